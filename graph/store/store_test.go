@@ -420,3 +420,61 @@ func TestLoadQuads(t *testing.T) {
 	}
 }
 
+// A commit that cannot be written changes nothing, in memory either.
+func TestFailedCommit(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "db")
+	st := open(t, dir)
+	put(t, st, doc(iri("a"), "/a", q(iri("s"), iri("p"), quad.Int(1)), q(iri("s"), iri("p"), quad.Int(2))))
+	want := dump(t, st)
+	if err := os.RemoveAll(dir); err != nil {
+		t.Fatal(err)
+	}
+	_, err := st.Replace(t.Context(), seq(doc(iri("b"), "/b", q(iri("s"), iri("p"), quad.Int(1))), doc(iri("a"), "/b", q(iri("s"), iri("p"), quad.Int(2)))))
+	if err == nil || !strings.Contains(err.Error(), "nothing of this step is stored") {
+		t.Errorf("error %v", err)
+	}
+	if got := dump(t, st); got != want {
+		t.Error(cmp.Diff(want, got))
+	}
+	if _, ok := st.AtPlace("/b"); ok || st.Place(iri("a")) != "/a" {
+		t.Error("places changed")
+	}
+}
+
+func TestDamagedFolder(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "db")
+	st := open(t, dir)
+	put(t, st, doc(iri("a"), "/a", q(iri("s"), iri("p"), quad.Int(1)), q(iri("s"), iri("p"), quad.Int(2))))
+	st.Close()
+	name := filepath.Join(dir, "quads.nq")
+	whole, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, n := range []int{0, 5, len(whole) / 2, len(whole) - 9} {
+		os.WriteFile(name, whole[:n], 0o644)
+		if st, err := store.Open(t.Context(), dir, store.Options{}); !errors.Is(err, store.ErrDamaged) {
+			t.Errorf("cut at %d of %d: %v %v", n, len(whole), st, err)
+		}
+	}
+}
+
+// Removing much rebuilds the memstore, which would search a list for each quad.
+func TestRemoveMany(t *testing.T) {
+	st := open(t, "mem:")
+	var quads []quad.Quad
+	for i := range 20000 {
+		quads = append(quads, q(iri(fmt.Sprint("s", i%7)), iri("p"), iri(fmt.Sprint("o", i))))
+	}
+	put(t, st, doc(iri("a"), "/a", quads...), doc(iri("b"), "/b", q(iri("s1"), iri("p"), iri("o1"))))
+	if stats, err := st.Remove(t.Context(), iri("a")); err != nil || stats.Deleted != 20000 {
+		t.Errorf("%+v %v", stats, err)
+	}
+	quadsLeft, nodes, err := st.Size(t.Context())
+	if quadsLeft != 1 || nodes != 4 || err != nil {
+		t.Errorf("%d quads and %d nodes are left, %v", quadsLeft, nodes, err)
+	}
+	if got := dump(t, st); strings.Count(got, "\n") != 1 {
+		t.Error(got)
+	}
+}
