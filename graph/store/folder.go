@@ -147,7 +147,7 @@ func (f *folderBackend) write() (err error) {
 	aside := filepath.Join(f.dir, asideName)
 	file, err := os.Create(aside)
 	if err != nil {
-		return err
+		return fmt.Errorf("nothing of this step is stored: %w", err)
 	}
 	defer func() {
 		if err != nil {
