@@ -1,0 +1,19 @@
+package projection
+
+import "coopgraph/graph"
+
+// countries are tied by the meetings where both had seats.
+func (r *reader) countries() *graph.TwoMode {
+	countries, meetings := newIndex(), newIndex()
+	var seats []graph.Seat
+	for _, s := range r.seats(false, false, true) {
+		if s.country != nil {
+			seats = append(seats, graph.Seat{Actor: countries.add(s.country), Event: meetings.add(s.meeting)})
+		}
+	}
+	actors := r.nodes(countries, "country")
+	for i, v := range countries.list {
+		actors[i].Country = code(v)
+	}
+	return r.twoMode(actors, r.meetingNodes(meetings), seats)
+}
