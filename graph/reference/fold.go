@@ -59,14 +59,15 @@ func Fold(s string) string {
 		case u == 'ß':
 			letter('s')
 			letter('s')
-		case u < utf8.RuneSelf:
+		case u < utf8.RuneSelf, 'А' <= u && u <= 'я' && u != 'й' && u != 'Й':
 			letter(u)
 		default:
 			for d := norm.NFKD.AppendString(buf[:0], string(u)); len(d) > 0; {
 				r, n := utf8.DecodeRune(d)
-				if r == ' ' {
+				switch r := unify(r); {
+				case r == ' ':
 					space = true
-				} else {
+				case r >= 0:
 					letter(r)
 				}
 				d = d[n:]

@@ -56,7 +56,7 @@ func readCities(modules string, countries []*country) ([]*city, error) {
 	}
 	var kept []*city
 	for i, c := range all {
-		if i < cityCount || c.code == "PPLC" || c.population > 0 && capitals[c.country] == strings.ToLower(c.name) {
+		if i < cityCount || c.population >= centralAsianCity && slices.Contains(centralAsia, c.country) || c.code == "PPLC" || c.population > 0 && capitals[c.country] == strings.ToLower(c.name) {
 			kept = append(kept, c)
 		}
 	}

@@ -40,6 +40,12 @@ var cityLanguages = []string{"en", "ru", "uz", "kk", "ky", "tg", "tk", "az", "mn
 // cityCount is how many of the most populous cities are kept, capitals beside them.
 const cityCount = 5000
 
+// Central Asia is what most documents are about, so its cities of this population
+// are kept too.
+const centralAsianCity = 15000
+
+var centralAsia = []string{"KG", "KZ", "TJ", "TM", "UZ"}
+
 func main() {
 	modules := flag.String("modules", "node_modules", "folder with the npm packages")
 	out := flag.String("out", ".", "folder to write to")
