@@ -1,0 +1,246 @@
+package pebblestore
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"iter"
+	"slices"
+
+	"github.com/cayleygraph/quad"
+	"github.com/cockroachdb/pebble/v2"
+)
+
+// A Document is what one source says: quads that all carry its label.
+type Document struct {
+	Label quad.IRI
+	Place string // where it came from: URL or path; "" is nowhere
+	Quads []quad.Quad
+}
+
+// Stats tell what a step did.
+type Stats struct {
+	Documents    int   // documents written
+	Removed      int   // documents removed
+	QuadsAdded   int64 // quads that were not there before
+	QuadsRemoved int64 // quads that are not there any more
+}
+
+// bulkAt is the number of quads from which a step takes the bulk path.
+const bulkAt = 50_000
+
+// Replace writes documents and removes others in one atomic step, durable when
+// it returns: all of it is seen, or after an error or a crash nothing.
+//
+// What a document said before goes. A label that comes several times in docs
+// holds the union, so a large document may come in pieces. One without quads is
+// removed. When docs yields an error nothing is changed. Up to 50,000 quads are
+// one batch; more are sorted, in bounded memory, into tables that the store
+// takes over at once.
+func (s *Store) Replace(ctx context.Context, docs iter.Seq2[Document, error], remove ...quad.IRI) (Stats, error) {
+	return s.replace(ctx, docs, remove, pebble.Sync, bulkAt)
+}
+
+// ReplaceLater is Replace without waiting for the disk: the step is seen at
+// once, and durable after the next Sync, Replace or Close. After a crash
+// before that, the last of such steps may be missing, each of them whole.
+func (s *Store) ReplaceLater(ctx context.Context, docs iter.Seq2[Document, error], remove ...quad.IRI) (Stats, error) {
+	return s.replace(ctx, docs, remove, pebble.NoSync, bulkAt)
+}
+
+// Remove removes documents in one atomic step, durable when it returns. One
+// that is not there is no error.
+func (s *Store) Remove(ctx context.Context, docs ...quad.IRI) (Stats, error) {
+	return s.Replace(ctx, func(func(Document, error) bool) {}, docs...)
+}
+
+func (s *Store) replace(ctx context.Context, docs iter.Seq2[Document, error], remove []quad.IRI, opt *pebble.WriteOptions, bulkAt int) (Stats, error) {
+	s.write.Lock()
+	defer s.write.Unlock()
+	if err := s.writable(); err != nil {
+		return Stats{}, err
+	}
+	var held []Document
+	quads := 0
+	next, stop := iter.Pull2(docs)
+	defer stop()
+	for {
+		d, err, ok := next()
+		if !ok {
+			break
+		}
+		if err != nil {
+			return Stats{}, err
+		}
+		if err := ctx.Err(); err != nil {
+			return Stats{}, err
+		}
+		held = append(held, d)
+		if quads += len(d.Quads) + 1; quads >= bulkAt {
+			return s.bulk(ctx, held, next, remove)
+		}
+	}
+	n, err := s.bulky(remove, bulkAt-quads)
+	if err != nil {
+		return Stats{}, err
+	}
+	if n {
+		return s.bulk(ctx, held, next, remove)
+	}
+	return s.small(ctx, held, remove, opt)
+}
+
+// bulky tells whether the documents to remove are too large for one batch.
+func (s *Store) bulky(remove []quad.IRI, left int) (bool, error) {
+	for _, l := range remove {
+		id, err := s.find(l)
+		if err != nil {
+			return false, err
+		}
+		if id == 0 {
+			continue
+		}
+		n, err := s.tally(s.db, tabLabel, id)
+		if err != nil {
+			return false, err
+		}
+		if left -= int(n); left < 0 {
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
+// small writes documents as one batch.
+func (s *Store) small(ctx context.Context, docs []Document, remove []quad.IRI, opt *pebble.WriteOptions) (st Stats, err error) {
+	t := s.begin()
+	defer func() {
+		if s.broken == nil {
+			if e := t.close(); err == nil && e != nil {
+				err = s.reading(e)
+			}
+		}
+	}()
+	group, order := map[quad.IRI]*Document{}, []quad.IRI{}
+	for _, l := range remove {
+		if group[l] == nil {
+			group[l] = &Document{Label: l}
+			order = append(order, l)
+		}
+	}
+	for _, d := range docs {
+		if err := d.check(); err != nil {
+			return Stats{}, err
+		}
+		g := group[d.Label]
+		if g == nil {
+			group[d.Label] = &d
+			order = append(order, d.Label)
+			continue
+		}
+		g.Place = d.Place
+		g.Quads = append(slices.Clip(g.Quads), d.Quads...)
+	}
+	for _, l := range order {
+		if err := ctx.Err(); err != nil {
+			return Stats{}, err
+		}
+		if err := t.replace(*group[l], &st); err != nil {
+			return Stats{}, err
+		}
+	}
+	if st == (Stats{}) {
+		return st, nil
+	}
+	return st, t.commit(opt)
+}
+
+// check refuses what cannot be kept together.
+func (d Document) check() error {
+	if d.Label == "" {
+		return fmt.Errorf("document %q has no label", d.Place)
+	}
+	for _, q := range d.Quads {
+		if q.Label != d.Label {
+			return fmt.Errorf("document %q: quad %v carries another label", string(d.Label), q)
+		}
+	}
+	return nil
+}
+
+func compareIDs(a, b IDs) int { return slices.Compare(a[:], b[:]) }
+
+// replace makes d all that the store holds under its label.
+func (t *tx) replace(d Document, st *Stats) error {
+	if len(d.Quads) == 0 {
+		id, err := t.id(d.Label, false)
+		if err != nil || id == 0 {
+			return err
+		}
+		return t.clear(id, st)
+	}
+	ids := make([]IDs, 0, len(d.Quads))
+	for _, q := range d.Quads {
+		q, _, err := t.quad(q, true)
+		if err != nil {
+			return fmt.Errorf("document %q: %w", string(d.Label), err)
+		}
+		ids = append(ids, q)
+	}
+	slices.SortFunc(ids, compareIDs)
+	ids = slices.Compact(ids)
+	l := ids[0][label]
+	was, err := t.of(l)
+	if err != nil {
+		return err
+	}
+	slices.SortFunc(was, compareIDs)
+	st.Documents++
+	for len(ids) > 0 || len(was) > 0 {
+		c := 0
+		switch {
+		case len(ids) == 0:
+			c = 1
+		case len(was) == 0:
+			c = -1
+		default:
+			c = cmp.Compare(compareIDs(ids[0], was[0]), 0)
+		}
+		switch c {
+		case -1:
+			err = t.add(ids[0])
+			st.QuadsAdded++
+		case 1:
+			err = t.del(was[0])
+			st.QuadsRemoved++
+		}
+		if err != nil {
+			return err
+		}
+		if c <= 0 {
+			ids = ids[1:]
+		}
+		if c >= 0 {
+			was = was[1:]
+		}
+	}
+	return setPlace(batchPlaces{t}, l, d.Place)
+}
+
+// clear removes all quads of a label.
+func (t *tx) clear(id ID, st *Stats) error {
+	was, err := t.of(id)
+	if err != nil {
+		return err
+	}
+	for _, q := range was {
+		if err := t.del(q); err != nil {
+			return err
+		}
+	}
+	if len(was) > 0 {
+		st.Removed++
+		st.QuadsRemoved += int64(len(was))
+	}
+	return setPlace(batchPlaces{t}, id, "")
+}

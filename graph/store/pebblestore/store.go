@@ -1,0 +1,377 @@
+package pebblestore
+
+import (
+	"context"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"sync"
+	"sync/atomic"
+
+	"github.com/cayleygraph/quad"
+	"github.com/cockroachdb/pebble/v2"
+	"github.com/cockroachdb/pebble/v2/sstable"
+	"github.com/cockroachdb/pebble/v2/vfs"
+)
+
+// DefaultMemory is the memory that a store keeps to when Options say nothing.
+const DefaultMemory = 700 << 20
+
+// Options say how to open a store. The zero value opens an existing one for
+// reading and writing.
+type Options struct {
+	// Memory bounds, in bytes, what a load may make the process use: caches,
+	// tables in memory, sort buffers. 0 is DefaultMemory; below 128 MB counts
+	// as 128 MB.
+	Memory int64
+	// ReadOnly refuses every write.
+	ReadOnly bool
+	// Create makes the folder and the store when there is none.
+	Create bool
+	// FS is the file system, the machine's when nil. vfs.NewMem() keeps the
+	// store in memory.
+	FS vfs.FS
+}
+
+// Errors that a caller may ask for with errors.Is.
+var (
+	// ErrInUse says that another process, or this one, has the store open.
+	ErrInUse = errors.New("in use")
+	// ErrNotStore says that a folder holds something else.
+	ErrNotStore = errors.New("not a coopgraph store")
+	// ErrDamaged says that a store cannot be read as it should.
+	ErrDamaged = errors.New("damaged")
+	// ErrNoSpace says that the disk is full.
+	ErrNoSpace = errors.New("no space left on the disk")
+	// ErrReadOnly says that the store was opened for reading.
+	ErrReadOnly = errors.New("opened for reading only")
+)
+
+// A Store is an open store. It may be read by many goroutines at once; writers
+// wait for each other.
+type Store struct {
+	dir  string
+	fs   vfs.FS
+	mem  int64
+	opts *pebble.Options
+	db   *pebble.DB
+	lock *pebble.Lock
+	ro   bool
+
+	write   sync.Mutex    // held by whoever changes the store
+	broken  error         // under write: why the store takes no more writes
+	ids     map[hash]ID   // under write: numbers of values written lately
+	applied atomic.Uint64 // changes so far; idle iterators of an older one are stale
+
+	count struct {
+		sync.Mutex
+		counters
+	}
+	idle struct {
+		sync.Mutex
+		at    uint64
+		list  []*pebble.Iterator
+		ended bool
+	}
+	values []atomic.Pointer[named] // values read lately, by id
+}
+
+type named struct {
+	id ID
+	v  quad.Value
+}
+
+// counters are the figures of the whole store.
+type counters struct {
+	next  uint64 // the number that the next new value gets
+	quads int64
+	nodes int64
+}
+
+var metaKey = []byte{tabMeta, 'c'}
+
+func (c counters) append(b []byte) []byte {
+	b = binary.AppendUvarint(b, c.next)
+	b = binary.AppendUvarint(b, uint64(c.quads))
+	return binary.AppendUvarint(b, uint64(c.nodes))
+}
+
+func (c *counters) decode(b []byte) error {
+	var n [3]uint64
+	for i := range n {
+		v, w := binary.Uvarint(b)
+		if w <= 0 {
+			return fmt.Errorf("counters: %w", errValue)
+		}
+		n[i], b = v, b[w:]
+	}
+	*c = counters{next: n[0], quads: int64(n[1]), nodes: int64(n[2])}
+	return nil
+}
+
+const valueSlots = 1 << 16
+
+// Open opens the store in folder dir.
+//
+// A folder that does not exist, or is empty, is fs.ErrNotExist unless
+// Options.Create; one that holds other things is ErrNotStore, one that another
+// process has open ErrInUse, one that cannot be read ErrDamaged. What a load
+// that died left behind is removed.
+func Open(dir string, opt Options) (*Store, error) {
+	s := &Store{dir: dir, fs: opt.FS, mem: opt.Memory, ro: opt.ReadOnly, ids: map[hash]ID{}}
+	if s.fs == nil {
+		s.fs = vfs.Default
+	}
+	if s.mem == 0 {
+		s.mem = DefaultMemory
+	}
+	s.mem = max(s.mem, 128<<20)
+	fresh, err := s.prepare(opt.Create && !opt.ReadOnly)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.open(fresh); err != nil {
+		if s.db != nil {
+			err = errors.Join(err, s.db.Close())
+		}
+		return nil, errors.Join(err, s.lock.Close())
+	}
+	s.values = make([]atomic.Pointer[named], valueSlots)
+	return s, nil
+}
+
+// prepare checks the folder and takes its lock.
+func (s *Store) prepare(create bool) (fresh bool, err error) {
+	fresh, err = checkFolder(s.fs, s.dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		if !create {
+			return false, fmt.Errorf("no store at %q: %w", s.dir, fs.ErrNotExist)
+		}
+		if err := s.fs.MkdirAll(s.dir, 0o755); err != nil {
+			return false, fmt.Errorf("make store %q: %w", s.dir, plain(err))
+		}
+		fresh = true
+	} else if err != nil {
+		return false, err
+	}
+	if fresh && !create {
+		return false, fmt.Errorf("no store at %q: %w", s.dir, fs.ErrNotExist)
+	}
+	if s.lock, err = lockFolder(s.fs, s.dir); err != nil {
+		return false, err
+	}
+	if fresh {
+		if err := writeFormat(s.fs, s.dir); err != nil {
+			return false, errors.Join(fmt.Errorf("make store %q: %w", s.dir, plain(err)), s.lock.Close())
+		}
+	}
+	if !s.ro {
+		if err := s.fs.RemoveAll(s.bulkDir()); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return false, errors.Join(fmt.Errorf("store %q: remove what a broken load left: %w", s.dir, plain(err)), s.lock.Close())
+		}
+	}
+	return fresh, nil
+}
+
+// open starts Pebble and reads the counters.
+func (s *Store) open(fresh bool) (err error) {
+	s.opts = s.pebbleOptions()
+	if !fresh {
+		desc, err := pebble.Peek(s.dir, s.fs)
+		if err != nil {
+			return s.damaged(err)
+		}
+		if !desc.Exists {
+			// The store was made and its process died before Pebble began.
+			if has, err := hasTables(s.fs, s.dir); err != nil || has {
+				return s.damaged(errors.Join(errors.New("the table of contents is missing"), err))
+			}
+			if s.ro {
+				return fmt.Errorf("no store at %q: %w", s.dir, fs.ErrNotExist)
+			}
+		}
+		s.opts.ErrorIfNotExists = desc.Exists
+	}
+	func() {
+		defer recovered(&err)
+		s.db, err = pebble.Open(s.dir, s.opts)
+	}()
+	if err != nil {
+		if e := plain(err); errors.Is(e, ErrNoSpace) || errors.Is(e, fs.ErrPermission) {
+			return fmt.Errorf("store %q: %w", s.dir, e)
+		}
+		return s.damaged(err)
+	}
+	b, closer, err := s.db.Get(metaKey)
+	if errors.Is(err, pebble.ErrNotFound) {
+		it, err := s.db.NewIter(nil)
+		if err != nil {
+			return s.damaged(err)
+		}
+		defer it.Close()
+		if it.First() {
+			return s.damaged(errors.New("its counters are missing"))
+		}
+		if err := it.Error(); err != nil {
+			return s.damaged(err)
+		}
+		s.count.counters = counters{next: 1}
+		return nil
+	} else if err != nil {
+		return s.damaged(err)
+	}
+	defer closer.Close()
+	if err := s.count.decode(b); err != nil {
+		return s.damaged(err)
+	}
+	return nil
+}
+
+func (s *Store) pebbleOptions() *pebble.Options {
+	o := &pebble.Options{
+		FS:                          s.fs,
+		Lock:                        s.lock,
+		ReadOnly:                    s.ro,
+		FormatMajorVersion:          pebble.FormatTableFormatV6,
+		CacheSize:                   s.mem / 8,
+		MemTableSize:                uint64(min(16<<20, s.mem/32)),
+		MemTableStopWritesThreshold: 3,
+		L0CompactionThreshold:       4,
+		MaxOpenFiles:                500,
+		Logger:                      logger{},
+	}
+	for i := range o.Levels {
+		o.Levels[i].BlockSize = blockSize
+		o.Levels[i].IndexBlockSize = 64 << 10
+		o.Levels[i].Compression = func() *sstable.CompressionProfile { return sstable.ZstdCompression }
+	}
+	for i := range o.TargetFileSizes {
+		o.TargetFileSizes[i] = 16 << 20
+	}
+	o.EnsureDefaults()
+	return o
+}
+
+const blockSize = 16 << 10
+
+// Close ends the store. What was written is durable after it.
+func (s *Store) Close() error {
+	s.write.Lock()
+	defer s.write.Unlock()
+	if s.db == nil {
+		return nil
+	}
+	s.dropIdle(true)
+	db := s.db
+	s.db = nil
+	if s.broken != nil {
+		// Pebble gave up in the middle of a step: closing it could wait for
+		// ever. What was acknowledged is on disk.
+		return s.lock.Close()
+	}
+	var err error
+	if !s.ro {
+		err = s.sync(db)
+	}
+	err = errors.Join(err, db.Close(), s.lock.Close())
+	if err != nil {
+		return fmt.Errorf("close store %q: %w", s.dir, plain(err))
+	}
+	return nil
+}
+
+// Sync makes durable what ReplaceLater wrote.
+func (s *Store) Sync() error {
+	s.write.Lock()
+	defer s.write.Unlock()
+	if err := s.writable(); err != nil {
+		return err
+	}
+	if err := s.sync(s.db); err != nil {
+		return fmt.Errorf("store %q: %w", s.dir, plain(err))
+	}
+	return nil
+}
+
+func (s *Store) sync(db *pebble.DB) (err error) {
+	defer s.breaks(&err)
+	defer recovered(&err)
+	return db.LogData(nil, pebble.Sync)
+}
+
+var errClosed = errors.New("the store is closed")
+
+// writable says whether the store takes a change now; s.write is held.
+func (s *Store) writable() error {
+	switch {
+	case s.db == nil:
+		return errClosed
+	case s.ro:
+		return fmt.Errorf("store %q: %w", s.dir, ErrReadOnly)
+	case s.broken != nil:
+		return fmt.Errorf("store %q: stopped after an error, open it again: %w", s.dir, s.broken)
+	}
+	return nil
+}
+
+// breaks marks the store as broken after a fatal error of Pebble.
+func (s *Store) breaks(err *error) {
+	var f fatal
+	if errors.As(*err, &f) {
+		s.broken = *err
+	}
+}
+
+// Dir is the folder of the store.
+func (s *Store) Dir() string { return s.dir }
+
+// Size returns the exact numbers of quads and of distinct values.
+func (s *Store) Size() (quads, nodes int64) {
+	s.count.Lock()
+	defer s.count.Unlock()
+	return s.count.quads, s.count.nodes
+}
+
+// DiskSize returns the bytes that the store's files take.
+func (s *Store) DiskSize() (int64, error) {
+	if s.db == nil {
+		return 0, errClosed
+	}
+	return int64(s.db.Metrics().DiskSpaceUsage()), nil
+}
+
+// Compact rewrites the store's tables into their smallest form. It is never
+// needed; it makes a store that saw many small changes smaller and faster.
+func (s *Store) Compact(ctx context.Context) error {
+	s.write.Lock()
+	defer s.write.Unlock()
+	if err := s.writable(); err != nil {
+		return err
+	}
+	s.dropIdle(false)
+	if err := s.db.Compact(ctx, []byte{tabMeta}, []byte{tabEnd}, false); err != nil {
+		return fmt.Errorf("store %q: compact: %w", s.dir, plain(err))
+	}
+	return nil
+}
+
+// counters returns the figures of the store now.
+func (s *Store) counters() counters {
+	s.count.Lock()
+	defer s.count.Unlock()
+	return s.count.counters
+}
+
+// changed publishes the figures of a committed step.
+func (s *Store) changed(c counters) {
+	s.count.Lock()
+	s.count.counters = c
+	s.count.Unlock()
+	s.applied.Add(1)
+	s.dropIdle(false)
+}
+
+// ownCommand names this process to others who want the store.
+func ownCommand() string { return fmt.Sprintf("process %d (%s)", os.Getpid(), base(os.Args[0])) }

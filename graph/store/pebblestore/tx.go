@@ -1,0 +1,317 @@
+package pebblestore
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"maps"
+	"math"
+	"slices"
+
+	"github.com/cayleygraph/quad"
+	"github.com/cockroachdb/pebble/v2"
+)
+
+// maxID is the last number that a value can get.
+const maxID = math.MaxUint32 - 1
+
+var errFull = errors.New("the store has numbered 4,294,967,294 values, its limit; dump it and restore the dump into a new folder")
+
+// A tx is one small change: a batch that is applied whole or not at all. The
+// store's write lock is held from begin to commit or close.
+type tx struct {
+	s     *Store
+	b     *pebble.Batch
+	it    *pebble.Iterator // over store and batch, for checks
+	c     counters
+	ids   map[hash]ID // numbered in this batch
+	read  map[hash]ID // looked up by this batch
+	preds map[ID]int64
+	labs  map[ID]int64
+	cand  map[ID]struct{} // values of deleted quads, perhaps orphans now
+	gone  []hash
+	key   []byte
+	enc   []byte
+}
+
+func (s *Store) begin() *tx {
+	return &tx{
+		s: s, b: s.db.NewIndexedBatch(), c: s.counters(),
+		ids: map[hash]ID{}, read: map[hash]ID{},
+		preds: map[ID]int64{}, labs: map[ID]int64{}, cand: map[ID]struct{}{},
+	}
+}
+
+// close drops the batch if it was not committed.
+func (t *tx) close() error {
+	var err error
+	if t.it != nil {
+		err = t.it.Close()
+		t.it = nil
+	}
+	return errors.Join(err, t.b.Close())
+}
+
+// id returns the number of a value, and gives it one if add is set.
+func (t *tx) id(v quad.Value, add bool) (ID, error) {
+	var err error
+	if t.enc, err = appendValue(t.enc[:0], v); err != nil {
+		return 0, err
+	}
+	h := hashOf(t.enc)
+	if id, ok := t.ids[h]; ok {
+		return id, nil
+	}
+	if id, ok := t.read[h]; ok {
+		return id, nil
+	}
+	if id, ok := t.s.ids[h]; ok {
+		return id, nil
+	}
+	t.key = hashKey(t.key[:0], h)
+	b, closer, err := t.s.db.Get(t.key)
+	if err == nil {
+		id, err := valueID(b)
+		t.read[h] = id
+		return id, t.s.reading(errors.Join(err, closer.Close()))
+	} else if !errors.Is(err, pebble.ErrNotFound) {
+		return 0, t.s.reading(err)
+	}
+	if !add {
+		return 0, nil
+	}
+	if t.c.next > maxID {
+		return 0, errFull
+	}
+	id := ID(t.c.next)
+	t.c.next++
+	t.c.nodes++
+	t.ids[h] = id
+	var num [4]byte
+	binary.BigEndian.PutUint32(num[:], uint32(id))
+	if err := t.b.Set(t.key, num[:], nil); err != nil {
+		return 0, err
+	}
+	t.key = idKey(t.key[:0], tabValue, id)
+	return id, t.b.Set(t.key, t.enc, nil)
+}
+
+// quad returns the numbers of a quad; ok is false when a value is unknown and
+// add is not set.
+func (t *tx) quad(q quad.Quad, add bool) (ids IDs, ok bool, err error) {
+	for i, d := range quad.Directions {
+		v := q.Get(d)
+		if v == nil && d == quad.Label {
+			continue
+		}
+		if ids[i], err = t.id(v, add); err != nil {
+			return ids, false, fmt.Errorf("%v of quad %v: %w", d, q, err)
+		}
+		if ids[i] == 0 {
+			return ids, false, nil
+		}
+	}
+	return ids, true, nil
+}
+
+func (t *tx) has(q IDs) (bool, error) {
+	t.key = appendKey(t.key[:0], orderOf(spo), q)
+	_, closer, err := t.b.Get(t.key)
+	if errors.Is(err, pebble.ErrNotFound) {
+		return false, nil
+	} else if err != nil {
+		return false, t.s.reading(err)
+	}
+	return true, closer.Close()
+}
+
+// add writes a quad that the store does not hold.
+func (t *tx) add(q IDs) error {
+	for i := range 4 {
+		t.key = appendKey(t.key[:0], orderOf(i), q)
+		if err := t.b.Set(t.key, nil, nil); err != nil {
+			return err
+		}
+	}
+	t.c.quads++
+	t.preds[q[predicate]]++
+	if q[label] != 0 {
+		t.labs[q[label]]++
+	}
+	return nil
+}
+
+// del removes a quad that the store holds.
+func (t *tx) del(q IDs) error {
+	for i := range 4 {
+		t.key = appendKey(t.key[:0], orderOf(i), q)
+		if err := t.b.Delete(t.key, nil); err != nil {
+			return err
+		}
+	}
+	t.c.quads--
+	t.preds[q[predicate]]--
+	if q[label] != 0 {
+		t.labs[q[label]]--
+	}
+	for _, id := range q {
+		if id != 0 {
+			t.cand[id] = struct{}{}
+		}
+	}
+	return nil
+}
+
+// of returns the quads of a label as store and batch have them.
+func (t *tx) of(id ID) ([]IDs, error) {
+	it, err := t.b.NewIter(nil)
+	if err != nil {
+		return nil, t.s.reading(err)
+	}
+	sc := t.s.scan(IDs{label: id})
+	out, err := sc.read(it, nil, math.MaxInt)
+	return out, errors.Join(err, t.s.reading(it.Close()))
+}
+
+// commit ends the batch: orphans go, counters are brought up to date.
+func (t *tx) commit(opt *pebble.WriteOptions) error {
+	if err := t.orphans(); err != nil {
+		return err
+	}
+	if err := t.tallies(tabPredicate, t.preds); err != nil {
+		return err
+	}
+	if err := t.tallies(tabLabel, t.labs); err != nil {
+		return err
+	}
+	if err := t.b.Set(metaKey, t.c.append(nil), nil); err != nil {
+		return err
+	}
+	if t.it != nil {
+		err := t.it.Close()
+		t.it = nil
+		if err != nil {
+			return t.s.reading(err)
+		}
+	}
+	if err := t.s.room(int64(4 * t.b.Len())); err != nil {
+		return err
+	}
+	if err := t.apply(opt); err != nil {
+		return fmt.Errorf("store %q: %w", t.s.dir, plain(err))
+	}
+	const keep = 1 << 17
+	if len(t.s.ids)+len(t.ids)+len(t.read) > keep {
+		clear(t.s.ids)
+	}
+	maps.Copy(t.s.ids, t.read)
+	maps.Copy(t.s.ids, t.ids)
+	for _, h := range t.gone {
+		delete(t.s.ids, h)
+	}
+	t.s.changed(t.c)
+	return nil
+}
+
+func (t *tx) apply(opt *pebble.WriteOptions) (err error) {
+	defer t.s.breaks(&err)
+	defer recovered(&err)
+	return t.b.Commit(opt)
+}
+
+// orphans removes the values that no quad uses any more.
+func (t *tx) orphans() error {
+	if len(t.cand) == 0 {
+		return nil
+	}
+	var err error
+	if t.it, err = t.b.NewIter(nil); err != nil {
+		return t.s.reading(err)
+	}
+	for _, id := range slices.Sorted(maps.Keys(t.cand)) {
+		used, err := isUsed(t.it, id)
+		if err != nil {
+			return t.s.reading(err)
+		}
+		if used {
+			continue
+		}
+		t.key = idKey(t.key[:0], tabValue, id)
+		stored, ok, err := t.s.get(t.b, t.key)
+		if err != nil {
+			return err
+		}
+		if !ok {
+			return t.s.damaged(fmt.Errorf("value %d is missing", id))
+		}
+		h := hashOf(stored)
+		if err := t.b.Delete(t.key, nil); err != nil {
+			return err
+		}
+		t.key = hashKey(t.key[:0], h)
+		if err := t.b.Delete(t.key, nil); err != nil {
+			return err
+		}
+		t.gone = append(t.gone, h)
+		t.c.nodes--
+	}
+	return nil
+}
+
+// isUsed tells whether a quad holds id at any place.
+func isUsed(it *pebble.Iterator, id ID) (bool, error) {
+	var pre [8]byte
+	for i := range 4 {
+		b := appendID(append(pre[:0], orderOf(i).tab), id)
+		it.SetBounds(b, after(b))
+		if it.First() {
+			return true, nil
+		}
+		if err := it.Error(); err != nil {
+			return false, err
+		}
+	}
+	return false, nil
+}
+
+// tally reads a counter of table tab.
+func (s *Store) tally(r pebble.Reader, tab byte, id ID) (int64, error) {
+	b, ok, err := s.get(r, idKey(nil, tab, id))
+	if err != nil || !ok {
+		return 0, err
+	}
+	n, err := tallied(b)
+	return n, s.reading(err)
+}
+
+func tallied(b []byte) (int64, error) {
+	n, w := binary.Uvarint(b)
+	if w != len(b) || w == 0 {
+		return 0, errValue
+	}
+	return int64(n), nil
+}
+
+// tallies adds the changes to the counters of table tab.
+func (t *tx) tallies(tab byte, diff map[ID]int64) error {
+	for _, id := range slices.Sorted(maps.Keys(diff)) {
+		if diff[id] == 0 {
+			continue
+		}
+		n, err := t.s.tally(t.b, tab, id)
+		if err != nil {
+			return err
+		}
+		n += diff[id]
+		t.key = idKey(t.key[:0], tab, id)
+		if n > 0 {
+			err = t.b.Set(t.key, binary.AppendUvarint(nil, uint64(n)), nil)
+		} else {
+			err = t.b.Delete(t.key, nil)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
