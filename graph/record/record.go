@@ -29,6 +29,7 @@ type Source struct {
 	Published string `json:"published,omitempty"` // ISO 8601 date of the precision given
 	Language  string `json:"language,omitempty"`  // BCP 47, such as "en" or "ru"
 	SHA256    string `json:"sha256,omitempty"`    // of the document's bytes, 64 hex digits
+	Note      string `json:"note,omitempty"`      // caution that goes with the document, for the foot of reports
 	Name      string `json:"-"`                   // base name of the file, "" for standard input
 	Text      string `json:"-"`                   // decoded main text that spans count in; "" for tables and Records
 }

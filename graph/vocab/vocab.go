@@ -53,6 +53,7 @@ const (
 	Claim          quad.IRI = NS + "Claim"
 	Post           quad.IRI = NS + "Post"
 	Problem        quad.IRI = NS + "Problem"
+	Judgement      quad.IRI = NS + "Judgement" // under the label Judgements
 )
 
 // Plain edges between entities: what people type in a shell. They stand beside
@@ -83,6 +84,7 @@ const (
 	Published quad.IRI = NS + "published"
 	Language  quad.IRI = NS + "language"
 	Text      quad.IRI = NS + "text" // decoded main text that spans count in
+	Note      quad.IRI = NS + "note" // caution that goes with the document, for the foot of reports
 	RecordOf  quad.IRI = NS + "recordOf"
 	RecordID  quad.IRI = NS + "recordID"
 	ByHand    quad.IRI = NS + "byHand"
@@ -146,7 +148,21 @@ const (
 	Formerly quad.IRI = NS + "formerly" // entity -> IRI that answers for it too
 )
 
+// Judgements: what somebody decided about two names. They stand under the label
+// Judgements and name what they judge by name as read, country and document.
+const (
+	JudgedA  quad.IRI = NS + "judgedA"
+	JudgedB  quad.IRI = NS + "judgedB"
+	CountryA quad.IRI = NS + "countryA"
+	CountryB quad.IRI = NS + "countryB"
+	PlaceA   quad.IRI = NS + "placeA"
+	PlaceB   quad.IRI = NS + "placeB"
+	Verdict  quad.IRI = NS + "verdict"
+	JudgedBy quad.IRI = NS + "judgedBy"
+	JudgedOn quad.IRI = NS + "judgedOn"
+)
+
 // Entity gives the IRI of an entity: Entity("person", "sanjar-valiyev").
 // kind is one of person, institute, country, format, topic, meeting, seat,
-// reference, entry, claim, record, document, evidence, post, problem.
+// reference, entry, claim, record, document, evidence, post, problem, judgement.
 func Entity(kind, slug string) quad.IRI { return quad.IRI(NS + kind + "/" + slug) }

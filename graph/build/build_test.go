@@ -1,0 +1,231 @@
+package build_test
+
+import (
+	"bytes"
+	"context"
+	"iter"
+	"slices"
+	"strings"
+	"testing"
+
+	"coopgraph/graph/build"
+	"coopgraph/graph/facts"
+	"coopgraph/graph/identity/identitytest"
+	"coopgraph/graph/record"
+	"coopgraph/graph/store"
+
+	"github.com/cayleygraph/quad"
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+)
+
+// sample gives the labelled sample as documents.
+func sample(t testing.TB) []build.Document {
+	t.Helper()
+	in, _, err := identitytest.Sample("../../testdata/sample")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var docs []build.Document
+	for _, d := range in {
+		local := record.Slug(d.Local) + "-0a1b2c3d4e5f"
+		for i := range d.Records {
+			d.Records[i].Source = record.Source{Document: local, Name: d.Local, Text: "text of " + d.Local}
+		}
+		docs = append(docs, build.Document{Label: facts.Label(local), Place: "/sample/" + d.Local, Records: d.Records})
+	}
+	return docs
+}
+
+func each(docs []build.Document) iter.Seq2[build.Document, error] {
+	return func(yield func(build.Document, error) bool) {
+		for _, d := range docs {
+			d.Records = slices.Clone(d.Records)
+			if !yield(d, nil) {
+				return
+			}
+		}
+	}
+}
+
+func open(t testing.TB) *store.Store {
+	t.Helper()
+	st, err := store.Open(t.Context(), "mem:", store.Options{Create: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { st.Close() })
+	return st
+}
+
+func load(t testing.TB, st *store.Store, docs []build.Document, opt build.Options) build.Stats {
+	t.Helper()
+	stats, err := build.Load(context.Background(), st, each(docs), opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return stats
+}
+
+func dump(t testing.TB, st *store.Store) string {
+	t.Helper()
+	var b bytes.Buffer
+	if _, err := st.Dump(context.Background(), &b); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func TestLoadSample(t *testing.T) {
+	docs := sample(t)
+	st := open(t)
+	first := load(t, st, docs, build.Options{})
+	if first.New != len(docs) || first.Seats == 0 || first.Quads == 0 {
+		t.Errorf("first load: %+v", first)
+	}
+	want := dump(t, st)
+	again := load(t, st, docs, build.Options{})
+	if again.Unchanged != len(docs) || again.Added != 0 || again.Deleted != 0 || again.Rederived != 0 {
+		t.Errorf("second load: %+v", again)
+	}
+	same(t, "loaded twice", want, dump(t, st))
+
+	label := docs[3].Label
+	if stats, err := build.Remove(t.Context(), st, label); err != nil || stats.Removed != 1 {
+		t.Fatalf("remove: %+v, %v", stats, err)
+	}
+	if quads, _ := st.Document(t.Context(), label); len(quads) != 0 {
+		t.Errorf("%d quads are left of the removed document", len(quads))
+	}
+	load(t, st, docs[3:4], build.Options{})
+	same(t, "removed and loaded again", want, dump(t, st))
+}
+
+func same(t testing.TB, what, want, got string) {
+	t.Helper()
+	if want != got {
+		t.Fatalf("%s: the dump differs (-want +got):\n%.4000s", what, cmp.Diff(lines(want), lines(got)))
+	}
+}
+
+func lines(s string) []string {
+	var out []string
+	for l := range bytes.Lines([]byte(s)) {
+		out = append(out, string(l))
+	}
+	return out
+}
+
+func TestOrderAndSplitChangeNothing(t *testing.T) {
+	docs := sample(t)
+	st := open(t)
+	load(t, st, docs, build.Options{Workers: 1})
+	want := dump(t, st)
+	rapid.Check(t, func(rt *rapid.T) {
+		order := rapid.Permutation(docs).Draw(rt, "order")
+		st, err := store.Open(context.Background(), "mem:", store.Options{Create: true})
+		if err != nil {
+			rt.Fatal(err)
+		}
+		defer st.Close()
+		for len(order) > 0 {
+			n := rapid.IntRange(1, len(order)).Draw(rt, "run")
+			if n < len(order)/4 {
+				n = len(order) / 4
+			}
+			load(t, st, order[:max(n, 1)], build.Options{Workers: rapid.IntRange(1, 8).Draw(rt, "workers")})
+			order = order[max(n, 1):]
+		}
+		if got := dump(t, st); got != want {
+			rt.Fatalf("the dump differs (-want +got):\n%.4000s", cmp.Diff(lines(want), lines(got)))
+		}
+	})
+}
+
+func records(t *testing.T, st *store.Store, label quad.IRI) []record.Record {
+	t.Helper()
+	quads, err := st.Document(t.Context(), label)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return facts.Records(quads)
+}
+
+func TestByHandStays(t *testing.T) {
+	docs := sample(t)
+	d := docs[0]
+	st := open(t)
+	load(t, st, docs, build.Options{})
+
+	mended := record.Record{ID: d.Records[0].ID, ByHand: true, Source: record.Source{Document: facts.Local(d.Label)}, People: []record.Person{{Name: "Mended Name", Participant: true}}}
+	byHand := build.Document{Records: []record.Record{mended}}
+	if stats := load(t, st, []build.Document{byHand}, build.Options{}); stats.Replaced != 1 {
+		t.Errorf("loading a correction: %+v", stats)
+	}
+	check := func(step, local string) {
+		t.Helper()
+		got := records(t, st, facts.Label(local))
+		if len(got) != 1 || !got[0].ByHand || len(got[0].People) != 1 || got[0].People[0].Name != "Mended Name" {
+			t.Fatalf("%s: the correction is gone: %+v", step, got)
+		}
+		if got[0].Source.Text == "" || got[0].Source.Name == "" {
+			t.Errorf("%s: the document lost its text or name", step)
+		}
+	}
+	local := facts.Local(d.Label)
+	check("corrected", local)
+	want := dump(t, st)
+	if stats := load(t, st, docs, build.Options{}); stats.ByHand != 1 || stats.Unchanged != len(docs) {
+		t.Errorf("loading all again: %+v", stats)
+	}
+	check("loaded again", local)
+	same(t, "loaded again over a correction", want, dump(t, st))
+
+	other := d
+	other.Label = facts.Label("other-bytes-ffffffffffff")
+	load(t, st, []build.Document{other}, build.Options{})
+	check("other bytes from the same place", "other-bytes-ffffffffffff")
+	if len(records(t, st, d.Label)) != 0 {
+		t.Error("the document that other bytes replaced is still there")
+	}
+
+	load(t, st, []build.Document{other}, build.Options{Reread: true})
+	got := records(t, st, other.Label)
+	if len(got) != 1 || got[0].ByHand || len(got[0].People) == 1 {
+		t.Errorf("reread: %+v", got)
+	}
+
+	// A correction that comes together with its document, in either order.
+	for _, in := range [][]build.Document{{d, byHand}, {byHand, d}} {
+		st := open(t)
+		load(t, st, in, build.Options{})
+		if got := records(t, st, d.Label); len(got) != 1 || !got[0].ByHand || got[0].Source.Text == "" {
+			t.Errorf("together: %+v", got)
+		}
+	}
+}
+
+func TestLoadRefuses(t *testing.T) {
+	st := open(t)
+	docs := sample(t)
+	load(t, st, docs[:3], build.Options{})
+	before := dump(t, st)
+	for _, c := range []struct {
+		name string
+		doc  build.Document
+		want string
+	}{
+		{"no Records", build.Document{Place: "/a.txt"}, "/a.txt"},
+		{"no document", build.Document{Records: []record.Record{{ID: "x"}}}, "source.document"},
+		{"no label of a document", build.Document{Label: "http://example.org/", Records: []record.Record{{ID: "x"}}}, "example.org"},
+	} {
+		_, err := build.Load(t.Context(), st, each([]build.Document{docs[5], c.doc}), build.Options{})
+		if err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: %v, want %q", c.name, err, c.want)
+		}
+	}
+	if _, err := build.Remove(t.Context(), st, "coop:none"); err == nil {
+		t.Error("removing what is not there is no error")
+	}
+	same(t, "after refusals", before, dump(t, st))
+}

@@ -1,0 +1,200 @@
+package build
+
+import (
+	"context"
+	"iter"
+	"slices"
+
+	"coopgraph/graph/facts"
+	"coopgraph/graph/identity"
+	"coopgraph/graph/record"
+	"coopgraph/graph/reference"
+	"coopgraph/graph/store"
+	"coopgraph/graph/vocab"
+
+	"github.com/cayleygraph/quad"
+)
+
+// write resolves identities over all documents and puts what changed into the
+// store, in one step.
+func (s *state) write(ctx context.Context, opt Options, stats Stats) (Stats, error) {
+	var docs []*document
+	var remove []quad.IRI
+	for _, d := range sorted(s.docs) {
+		if d.gone {
+			remove = append(remove, d.label)
+		} else {
+			docs = append(docs, d)
+		}
+	}
+	in := make([]identity.Document, len(docs))
+	for i, d := range docs {
+		in[i] = identity.Document{Local: facts.Local(d.label), Records: d.records}
+		if len(d.places) > 0 {
+			in[i].Place = d.places[0]
+		}
+	}
+	judged, err := s.judged(ctx)
+	if err != nil {
+		return Stats{}, err
+	}
+	found, err := identity.Resolve(ctx, in, identity.Options{Workers: opt.Workers, Judgements: judged})
+	if err != nil {
+		return Stats{}, err
+	}
+	next := func(yield func(store.Document, error) bool) {
+		for i, d := range docs {
+			who := decisions(found.Who[i])
+			var out store.Document
+			var err error
+			switch {
+			case !d.stored:
+				for _, r := range d.records {
+					stats.Records++
+					for _, p := range r.People {
+						if p.Participant {
+							stats.Seats++
+						}
+					}
+				}
+				out = store.Document{Label: d.label, Quads: facts.Quads(facts.Local(d.label), d.records, who)}
+				stats.Quads += len(out.Quads)
+			case !agrees(d, who):
+				out, err = s.rederive(ctx, d, who)
+				stats.Rederived++
+			default:
+				continue
+			}
+			if err != nil {
+				yield(store.Document{}, err)
+				return
+			}
+			for _, p := range d.places[:min(1, len(d.places))] {
+				out.Place = p
+			}
+			if !yield(out, nil) {
+				return
+			}
+			for _, p := range d.places[min(1, len(d.places)):] {
+				out.Place = p
+				if !yield(out, nil) {
+					return
+				}
+			}
+		}
+		if !yield(store.Document{Label: vocab.Identity, Quads: about(docs, found)}, nil) {
+			return
+		}
+		if s.judgements != nil {
+			yield(store.Document{Label: vocab.Judgements, Quads: s.judgements}, nil)
+		}
+	}
+	done, err := s.st.Replace(ctx, iter.Seq2[store.Document, error](next), remove...)
+	if err != nil {
+		return Stats{}, err
+	}
+	stats.Added, stats.Deleted = int(done.Added), int(done.Deleted)
+	return stats, nil
+}
+
+// decisions gives what identity decided as facts takes it.
+func decisions(list []identity.Who) []facts.Who {
+	out := make([]facts.Who, len(list))
+	for i, w := range list {
+		out[i] = facts.Who(w)
+	}
+	return out
+}
+
+// agrees says whether a stored document stands as it would be derived now.
+func agrees(d *document, who []facts.Who) bool {
+	now, then := map[quad.IRI]record.Meeting{}, map[quad.IRI]record.Meeting{}
+	for i := range who {
+		a, b := &d.who[i], &who[i]
+		if a.Meeting != b.Meeting || !slices.Equal(a.People, b.People) || !slices.Equal(a.PeopleInstitutes, b.PeopleInstitutes) ||
+			!slices.Equal(a.Institutes, b.Institutes) || !slices.Equal(a.Formats, b.Formats) {
+			return false
+		}
+		then[a.Meeting] = a.Decided
+		m, agreed := now[b.Meeting], facts.Agreed(d.records[i].Meeting, b.Decided)
+		now[b.Meeting] = union(m, agreed)
+	}
+	for iri, m := range now {
+		old := then[iri]
+		old.Title, m.Title = "", ""
+		if m != old {
+			return false
+		}
+	}
+	return true
+}
+
+// union fills what a does not say from b.
+func union(a, b record.Meeting) record.Meeting {
+	for _, f := range []struct{ a, b *string }{{&a.Title, &b.Title}, {&a.Date, &b.Date}, {&a.EndDate, &b.EndDate}, {&a.City, &b.City}, {&a.Country, &b.Country}, {&a.Mode, &b.Mode}} {
+		if *f.a == "" {
+			*f.a = *f.b
+		}
+	}
+	for _, f := range []struct{ a, b *int }{{&a.DeclaredPeople, &b.DeclaredPeople}, {&a.DeclaredInstitutes, &b.DeclaredInstitutes}, {&a.DeclaredCountries, &b.DeclaredCountries}} {
+		if *f.a == 0 {
+			*f.a = *f.b
+		}
+	}
+	return a
+}
+
+// rederive writes a stored document with new decisions. What else stands under its
+// label, as in quads that came from elsewhere, stays.
+func (s *state) rederive(ctx context.Context, d *document, who []facts.Who) (store.Document, error) {
+	records, old, quads, err := s.full(ctx, d.label)
+	if err != nil {
+		return store.Document{}, err
+	}
+	local := facts.Local(d.label)
+	derived := map[quad.Quad]bool{}
+	for _, q := range facts.Quads(local, records, old) {
+		derived[q] = true
+	}
+	out := facts.Quads(local, records, who)
+	for _, q := range out {
+		derived[q] = true
+	}
+	for _, q := range quads {
+		if !derived[q] {
+			out = append(out, q)
+		}
+	}
+	return store.Document{Label: d.label, Quads: out}, nil
+}
+
+// about gives the quads of coop:identity: the label of every entity, and the other
+// IRIs that it answers for.
+func about(docs []*document, found *identity.Outcome) []quad.Quad {
+	var out []quad.Quad
+	add := func(s, p quad.IRI, o quad.Value) {
+		out = append(out, quad.Quad{Subject: s, Predicate: p, Object: o, Label: vocab.Identity})
+	}
+	for _, c := range found.Clusters {
+		add(c.IRI, vocab.Label, quad.String(c.Label))
+		for _, f := range c.Formerly {
+			add(c.IRI, vocab.Formerly, f)
+		}
+	}
+	codes := map[string]bool{}
+	for _, d := range docs {
+		for code := range d.countries {
+			codes[code] = true
+		}
+	}
+	for code := range codes {
+		if c, ok := reference.CountryByCode(code); ok {
+			add(facts.Country(code), vocab.Label, quad.String(c.Name))
+		} else if record.Slug(code) != "x" {
+			add(facts.Country(code), vocab.Label, quad.String(code))
+		}
+	}
+	return out
+}
+
+func (s *state) judged(context.Context) ([]identity.Judgement, error) { return nil, nil }

@@ -1,0 +1,176 @@
+// Package identity decides who is who, and which meeting is which.
+//
+// The Records of all documents enter, with the judgements that people gave; for
+// each entry of each Record the IRI of the person, institute, format or meeting
+// leaves (Resolve), and for each of these its label and the other IRIs that it
+// answers for. Compare tells of two names whether they can be one person's, in
+// words. The outcome is a function of the set of Records and judgements: their
+// order, and the number of workers, change nothing. One limit: names are all that
+// is known of most people, so two namesakes of one country are one person until a
+// judgement parts them.
+package identity
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strconv"
+	"strings"
+
+	"coopgraph/graph/record"
+	"coopgraph/graph/vocab"
+
+	"github.com/cayleygraph/quad"
+)
+
+// Kinds of what identity decides about.
+const (
+	Person    = "person"
+	Institute = "institute"
+	Format    = "format"
+	Meeting   = "meeting"
+)
+
+// A Document is what identity needs of one document.
+type Document struct {
+	Local   string // local name
+	Place   string // path or address, for judgements
+	Records []record.Record
+}
+
+// A Who says which entities the entries of one Record are; its lists run beside
+// those of the Record.
+type Who struct {
+	Meeting          quad.IRI
+	Decided          record.Meeting
+	People           []quad.IRI
+	PeopleInstitutes []quad.IRI
+	Institutes       []quad.IRI
+	Formats          []quad.IRI
+}
+
+// A Cluster is one entity that was found.
+type Cluster struct {
+	IRI      quad.IRI
+	Kind     string
+	Label    string
+	Formerly []quad.IRI // sorted
+	Mentions int
+}
+
+// An Outcome is what Resolve decided.
+type Outcome struct {
+	Who      [][]Who   // of each document, of each of its Records
+	Clusters []Cluster // by IRI
+}
+
+// Options of Resolve. The zero value decides without judgements on all processors.
+type Options struct {
+	Judgements []Judgement
+	Workers    int
+}
+
+// Resolve decides who is who over the given documents. Their Records must be in
+// canonical order. It is about linear in the number of entries: names are compared
+// only where a key of their surnames agrees. The error is that of ctx.
+func Resolve(ctx context.Context, docs []Document, opt Options) (*Outcome, error) {
+	out := &Outcome{Who: make([][]Who, len(docs))}
+	for i, d := range docs {
+		out.Who[i] = make([]Who, len(d.Records))
+		for j, r := range d.Records {
+			out.Who[i][j] = Who{
+				People: make([]quad.IRI, len(r.People)), PeopleInstitutes: make([]quad.IRI, len(r.People)),
+				Institutes: make([]quad.IRI, len(r.Institutes)), Formats: make([]quad.IRI, len(r.Formats)),
+			}
+		}
+	}
+	for _, step := range []func(context.Context, []Document, Options, *Outcome) error{resolveInstitutes, resolveFormats, resolvePeople, resolveMeetings} {
+		if err := step(ctx, docs, opt, out); err != nil {
+			return nil, err
+		}
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+	}
+	slices.SortFunc(out.Clusters, func(a, b Cluster) int { return strings.Compare(string(a.IRI), string(b.IRI)) })
+	return out, nil
+}
+
+// A group is a cluster before it has its IRI.
+type group struct {
+	slug     string // "" to make it from label
+	label    string
+	least    string // the smallest content of a mention, for telling apart
+	forms    []string
+	mentions int
+}
+
+// name gives each group its IRI: the slug of its label; where two groups have one
+// slug, each has six hex digits of its representative mention added. The slugs of
+// its other forms answer for it where nobody else has them.
+func name(kind string, groups []group) []Cluster {
+	slugs := make([]string, len(groups))
+	count := make(map[string]int, len(groups))
+	for i, g := range groups {
+		slugs[i] = g.slug
+		if slugs[i] == "" {
+			slugs[i] = record.Slug(g.label)
+		}
+		count[slugs[i]]++
+	}
+	taken := make(map[string]int, len(groups)) // slug -> group, -1 for many
+	for i, g := range groups {
+		if count[slugs[i]] > 1 {
+			slugs[i] += "-" + hash(6, g.least)
+		}
+	}
+	for i := range groups {
+		for n := 12; ; n += 6 {
+			if _, ok := taken[slugs[i]]; !ok {
+				break
+			}
+			slugs[i] += "-" + hash(n, groups[i].least)
+		}
+		taken[slugs[i]] = i
+	}
+	free := map[string]int{} // other slugs -> group, -1 for many
+	for i, g := range groups {
+		for _, f := range g.forms {
+			s := record.Slug(f)
+			if _, ok := taken[s]; ok || count[s] > 0 {
+				continue
+			}
+			if j, ok := free[s]; ok && j != i {
+				free[s] = -1
+			} else {
+				free[s] = i
+			}
+		}
+	}
+	out := make([]Cluster, len(groups))
+	for i, g := range groups {
+		out[i] = Cluster{IRI: vocab.Entity(kind, slugs[i]), Kind: kind, Label: g.label, Mentions: g.mentions}
+	}
+	for s, i := range free {
+		if i >= 0 {
+			out[i].Formerly = append(out[i].Formerly, vocab.Entity(kind, s))
+		}
+	}
+	for i := range out {
+		slices.Sort(out[i].Formerly)
+	}
+	return out
+}
+
+// hash gives n hex digits of the SHA-256 of s.
+func hash(n int, s string) string {
+	sum := sha256.Sum256([]byte(s))
+	return hex.EncodeToString(sum[:])[:n]
+}
+
+// content is what a mention says, for rules that need an order or a name: no two
+// mentions of a document have the same.
+func content(parts ...string) string { return strings.Join(parts, "\x1f") }
+
+func number(n int) string { return strconv.Itoa(n) }
