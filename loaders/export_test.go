@@ -1,0 +1,23 @@
+package loaders
+
+// What the tests see of the inside.
+var (
+	DecodeText = decode
+	Tidy       = tidy
+)
+
+// ParseDate reads a cell whose column shows no order of day and month.
+func ParseDate(cell string) (start, end string, err error) { return parseDate(cell, unknownOrder) }
+
+// CSVRows gives the cells of all rows of a text, and the line of each.
+func CSVRows(text string, comma byte) (rows [][]string, lines []int, err error) {
+	g, qerr := newCSV(text, comma)
+	if qerr != nil {
+		return nil, nil, qerr.err
+	}
+	for i := range g.rows() {
+		rows = append(rows, append([]string(nil), g.row(i)...))
+		lines = append(lines, g.line(i))
+	}
+	return rows, lines, nil
+}

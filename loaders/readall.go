@@ -1,0 +1,326 @@
+package loaders
+
+import (
+	"bufio"
+	"bytes"
+	"compress/gzip"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
+
+	"coopgraph/graph/record"
+)
+
+// maxDocument is the most that is held in memory for one document.
+const maxDocument = 2 << 30
+
+// A Document is what one document gave.
+type Document struct {
+	Name   string // base name of the file, "" for standard input
+	Place  string // absolute path, "-" for standard input, "PATH!/MEMBER" in an archive; "" where ByHand
+	Local  string // name in IRIs: slug of the base name, "-", 12 hex of SHA256
+	SHA256 string // of the document's bytes; "" where ByHand
+	Loader string // Name of the loader that read it
+	Bytes  int64  // size of the document
+
+	Records []record.Record // at least one, but for quads and Err
+	// ByHand marks Records from JSON that name the document they correct. Local is
+	// then that document's, wherever it lies.
+	ByHand bool
+	// Quads marks an N-Quads file, which has no Records: the store loads it as it
+	// comes out of Open, unpacked.
+	Quads bool
+	Open  func() (io.ReadCloser, error)
+	// Err says why a document was skipped, when Options.Lenient is set.
+	Err error
+}
+
+// ReadAll reads files on as many workers as asked for (0 for one per processor)
+// and yields their documents in the order of files, each with all its Records, so
+// the outcome never depends on the number of workers. At most twice as many files
+// as workers are held in memory. The first bad document in that order ends the run
+// with its error; with Options.Lenient it is yielded with Err instead. An archive
+// gives a document for each of its members, a file of corrections one for each
+// document that it corrects. When ctx is cancelled the last thing yielded is its
+// error; a consumer that stops early leaves nothing running.
+func ReadAll(ctx context.Context, files []File, opt Options, workers int) iter.Seq2[Document, error] {
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	return func(yield func(Document, error) bool) {
+		ctx, cancel := context.WithCancel(ctx)
+		var running sync.WaitGroup
+		defer running.Wait()
+		defer cancel()
+		slots := make(chan chan Document, 2*workers)
+		running.Go(func() {
+			defer close(slots)
+			free := make(chan struct{}, workers)
+			for _, f := range files {
+				slot := make(chan Document, 1)
+				select {
+				case slots <- slot:
+				case <-ctx.Done():
+					return
+				}
+				free <- struct{}{}
+				running.Go(func() {
+					defer func() { close(slot); <-free }()
+					readFile(ctx, f, opt, func(d Document) bool {
+						select {
+						case slot <- d:
+							return true
+						case <-ctx.Done():
+							return false
+						}
+					})
+				})
+			}
+		})
+		for slot := range slots {
+			for d := range slot {
+				if ctx.Err() != nil {
+					break
+				}
+				if d.Err != nil && !opt.Lenient {
+					yield(Document{}, d.Err)
+					return
+				}
+				if !yield(d, nil) {
+					return
+				}
+			}
+		}
+		if err := ctx.Err(); err != nil {
+			yield(Document{}, err)
+		}
+	}
+}
+
+// readFile reads one file and emits its documents, until emit says no.
+func readFile(ctx context.Context, f File, opt Options, emit func(Document) bool) {
+	bad := func(err error) {
+		var at *PosError
+		if !errors.As(err, &at) {
+			err = &PosError{Source: Source{Name: f.Name, Place: f.Path}.shown(), Err: err}
+		}
+		emit(Document{Name: f.Name, Place: f.Place, Err: err})
+	}
+	if ctx.Err() != nil {
+		return
+	}
+	if f.Err != nil {
+		bad(f.Err)
+		return
+	}
+	opt, err := besides(f, opt)
+	if err != nil {
+		bad(err)
+		return
+	}
+	in, err := open(f, opt)
+	if err != nil {
+		bad(err)
+		return
+	}
+	defer in.Close()
+	r := bufio.NewReaderSize(in, 64<<10)
+	head, name := peek(r, f.Name)
+	loader := Detect(head, name)
+	if loader == nil {
+		bad(unknown(head))
+		return
+	}
+	if loader == Quads && f.Place != "-" {
+		h := sha256.New()
+		n, err := io.Copy(h, r)
+		if err != nil {
+			bad(fmt.Errorf("cannot be read: %w", cause(err)))
+			return
+		}
+		sum := hex.EncodeToString(h.Sum(nil))
+		emit(Document{
+			Name: f.Name, Place: f.Place, SHA256: sum, Bytes: n, Loader: loader.Name,
+			Local: local(Source{Name: f.Name}, sum), Quads: true,
+			Open: func() (io.ReadCloser, error) { return unpacked(os.Open(f.Path)) },
+		})
+		return
+	}
+	data, err := io.ReadAll(io.LimitReader(r, maxDocument+1))
+	if err != nil {
+		bad(fmt.Errorf("cannot be read: %w", cause(err)))
+		return
+	}
+	if len(data) > maxDocument {
+		bad(fmt.Errorf("larger than %d GiB; split it", maxDocument>>30))
+		return
+	}
+	// Messages name the path as the user gave it; the Document has the whole one.
+	src := Source{Name: f.Name, Place: f.Path, Data: data}
+	for d := range readSource(ctx, loader, src, f.Place, opt) {
+		if d.Err != nil {
+			bad(d.Err)
+			return
+		}
+		if !emit(d) {
+			return
+		}
+	}
+}
+
+// readSource reads a document that is in memory.
+func readSource(ctx context.Context, loader *Loader, src Source, place string, opt Options) iter.Seq[Document] {
+	return func(yield func(Document) bool) {
+		sum := sha256.Sum256(src.Data)
+		src.sha256 = hex.EncodeToString(sum[:])
+		doc := Document{
+			Name: src.Name, Place: place, SHA256: src.sha256, Local: local(src, src.sha256),
+			Loader: loader.Name, Bytes: int64(len(src.Data)),
+		}
+		if loader == Quads {
+			data := src.Data
+			doc.Quads = true
+			doc.Open = func() (io.ReadCloser, error) { return unpacked(io.NopCloser(bytes.NewReader(data)), nil) }
+			yield(doc)
+			return
+		}
+		if bytes.HasPrefix(src.Data, gzipMagic) {
+			data, err := gunzip(src.Data)
+			if err != nil {
+				yield(Document{Err: src.errorAt(0, "%w", err)})
+				return
+			}
+			src.Data = data
+		}
+		for r, err := range loader.Read(ctx, src, opt) {
+			if err != nil {
+				yield(Document{Err: err})
+				return
+			}
+			doc.Records = append(doc.Records, r)
+		}
+		if err := ctx.Err(); err != nil {
+			return
+		}
+		if loader != Records {
+			yield(doc)
+			return
+		}
+		for _, d := range corrections(doc) {
+			if !yield(d) {
+				return
+			}
+		}
+	}
+}
+
+// corrections parts the Records of a JSON file by the document they correct, in
+// order of appearance; those that name none stay with the file.
+func corrections(file Document) []Document {
+	var docs []Document
+	at := map[string]int{}
+	for _, r := range file.Records {
+		i, ok := at[r.Source.Document]
+		if !ok {
+			i = len(docs)
+			at[r.Source.Document] = i
+			d := file
+			d.Records = nil
+			if r.ByHand {
+				d.ByHand, d.Local, d.Place, d.SHA256 = true, r.Source.Document, "", ""
+			}
+			docs = append(docs, d)
+		}
+		docs[i].Records = append(docs[i].Records, r)
+	}
+	return docs
+}
+
+func open(f File, opt Options) (io.ReadCloser, error) {
+	if f.Place == "-" {
+		if opt.Stdin != nil {
+			return io.NopCloser(opt.Stdin), nil
+		}
+		return io.NopCloser(os.Stdin), nil
+	}
+	in, err := os.Open(f.Path)
+	if err != nil {
+		return nil, fmt.Errorf("the file cannot be read: %w; change its rights or leave it out", cause(err))
+	}
+	return in, nil
+}
+
+var gzipMagic = []byte{0x1f, 0x8b}
+
+// peek gives the beginning of a document and the name to detect it by, through
+// gzip where it is packed.
+func peek(r *bufio.Reader, name string) (head []byte, base string) {
+	head, _ = r.Peek(headSize)
+	if !bytes.HasPrefix(head, gzipMagic) {
+		return head, name
+	}
+	z, err := gzip.NewReader(bytes.NewReader(head))
+	if err != nil {
+		return head, name
+	}
+	inner := make([]byte, headSize)
+	n, _ := io.ReadFull(z, inner)
+	return inner[:n], strings.TrimSuffix(name, filepath.Ext(name))
+}
+
+// unpacked opens through gzip where the bytes say so.
+func unpacked(in io.ReadCloser, err error) (io.ReadCloser, error) {
+	if err != nil {
+		return nil, err
+	}
+	r := bufio.NewReaderSize(in, 64<<10)
+	if head, _ := r.Peek(2); !bytes.Equal(head, gzipMagic) {
+		return both{r, in}, nil
+	}
+	z, err := gzip.NewReader(r)
+	if err != nil {
+		in.Close()
+		return nil, err
+	}
+	return both{z, in}, nil
+}
+
+type both struct {
+	io.Reader
+	io.Closer
+}
+
+func gunzip(data []byte) ([]byte, error) {
+	z, err := gzip.NewReader(bytes.NewReader(data))
+	if err != nil {
+		return nil, fmt.Errorf("broken gzip: %w", err)
+	}
+	out, err := io.ReadAll(io.LimitReader(z, maxDocument/2+1))
+	if err != nil {
+		return nil, fmt.Errorf("broken gzip: %w; fetch the file again", err)
+	}
+	if len(out) > maxDocument/2 {
+		return nil, fmt.Errorf("unpacks to more than %d GiB; unpack and split it", maxDocument>>31)
+	}
+	return out, nil
+}
+
+// unknown is the error for a document that no loader knows.
+func unknown(head []byte) error {
+	if len(bytes.TrimSpace(head)) == 0 {
+		return errors.New("the file is empty; leave it out, or see whether it was saved")
+	}
+	if !isText(textHead(head)) {
+		return errors.New(`the file is binary and of no format that is known here; "coopgraph help load" lists them; convert it or leave it out`)
+	}
+	return errors.New(`no format that is known here; "coopgraph help load" lists them; convert it or leave it out`)
+}
