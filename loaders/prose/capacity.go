@@ -1,0 +1,136 @@
+package prose
+
+// takePart decides who took part and in which capacity.
+func (sc *scan) takePart() {
+	for k := range sc.ents.people {
+		p := &sc.ents.people[k]
+		p.participant = true
+		state := p.institute < 0 && (p.head == "president" || p.head == "prime minister" || p.head == "king" || p.head == "emir" || p.head == "secretary of state" || p.head == "premier" || p.head == "chancellor")
+		present, away := false, 0
+		for _, m := range p.mentions {
+			first := sc.tokenAt(m.start)
+			last := first
+			for last < sc.n() && sc.toks[last].start < m.end {
+				last++
+			}
+			switch sc.partAt(first, last, p) {
+			case "speaker":
+				present = true
+				if p.capacity == "" || p.capacity == "listed" || p.capacity == "participant" {
+					p.capacity = "speaker"
+				}
+			case "moderator":
+				present = true
+				p.capacity = "moderator"
+			case "chair":
+				present = true
+				if p.capacity != "moderator" {
+					p.capacity = "chair"
+				}
+			case "listed":
+				present = true
+				if p.capacity == "" {
+					p.capacity = "listed"
+				}
+			case "away":
+				away++
+			}
+		}
+		if state && !present || !present && away == len(p.mentions) {
+			p.participant, p.capacity = false, ""
+		}
+		if p.participant && p.capacity == "" {
+			p.capacity = "participant"
+		}
+	}
+}
+
+// partAt tells what one mention says of a person's part, "" for nothing.
+func (sc *scan) partAt(first, last int, p *person) string {
+	// over titles and the post before the name
+	b := first - 1
+	for b >= 0 && sc.same(b, first) && (sc.rolAt[b] > 0 || sc.has(b, isTitle) || sc.insAt[b] > 0 && sc.rolAt[first-1] > 0 || sc.low[b] == "," && b > 0 && sc.rolAt[b-1] > 0 || sc.low[b] == "the") && first-b < 40 {
+		b--
+	}
+	// over the apposition after it
+	a := last
+	if sc.at(a) == "," {
+		if k := sc.roleStarts(a + 1); k >= 0 {
+			a = sc.role[k].last
+			if sc.at(a) == "," {
+				a++
+			}
+		}
+	}
+	if !sc.same(first, a) {
+		a = last
+	}
+	before, after := sc.at(b), sc.at(a)
+	if !sc.same(b, first) {
+		before = ""
+	}
+	switch before {
+	case "by":
+		v := sc.at(b - 1)
+		switch {
+		case v == "moderated" || v == "facilitated":
+			return "moderator"
+		case v == "chaired" || v == "presided":
+			return "chair"
+		case v == "attended" || v == "delivered" || v == "opened" || v == "addressed" || v == "led" || v == "represented" || v == "headed" || v == "presented" || v == "made" || v == "welcomed" || v == "greeted" || v == "remarks":
+			return "speaker"
+		case v == "signed" || v == "proposed" || v == "initiated" || v == "forward" || v == "announced":
+			return "away"
+		}
+	case "of", "under", "with", "to", "that", "from":
+		if before == "of" && sc.talkOf(b-1) || before == "to" && sc.talkOf(b-1) || before == "under" {
+			return "away"
+		}
+		if before == "that" {
+			return sc.thatClause(a)
+		}
+		if before == "with" && sc.at(b-1) == "together" {
+			return ""
+		}
+		if before == "with" && (sc.at(b-1) == "talks" || sc.at(b-1) == "meeting") {
+			return "away"
+		}
+	}
+	if sc.at(last) == "'s" {
+		return "away"
+	}
+	if sc.has(a, isAct) && sc.same(first, a) {
+		switch after {
+		case "moderated":
+			return "moderator"
+		case "chaired":
+			return "chair"
+		case "wrote":
+			return "away"
+		}
+		return "speaker"
+	}
+	if sc.has(b, isAct) && sc.same(b, first) && before != "led" && before != "signed" && before != "held" {
+		return "speaker"
+	}
+	return ""
+}
+
+// talkOf are nouns after which "of X" only talks about X.
+func (sc *scan) talkOf(i int) bool {
+	switch sc.at(i) {
+	case "words", "message", "letter", "letters", "visit", "visits", "initiative", "initiatives", "leadership", "merit", "policy", "policies", "proposal", "proposals", "address",
+		"decree", "speech", "instruction", "instructions", "ideas", "idea", "name", "memory", "legacy", "credit", "belongs", "gratitude", "thanks", "tribute", "reforms", "efforts", "support":
+		return true
+	}
+	return false
+}
+
+// thatClause is what "that X had proposed" says: X is talked about if the verb is in
+// the past perfect or there is none.
+func (sc *scan) thatClause(a int) string {
+	if sc.at(a) == "had" || sc.at(a) == "has" {
+		return "away"
+	}
+	return "away"
+}

@@ -1,0 +1,265 @@
+package prose
+
+import (
+	"strings"
+	"sync"
+
+	"coopgraph/graph/reference"
+)
+
+// A geoMark is a place where a country or part of the world is named.
+type geoMark struct {
+	first, last int // tokens, half-open
+	code        string
+	kind        geoKind
+}
+
+type geoKind uint8
+
+const (
+	geoName     geoKind = iota // Uzbekistan, the Kyrgyz Republic
+	geoAdj                     // Uzbek
+	geoCity                    // Tashkent
+	geoProvince                // Tatarstan
+	geoRegion                  // Central Asia; no code
+)
+
+// A gazetteer is what is known of country names, demonyms and cities, by folded word.
+type gazetteer struct{ names, adjectives, cities *wordset }
+
+// gazette is made of graph/reference once; it never changes. Names, demonyms and
+// cities are knowledge of the language, so NoReference leaves them on.
+var gazette = sync.OnceValue(func() gazetteer {
+	g := gazetteer{newWordset(), newWordset(), newWordset()}
+	for _, c := range reference.Countries() {
+		for _, n := range c.Names {
+			if latin(n) {
+				g.names.addGeo(n, c.Code)
+			}
+		}
+		for _, d := range c.Demonyms {
+			if latin(d) && !strings.Contains(d, " ") {
+				g.adjectives.addGeo(d, c.Code)
+			}
+		}
+	}
+	for code, words := range moreNames {
+		for _, n := range words {
+			g.names.words[foldWord(n)] = ""
+			g.names.add(n, code)
+		}
+	}
+	for _, n := range noNames {
+		delete(g.names.words, foldWord(n))
+		delete(g.adjectives.words, foldWord(n))
+	}
+	for _, c := range reference.Cities() {
+		for _, n := range c.Names {
+			if latin(n) && (len(n) > 3 || n == c.Name) {
+				g.cities.addGeo(n, c.Country)
+			}
+		}
+	}
+	for _, c := range reference.Countries() {
+		if c.Capital != "" {
+			g.cities.words[foldWord(c.Capital)] = c.Code
+			g.cities.add(c.Capital, c.Code)
+		}
+	}
+	return g
+})
+
+// moreNames are usual English forms of the genre.
+var moreNames = map[string][]string{
+	"US": {"USA", "U.S.", "US", "United States", "U.S.A.", "United States of America", "America"},
+	"GB": {"UK", "U.K.", "Great Britain", "Britain", "England", "Scotland", "Wales"},
+	"AE": {"UAE", "U.A.E.", "Emirates"},
+	"CN": {"PRC", "P.R. China", "People's Republic of China", "Mainland China"},
+	"KR": {"ROK", "South Korea", "Republic of Korea", "Korea"},
+	"KP": {"DPRK", "North Korea"},
+	"RU": {"Russian Federation", "Russia", "RF"},
+	"KG": {"Kyrgyz Republic", "Kirghizia", "Kirgizstan"},
+	"TR": {"Turkey", "Türkiye", "Turkiye", "Republic of Türkiye", "Republic of Turkey"},
+	"IR": {"Islamic Republic of Iran", "Iran"},
+	"CD": {"DRC", "DR Congo", "Democratic Republic of the Congo"},
+	"LA": {"Lao PDR", "Lao People's Democratic Republic", "Laos"},
+	"VN": {"Viet Nam", "Vietnam"},
+	"MM": {"Myanmar", "Burma"},
+	"CZ": {"Czech Republic", "Czechia"},
+	"MK": {"North Macedonia", "Macedonia"},
+	"CI": {"Côte d'Ivoire", "Cote d'Ivoire", "Ivory Coast"},
+	"PG": {"Papua New Guinea", "PNG"},
+	"SA": {"Kingdom of Saudi Arabia", "KSA", "Saudi Arabia"},
+	"NL": {"Netherlands", "The Netherlands", "Holland"},
+	"GE": {"Georgia"}, "TD": {"Chad"}, "JO": {"Jordan"}, "ML": {"Mali"},
+	"TL": {"Timor-Leste", "East Timor"},
+	"SZ": {"Eswatini", "Swaziland"},
+	"CV": {"Cabo Verde", "Cape Verde"},
+	"BA": {"Bosnia and Herzegovina", "Bosnia", "BiH"},
+	"PS": {"Palestine", "State of Palestine"},
+	"FM": {"Federated States of Micronesia", "FSM"},
+	"XK": {"Kosovo"}, "TW": {"Taiwan"},
+}
+
+// noNames are names in other languages that are words or names in English.
+var noNames = []string{"Male", "Man", "Island", "Papa", "Union", "Central", "Republic", "Federation", "Kingdom", "Polish", "Guinea-", "Bonaire",
+	"Asia", "Europe", "Micronesia region", "Mali-", "Georgian-", "KR", "KZ", "Republik", "Union of", "Ile", "Niger-"}
+
+func latin(s string) bool {
+	for _, r := range s {
+		if r >= 0x370 && r < 0x1e00 || r > 0x2100 {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// addGeo adds a name unless another country has it already: the first one keeps it.
+func (w *wordset) addGeo(name, code string) {
+	key := foldWord(name)
+	if _, taken := w.words[key]; !taken {
+		w.add(name, code)
+	}
+}
+
+// findGeo marks countries, demonyms, cities, provinces and regions.
+func (sc *scan) findGeo() {
+	g := gazette()
+	regions, provinces := sc.lex.set("regions"), sc.lex.set("provinces")
+	for i := 0; i < sc.n(); i++ {
+		if !sc.cap(i) {
+			continue
+		}
+		m := sc.geoHere(i, g, regions, provinces)
+		if m.last > i {
+			sc.addGeo(m)
+			i = m.last - 1
+		}
+	}
+}
+
+func (sc *scan) addGeo(m geoMark) {
+	sc.geo = append(sc.geo, m)
+	for j := m.first; j < m.last; j++ {
+		sc.geoAt[j] = int32(len(sc.geo))
+	}
+}
+
+// geoHere is the longest mark that begins at token i.
+func (sc *scan) geoHere(i int, g gazetteer, regions, provinces *wordset) geoMark {
+	var best geoMark
+	try := func(set *wordset, kind geoKind) {
+		n, code := sc.phrase(set, i)
+		if n > best.last-best.first && (n > 1 || sc.word(i) != sc.low[i]) {
+			best = geoMark{i, i + n, code, kind}
+		}
+	}
+	try(regions, geoRegion)
+	try(g.names, geoName)
+	try(provinces, geoProvince)
+	try(g.adjectives, geoAdj)
+	try(g.cities, geoCity)
+	if best.last == 0 {
+		if w := sc.low[i]; strings.Contains(w, "-") {
+			return sc.hyphenGeo(i, w, g)
+		}
+		return best
+	}
+	w := sc.low[i]
+	if best.last-best.first == 1 && len(w) <= 3 && best.kind != geoRegion && !sc.upper(i) && best.kind != geoName {
+		return geoMark{}
+	}
+	// "US", "UK", "RF" only in capitals; "Us" is a word.
+	if best.last-best.first == 1 && len(w) <= 3 && w != "uae" && best.kind == geoName && !sc.upper(i) && w != "u.s." {
+		if c, ok := g.names.words[w]; !ok || c == "US" || c == "GB" || len(w) < 4 {
+			return geoMark{}
+		}
+	}
+	// A city or country that is also a name or a word of the language needs a second look.
+	if best.last-best.first == 1 && best.kind != geoRegion {
+		if best.kind == geoCity && (sc.common(i) || sc.has(i, isEast)) {
+			return geoMark{}
+		}
+		if sc.has(i, isGiven|isEast) && sc.cap(i+1) && sc.same(i, i+1) && !sc.common(i+1) && sc.at(i-1) != "of" && sc.at(i-1) != "in" {
+			return geoMark{}
+		}
+		if sc.has(i-1, isGiven) && sc.cap(i-1) && sc.geoAt[i-1] == 0 && best.kind != geoName {
+			return geoMark{}
+		}
+	}
+	return best
+}
+
+// hyphenGeo reads "Korea-Central", "Russian-Tajik", "U.S.-Kyrgyzstan": no mark of a
+// single country, but the countries are named.
+func (sc *scan) hyphenGeo(i int, w string, g gazetteer) geoMark {
+	parts := strings.Split(w, "-")
+	code, kind := "", geoRegion
+	known := 0
+	for _, p := range parts {
+		if c, ok := g.names.words[p]; ok {
+			code, kind = c, geoRegion
+			known++
+		} else if c, ok := g.adjectives.words[p]; ok {
+			code, kind = c, geoRegion
+			known++
+		} else if p == "central" || p == "south" || p == "east" || p == "north" || p == "west" || sc.lex.set("regions").has(p) {
+			known++
+		}
+	}
+	if known < len(parts) || code == "" {
+		return geoMark{}
+	}
+	return geoMark{i, i + 1, "", kind}
+}
+
+// geo of token i, or nil.
+func (sc *scan) geoOf(i int) *geoMark {
+	if i < 0 || i >= sc.n() || sc.geoAt[i] == 0 {
+		return nil
+	}
+	return &sc.geo[sc.geoAt[i]-1]
+}
+
+// state is the code at token i if it names a state or its people.
+func (sc *scan) state(i int) string {
+	if g := sc.geoOf(i); g != nil && g.kind <= geoProvince {
+		return g.code
+	}
+	return ""
+}
+
+// countryEntries lists the states that are named by name. Demonyms and cities are
+// too weak; a hyphenated pair names its states.
+func (sc *scan) countryEntries() {
+	at := map[string]int{}
+	g := gazette()
+	add := func(code string, start, end int) {
+		if code == "" {
+			return
+		}
+		k, ok := at[code]
+		if !ok {
+			k = len(sc.ents.countries)
+			at[code] = k
+			sc.ents.countries = append(sc.ents.countries, country{code: code})
+		}
+		c := &sc.ents.countries[k]
+		c.mentions = append(c.mentions, mention{start: start, end: end, entity: k, sent: sc.toks[sc.tokenAt(start)].sent})
+	}
+	for _, m := range sc.geo {
+		if m.kind == geoName {
+			add(m.code, sc.toks[m.first].start, sc.toks[m.last-1].end)
+			continue
+		}
+		if m.kind == geoRegion && m.last == m.first+1 && strings.Contains(sc.low[m.first], "-") {
+			pos := sc.toks[m.first].start
+			for _, p := range strings.Split(sc.word(m.first), "-") {
+				if code, ok := g.names.words[foldWord(p)]; ok {
+					add(code, pos, pos+len(p))
+				}
+				pos += len(p) + 1
+			}
+		}
+	}
+}

@@ -1,0 +1,571 @@
+package prose
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"coopgraph/graph/reference"
+)
+
+// findFormats marks standing mechanisms of cooperation: leagues of states by name
+// and acronym, plus-formats, pairs of countries and regions with a head noun, and
+// what is called forum, dialogue, summit, readings or, as one of a row, conference.
+func (sc *scan) findFormats() {
+	leagues, short := sc.lex.set("leagues"), sc.lex.set("leagueacronyms")
+	for i := 0; i < sc.n(); i++ {
+		if sc.forAt[i] > 0 {
+			continue
+		}
+		if last := sc.plusFormat(i); last > i {
+			i = last - 1
+			continue
+		}
+		if last := sc.pairFormat(i); last > i {
+			i = last - 1
+			continue
+		}
+		if !sc.cap(i) {
+			continue
+		}
+		if n, acr := sc.phrase(leagues, i); n > 0 {
+			i = sc.league(i, i+n, acr) - 1
+			continue
+		}
+		if v, ok := short.words[sc.low[i]]; ok && sc.upper(i) && v == "" {
+			i = sc.league(i, i+1, sc.word(i)) - 1
+			continue
+		}
+		if kind, n := sc.formHead(i); kind != "" {
+			if last := sc.headFormat(i, n, kind); last > i {
+				i = last - 1
+			}
+		}
+	}
+	sc.formAcronyms()
+	sc.mergeFormats()
+}
+
+// formHead is the kind of the format noun that begins at token i, and its length.
+func (sc *scan) formHead(i int) (string, int) {
+	n, kind := sc.phrase(sc.lex.set("formats"), i)
+	if n == 0 || !sc.cap(i) || kind == "state" {
+		return "", 0
+	}
+	return kind, n
+}
+
+// league marks a league of states at first to last, or the forum that is named by it.
+func (sc *scan) league(first, last int, acr string) int {
+	next := last
+	if sc.at(next) == "(" && sc.upper(next+1) && sc.at(next+2) == ")" {
+		next += 3
+	}
+	// "SCO Expert Forum", "Shanghai Cooperation Organization (SCO) Forum"
+	h := next
+	for h < next+4 && sc.same(first, h) && sc.cap(h) && !sc.has(h, isRole) {
+		kind, n := sc.formHead(h)
+		if kind == "strong" || kind == "weak" && h > next && sc.low[h] != "meeting" && sc.low[h] != "platform" {
+			e := sc.addFormat(first, h+n)
+			if next > last {
+				sc.aliasFormat(e, sc.word(last+1)+" "+squash(sc.span(next, h+n)))
+			}
+			sc.markFormat(first, h+n, e)
+			return sc.defineFormat(h+n, e)
+		}
+		if n > 0 && kind == "strong" {
+			break
+		}
+		h++
+	}
+	e := -1
+	if acr != "" {
+		if a, ok := sc.acro[strings.ToUpper(acr)]; ok && a.format {
+			e = a.entity
+		} else if a, ok := sc.acro[acr]; ok && a.format {
+			e = a.entity
+		}
+	}
+	if e < 0 {
+		e = sc.addFormat(first, last)
+	} else if name := squash(sc.span(first, last)); utf8.RuneCountInString(name) > utf8.RuneCountInString(sc.ents.formats[e].name) {
+		sc.aliasFormat(e, sc.ents.formats[e].name)
+		sc.ents.formats[e].name = name
+	} else {
+		sc.aliasFormat(e, name)
+	}
+	if acr != "" {
+		sc.acro[acr] = acronym{entity: e, format: true}
+		if sc.low[first] == strings.ToLower(acr) {
+			sc.acro[sc.word(first)] = acronym{entity: e, format: true}
+		}
+	}
+	sc.markFormat(first, last, e)
+	return sc.defineFormat(last, e)
+}
+
+// plusFormat marks "C5+1", "Central Asia + Russia", "“Central Asia Plus” Expert Club".
+func (sc *scan) plusFormat(i int) int {
+	w := sc.at(i)
+	if sc.isWord(i) && strings.Contains(w, "+") && len(w) < 12 && sc.capital(i) {
+		return sc.markPair(i, i+1, true)
+	}
+	if w == "+" && i > 0 && (sc.cap(i-1) || sc.geoAt[i-1] > 0) {
+		first := i - 1
+		if g := sc.geoOf(first); g != nil {
+			first = g.first
+		}
+		if sc.at(first-1) == "and" && sc.geoOf(first-2) != nil && sc.toks[max(0, first-3)].kind == quoteOpen {
+			first = sc.geoOf(first - 2).first
+		}
+		last := i + 1
+		if sc.toks[min(last, sc.n()-1)].kind == number {
+			last++
+		} else if g := sc.geoOf(last); g != nil && sc.same(i, last) {
+			last = g.last
+		} else if sc.cap(last) && sc.upper(last) && sc.same(i, last) {
+			last++
+		}
+		if last == i+1 {
+			return 0 // "CA+" by itself is loose talk
+		}
+		if sc.forAt[first] > 0 {
+			return 0
+		}
+		return sc.markPair(first, last, true)
+	}
+	if w == "plus" && sc.cap(i) && i > 0 && sc.geoOf(i-1) != nil {
+		return sc.markPair(sc.geoOf(i-1).first, i+1, true)
+	}
+	return 0
+}
+
+// pairFormat marks "China–Central Asia Summit", "“EU – Central Asia”", "Central Asia-Germany format":
+// two or more names of states or regions with dashes between, if a head noun stands
+// at them.
+func (sc *scan) pairFormat(i int) int {
+	g := sc.geoOf(i)
+	if g == nil || g.first != i || i > 0 && (sc.dash(i-1) && sc.geoAt[max(0, i-2)] > 0) {
+		return 0
+	}
+	last, n := g.last, 1
+	if strings.Contains(sc.low[i], "-") && g.kind == geoRegion && g.code == "" && sc.hyphenPair(i) {
+		n = 2
+		if h := sc.geoOf(last); h != nil && sc.same(i, last) && strings.HasSuffix(sc.low[i], "-central") {
+			last = h.last
+		}
+		if sc.at(last) == "asia" && strings.HasSuffix(sc.low[i], "-central") {
+			last++
+		}
+	}
+	for sc.same(i, last+1) && sc.dash(last) {
+		if h := sc.geoOf(last + 1); h != nil && h.kind != geoCity {
+			last = h.last
+			n++
+			continue
+		}
+		break
+	}
+	if n < 2 {
+		return 0
+	}
+	return sc.markPair(i, last, false)
+}
+
+func (sc *scan) hyphenPair(i int) bool { return strings.Count(sc.low[i], "-") >= 1 }
+
+// markPair marks a plus-format or a pair with the head noun at it. Without one, a
+// pair is a format only inside quotation marks that hold nothing else.
+func (sc *scan) markPair(first, last int, plus bool) int {
+	core := squash(sc.span(first, last))
+	quoted := first > 0 && sc.toks[first-1].kind == quoteOpen && last < sc.n() && sc.toks[last].kind == quoteClose
+	nf, nl := first, last
+	if quoted {
+		nf, nl = first-1, last+1
+	}
+	if sc.at(nl) == "(" && sc.upper(nl+1) && sc.at(nl+2) == ")" {
+		nl += 3
+	}
+	// head noun after: "Summit", "Cooperation Forum", "Scientific Expert Club", "format"
+	h, head := nl, ""
+	for h < nl+5 && sc.same(first, h) && sc.isWord(h) && !sc.has(h, isFunction) {
+		n, kind := sc.phrase(sc.lex.set("formats"), h)
+		if n > 0 && (kind == "strong" || kind == "weak" || sc.cap(h)) && sc.low[h] != "cooperation" && !(sc.low[h] == "round" || sc.low[h] == "meeting" && !sc.cap(h)) {
+			head = sc.low[h]
+			h += n
+			break
+		}
+		if !sc.cap(h) && sc.low[h] != "think" && sc.low[h] != "tank" && sc.low[h] != "expert" && sc.low[h] != "working" && sc.low[h] != "business" {
+			break
+		}
+		h++
+	}
+	if head == "" {
+		// head noun before: "Forum “Central Asia – China”", "format of Central Asia – China", "Dialogue ‘...’"
+		k := nf - 1
+		if sc.isWord(k) && sc.same(k, first) {
+			if sc.lex.set("formats").has(sc.low[k]) && sc.low[k] != "initiative" && sc.low[k] != "platform" {
+				head = sc.low[k]
+				if sc.cap(k) {
+					for k > 0 && sc.same(k-1, first) && sc.cap(k-1) && !sc.ordinal(k-1) && !(sc.has(k-1, isFunction) && sc.starts(k-1)) {
+						k--
+					}
+				}
+				if sc.at(k-1) == "of" {
+					k = nf
+				}
+				e := sc.addFormat(k, nl)
+				sc.aliasFormat(e, core)
+				sc.markFormat(k, nl, e)
+				return sc.defineFormat(nl, e)
+			}
+			// "Forum of Analytical Centers “Central Asia – China”"
+			if quoted && sc.cap(k) {
+				f := k
+				for f > 0 && k-f < 6 && sc.same(f-1, first) && (sc.cap(f) || sc.at(f) == "of") && !sc.has(f, isForm) {
+					f--
+				}
+				if sc.has(f, isForm) && sc.cap(f) {
+					e := sc.addFormat(f, nl)
+					sc.markFormat(f, nl, e)
+					return sc.defineFormat(nl, e)
+				}
+			}
+		}
+		if !plus {
+			return 0
+		}
+		e := sc.addFormatName(core)
+		sc.markFormat(first, last, e)
+		return sc.defineFormat(last, e)
+	}
+	if !sc.cap(h-1) { // "the “Central Asia + Russia” format"
+		e := sc.addFormatName(core)
+		sc.aliasFormat(e, squash(sc.span(nf, h)))
+		sc.markFormat(first, last, e)
+		for j := nf; j < h; j++ {
+			sc.forAt[j] = int32(len(sc.form))
+		}
+		return sc.defineFormat(h, e)
+	}
+	e := sc.addFormat(nf, h)
+	sc.aliasFormat(e, core)
+	if nl > last && !quoted || nl > last+1 {
+		short := sc.at(nl - 1)
+		if short == ")" {
+			sc.acro[sc.word(nl-2)] = acronym{entity: e, format: true}
+		}
+	}
+	sc.markFormat(nf, h, e)
+	return sc.defineFormat(h, e)
+}
+
+// ordinal tells whether token i says which one of a row: "Third", "5th", "XVI", "Inaugural".
+func (sc *scan) ordinal(i int) bool {
+	if i < 0 || i >= sc.n() {
+		return false
+	}
+	w := sc.low[i]
+	if sc.toks[i].kind == number {
+		return strings.HasSuffix(w, "st") || strings.HasSuffix(w, "nd") || strings.HasSuffix(w, "rd") || strings.HasSuffix(w, "th")
+	}
+	switch w {
+	case "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth",
+		"fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", "inaugural", "annual":
+		return true
+	}
+	if len(w) > 4 && (strings.HasPrefix(w, "twenty-") || strings.HasPrefix(w, "thirty-") || strings.HasPrefix(w, "forty-")) {
+		return true
+	}
+	return sc.isWord(i) && roman(sc.word(i)) && len(w) <= 6
+}
+
+// headFormat reads a format by its head noun at tokens i to i+n.
+func (sc *scan) headFormat(i, n int, kind string) int {
+	first, row, proper := i, false, false
+	for k := i - 1; k >= 0 && i-k < 10 && sc.same(k, i); k-- {
+		w := sc.low[k]
+		if sc.forAt[k] > 0 {
+			break
+		}
+		if sc.ordinal(k) && w != "i" {
+			row = true
+			if first == k+1 && k > 0 && !sc.cap(k-1) {
+				break
+			}
+			break
+		}
+		if sc.cap(k) {
+			if sc.has(k, isFunction) && (sc.starts(k) || len(w) <= 4) || sc.rolAtHead(k) > 0 && w != "expert" && w != "experts" && w != "leaders" && w != "ambassadors" && w != "general" || sc.nameLike(k) && sc.nameLike(k-1) {
+				break
+			}
+			if sc.starts(k) && sc.has(k, isAct) {
+				break
+			}
+			if g := sc.geoOf(k); g != nil {
+				proper = true
+				first = g.first
+				k = g.first
+				continue
+			}
+			if !sc.has(k, isCommon|isField) || sc.upper(k) {
+				proper = true
+			}
+			first = k
+			continue
+		}
+		if w == ")" && sc.at(k-2) == "(" && sc.upper(k-1) && sc.cap(k-3) {
+			k -= 2
+			continue
+		}
+		if w == "and" && (sc.geoOf(k-1) != nil && sc.geoAt[k+1] > 0) {
+			continue
+		}
+		if w == "and" && sc.at(k+1) == "the" && sc.geoOf(k-1) != nil {
+			continue
+		}
+		if w == "the" && sc.at(k-1) == "and" && sc.geoOf(k-2) != nil {
+			continue
+		}
+		if sc.dash(k) && sc.geoAt[max(0, k-1)] > 0 && sc.geoAt[k+1] > 0 {
+			continue
+		}
+		break
+	}
+	for first < i && (sc.at(first) == "and" || sc.at(first) == "the" || sc.dash(first) || sc.at(first) == ")") {
+		first++
+	}
+	for first < i && sc.ordinal(first) {
+		first++
+		row = true
+	}
+	end := i + n
+	right := end
+	switch w := sc.at(end); {
+	case w == "of" || w == "on" || w == "for":
+		k := sc.skipThe(end + 1)
+		r := sc.nameRun(k, false)
+		for r > k && sc.at(r) == "of" && sc.same(i, r) {
+			k2 := sc.skipThe(r + 1)
+			r2 := sc.nameRun(k2, false)
+			if r2 == k2 {
+				break
+			}
+			r = r2
+		}
+		if r > k && sc.cap(r-1) {
+			for sc.at(r) == "and" && sc.cap(r+1) && sc.fieldLike(r+1, sc.nameRun(r+1, false)) && sc.geoAt[r+1] == 0 {
+				r = sc.nameRun(r+1, false)
+			}
+			right = r
+		} else if r > k && (sc.at(end) == "of") && sc.low[i] == "consultative" {
+			right = r
+		}
+	case end < sc.n() && sc.toks[end].kind == quoteOpen && kind == "strong" && first == i:
+		k := end + 1
+		for k < end+14 && sc.same(i, k) && sc.toks[k].kind != quoteClose {
+			k++
+		}
+		if k < end+14 && sc.same(i, k) && sc.low[i] != "summit" {
+			right, proper = k+1, true
+		}
+	}
+	if right > end {
+		for j := end; j < right; j++ {
+			if sc.geoAt[j] > 0 || sc.upper(j) || sc.low[j] == "heads" || sc.low[j] == "states" {
+				proper = true
+			}
+		}
+	}
+	words := i - first
+	switch {
+	case kind == "strong" && words == 0 && right == end:
+		return 0
+	case kind == "strong" && words > 0 && (proper || row || words > 1 || sc.at(i) == "consultative" || n > 1):
+	case kind == "strong" && n > 1:
+	case kind == "strong" && right > end && proper:
+	case kind == "strong" && words > 0 && sc.cap(first):
+	case kind == "weak" && row && words > 0 && (proper || right > end) && (sc.low[i] == "conference" || sc.low[i] == "congress" || sc.low[i] == "readings" || sc.low[i] == "assembly" || sc.low[i] == "symposium" || sc.low[i] == "meeting"):
+	case kind == "weak" && words > 0 && proper && (sc.low[i] == "process" || sc.low[i] == "readings"):
+	case kind == "weak" && row && right > end && proper && sc.low[i] == "meeting":
+	default:
+		return 0
+	}
+	if sc.low[first] == "online" && first+1 < i {
+		first++
+	}
+	e := sc.addFormat(first, right)
+	if right > end && first < i {
+		sc.aliasFormat(e, squash(sc.span(first, end)))
+	}
+	sc.markFormat(first, right, e)
+	if right > end && sc.at(right) != "(" {
+		return sc.defineFormat(right, e)
+	}
+	return sc.defineFormat(right, e)
+}
+
+// addFormat gives the format named at first to last.
+func (sc *scan) addFormat(first, last int) int { return sc.addFormatName(squash(sc.span(first, last))) }
+
+func (sc *scan) addFormatName(name string) int {
+	key := nameKey(name)
+	for k := range sc.ents.formats {
+		if nameKey(sc.ents.formats[k].name) == key {
+			return k
+		}
+	}
+	sc.ents.formats = append(sc.ents.formats, format{name: name})
+	return len(sc.ents.formats) - 1
+}
+
+func (sc *scan) aliasFormat(e int, name string) {
+	f := &sc.ents.formats[e]
+	if name != f.name {
+		f.aliases = append(f.aliases, name)
+	}
+}
+
+func (sc *scan) markFormat(first, last, e int) {
+	sc.form = append(sc.form, instMark{first, last, e})
+	for j := first; j < last; j++ {
+		sc.forAt[j] = int32(len(sc.form))
+	}
+	f := &sc.ents.formats[e]
+	f.mentions = append(f.mentions, mention{start: sc.toks[first].start, end: sc.toks[last-1].end, entity: e, sent: sc.toks[first].sent})
+}
+
+// defineFormat reads "(CARK)" after a format and returns the token after it.
+func (sc *scan) defineFormat(i, e int) int {
+	if sc.at(i) == "(" && sc.upper(i+1) && sc.at(i+2) == ")" && sc.state(i+1) == "" {
+		sc.acro[sc.word(i+1)] = acronym{entity: e, format: true}
+		sc.aliasFormat(e, sc.word(i+1))
+		sc.markFormat(i+1, i+2, e)
+		return i + 3
+	}
+	return i
+}
+
+// formAcronyms marks later uses of the short forms, and known names without a head noun.
+func (sc *scan) formAcronyms() {
+	for i := 0; i < sc.n(); i++ {
+		if sc.forAt[i] > 0 || !sc.upper(i) {
+			continue
+		}
+		w := sc.word(i)
+		if a, ok := sc.acro[w]; ok && a.format {
+			sc.markFormat(i, i+1, a.entity)
+			continue
+		}
+		if !sc.opt.NoReference && len(w) > 2 && sc.geoAt[i] == 0 {
+			if _, ok := reference.InstituteByName(w); ok {
+				continue
+			}
+			if f, ok := reference.FormatByName(w); ok && sc.lex.set("leagueacronyms").has(w) == false {
+				e := sc.addFormat(i, i+1)
+				_ = f
+				sc.acro[w] = acronym{entity: e, format: true}
+				sc.markFormat(i, i+1, e)
+			}
+		}
+	}
+}
+
+// mergeFormats puts together forms of one format: a form whose words all stand in
+// one longer form with the same head noun, such as "Expert Forum".
+func (sc *scan) mergeFormats() {
+	fs := sc.ents.formats
+	to := make([]int, len(fs))
+	words := make([]map[string]bool, len(fs))
+	for k := range fs {
+		to[k] = k
+		words[k] = map[string]bool{}
+		for _, w := range nameWords(fs[k].name) {
+			words[k][strings.TrimSuffix(w, "s")] = true
+		}
+	}
+	if len(fs) > 200 {
+		return
+	}
+	for a := range fs {
+		best := -1
+		for b := range fs {
+			if a == b || len(words[a]) >= len(words[b]) || !sc.sameForm(fs[a].name, fs[b].name) {
+				continue
+			}
+			all := true
+			for w := range words[a] {
+				if !words[b][w] {
+					all = false
+					break
+				}
+			}
+			if all && (best < 0 || len(words[b]) < len(words[best])) {
+				best = b
+			}
+		}
+		if best >= 0 {
+			to[a] = best
+		}
+	}
+	sc.remapFormats(to)
+}
+
+// sameForm tells whether two names share a format's head noun.
+func (sc *scan) sameForm(a, b string) bool {
+	set := sc.lex.set("formats")
+	heads := map[string]bool{}
+	for _, w := range nameWords(a) {
+		if v, ok := set.words[w]; ok && v != "state" {
+			heads[strings.TrimSuffix(w, "s")] = true
+		}
+		if w == "meeting" || w == "meetings" {
+			heads["meeting"] = true
+		}
+	}
+	for _, w := range nameWords(b) {
+		if heads[strings.TrimSuffix(w, "s")] {
+			return true
+		}
+	}
+	return false
+}
+
+// remapFormats joins each format k into to[k].
+func (sc *scan) remapFormats(to []int) {
+	root := func(k int) int {
+		for n := 0; to[k] != k && n < len(to); n++ {
+			k = to[k]
+		}
+		return k
+	}
+	fs := sc.ents.formats
+	next := make([]int, len(fs))
+	var out []format
+	for k := range fs {
+		if root(k) == k {
+			next[k] = len(out)
+			out = append(out, fs[k])
+		}
+	}
+	for k := range fs {
+		if r := root(k); r != k {
+			f := &out[next[r]]
+			f.aliases = append(append(f.aliases, fs[k].name), fs[k].aliases...)
+			f.mentions = append(f.mentions, fs[k].mentions...)
+			next[k] = next[r]
+		}
+	}
+	for k := range out {
+		sortMentions(out[k].mentions, k)
+	}
+	for k := range sc.form {
+		sc.form[k].entity = next[sc.form[k].entity]
+	}
+	for a, x := range sc.acro {
+		if x.format {
+			x.entity = next[x.entity]
+			sc.acro[a] = x
+		}
+	}
+	sc.ents.formats = out
+}

@@ -1,0 +1,556 @@
+package prose
+
+// linkPeople ties people to posts, posts to bodies, bodies to countries.
+func (sc *scan) linkPeople() {
+	for _, m := range sc.named() {
+		sc.linkName(m)
+	}
+	sc.resolveBacks()
+	for k := range sc.ents.people {
+		sc.settle(&sc.ents.people[k])
+	}
+}
+
+// A namedAt is a mention of a person in tokens.
+type namedAt struct{ first, last, person int }
+
+// named lists the mentions of people in the order of the text.
+func (sc *scan) named() []namedAt {
+	var out []namedAt
+	for k := range sc.ents.people {
+		for _, m := range sc.ents.people[k].mentions {
+			first := sc.tokenAt(m.start)
+			last := first
+			for last < sc.n() && sc.toks[last].start < m.end {
+				last++
+			}
+			out = append(out, namedAt{first, last, k})
+		}
+	}
+	sortNamed(out)
+	return out
+}
+
+// linkName gives the person the posts and bodies that stand at one mention.
+func (sc *scan) linkName(m namedAt) {
+	p := &sc.ents.people[m.person]
+	left := sc.leftPost(m)
+	if left >= 0 {
+		sc.give(p, m.person, left)
+	}
+	i := m.last
+	if !sc.same(m.first, i) {
+		return
+	}
+	i = sc.skipTails(i)
+	if !sc.same(m.first, i) {
+		return
+	}
+	w := sc.low[i]
+	switch {
+	case w == "(":
+		i = sc.inBrackets(p, m, i)
+	case w == "of" || w == "from" || w == "representing":
+		sc.fromBody(p, i+1)
+	}
+	if !sc.same(m.first, i) {
+		return
+	}
+	w = sc.low[i]
+	if w == "," || sc.dash(i) || w == ":" {
+		sc.rightPost(p, m, i+1, left >= 0)
+	} else if w == "who" {
+		sc.clause(p, m, i+1)
+	} else if w == "is" || w == "was" || w == "as" {
+		if k := sc.roleStarts(i); k >= 0 && !sc.role[k].used {
+			sc.give(p, m.person, k)
+		}
+	}
+}
+
+// skipTails steps over ", AVSM, SM and Bar (Retd)".
+func (sc *scan) skipTails(i int) int {
+	for n := 0; n < 10 && i < sc.n(); n++ {
+		switch {
+		case sc.low[i] == "," && sc.has(i+1, isTail) && sc.cap(i+1) && sc.upper(i+1) || sc.low[i] == "and" && sc.has(i+1, isTail) && sc.cap(i+1):
+			i += 2
+		case sc.low[i] == "(" && sc.has(i+1, isTail) && sc.at(i+2) == ")":
+			i += 3
+		case sc.low[i] == "(" && sc.has(i+1, isTail) && sc.at(i+2) == "." && sc.at(i+3) == ")":
+			i += 4
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// leftPost is the post that stands right before a name, after its titles; -1 for none.
+func (sc *scan) leftPost(m namedAt) int {
+	t := m.first
+	for t > 0 && sc.same(t-1, m.first) && sc.isTitleToken(t-1, m.first) {
+		t--
+	}
+	k := t - 1
+	if k < 0 || !sc.same(k, m.first) {
+		return -1
+	}
+	comma := false
+	if sc.low[k] == "," || sc.dash(k) {
+		comma = true
+		k--
+	}
+	if k >= 0 && sc.low[k] == ")" {
+		for j := k - 1; j > k-7 && j > 0; j-- {
+			if sc.low[j] == "(" {
+				if sc.rolAt[j-1] > 0 && sc.role[sc.rolAt[j-1]-1].last == k+1 {
+					k = j - 1
+				}
+				break
+			}
+		}
+	}
+	if k < 0 || sc.rolAt[k] == 0 {
+		return sc.sharedPost(m, t)
+	}
+	r := int(sc.rolAt[k]) - 1
+	role := &sc.role[r]
+	if role.last < t-1 || role.last > t {
+		return -1
+	}
+	if role.used && !role.plural {
+		return -1
+	}
+	if comma {
+		// "A, Director of X, B": the post belongs to A.
+		if role.used || sc.dash(t-1) && !sc.cap(role.first) {
+			return -1
+		}
+		before := role.first - 1
+		if sc.at(before) == "the" {
+			before--
+		}
+		if before > 0 && sc.low[before] == "," && sc.perAt[before-1] > 0 {
+			return -1
+		}
+	}
+	// the chain that ends here begins further left
+	for n := 0; n < 4; n++ {
+		moved := false
+		if r > 0 && sc.role[r-1].chain == r && !sc.role[r-1].used {
+			r--
+			moved = true
+		}
+		if !moved {
+			break
+		}
+	}
+	return r
+}
+
+// sharedPost finds "Presidents A and B": a plural post before the name before this one.
+func (sc *scan) sharedPost(m namedAt, t int) int {
+	k := t - 1
+	for n := 0; n < 40 && k > 0 && sc.same(k, m.first); n++ {
+		w := sc.low[k]
+		switch {
+		case sc.perAt[k] > 0 || w == "," || w == "and" || w == "&" || sc.has(k, isTitle):
+			k--
+		case w == ")":
+			j := k
+			for j > k-8 && j > 0 && sc.low[j] != "(" {
+				j--
+			}
+			k = j - 1
+		case sc.rolAt[k] > 0:
+			r := int(sc.rolAt[k]) - 1
+			if sc.role[r].plural && sc.role[r].last == k+1 {
+				return r
+			}
+			return -1
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// rightPost reads the apposition after a name and a comma.
+func (sc *scan) rightPost(p *person, m namedAt, i int, has bool) {
+	if i >= sc.n() || !sc.same(m.first, i) {
+		return
+	}
+	if sc.low[i] == "who" {
+		sc.clause(p, m, i+1)
+		return
+	}
+	if sc.low[i] == "in" && sc.at(i+1) == "charge" {
+		sc.charge(p, m, i)
+		return
+	}
+	if sc.low[i] == "of" || sc.low[i] == "from" || sc.low[i] == "representing" {
+		sc.fromBody(p, i+1)
+		return
+	}
+	k := sc.roleStarts(i)
+	if k < 0 || sc.role[k].used || sc.role[k].plural {
+		if k < 0 && !has && i < sc.n() && sc.insAt[i] > 0 && sc.inst[sc.insAt[i]-1].first == i {
+			// "Mr. A, Institute of X" in a list of names
+			last := sc.inst[sc.insAt[i]-1].last
+			if w := sc.at(last); w == ";" || w == "" || w == "." || w == ")" || w == "and" || w == "," {
+				if p.institute < 0 && !(sc.isWord(last) && sc.has(last, isAct)) {
+					sc.addPost(p, post{institute: sc.inst[sc.insAt[i]-1].entity})
+				}
+			}
+		}
+		if k < 0 && !has {
+			if g := sc.geoOf(i); g != nil && g.kind == geoName && p.country == "" {
+				if w := sc.at(g.last); w == ";" || w == "." || w == "," || w == "" {
+					p.country = g.code
+				}
+			}
+		}
+		return
+	}
+	if has {
+		// "ISRS Director, A, IMEMO Director, B": the second post is B's.
+		end := sc.role[k].last
+		if sc.at(end) == "," && sc.nextPerson(end+1) && !sc.ownPost(end+1) {
+			return
+		}
+	}
+	sc.give(p, m.person, k)
+}
+
+// nextPerson tells whether a name, with or without titles, begins at token i.
+func (sc *scan) nextPerson(i int) bool {
+	for n := 0; n < 4 && i < sc.n(); n++ {
+		if sc.perAt[i] > 0 {
+			return true
+		}
+		if !sc.has(i, isTitle) {
+			return false
+		}
+		i++
+	}
+	return false
+}
+
+// ownPost tells whether the name at token i has a post after it.
+func (sc *scan) ownPost(i int) bool {
+	for n := 0; n < 10 && i < sc.n() && (sc.perAt[i] > 0 || sc.has(i, isTitle)); n++ {
+		i++
+	}
+	return sc.at(i) == "," && sc.roleStarts(i+1) >= 0
+}
+
+// give makes post k, and those chained to it, the person's.
+func (sc *scan) give(p *person, e, k int) {
+	for n := 0; k >= 0 && k < len(sc.role) && n < 4; n++ {
+		r := &sc.role[k]
+		if r.used && !r.plural {
+			return
+		}
+		r.used, r.person = true, e
+		x := post{role: sc.roleText(r), start: sc.toks[r.rfirst].start, end: sc.toks[r.rlast-1].end, institute: r.institute, country: r.country}
+		if r.format >= 0 && x.institute < 0 {
+			x.institute = sc.bodyOf(r.format)
+		}
+		// a second post after "A and B" whose first has no body shares the body
+		sc.addPost(p, x)
+		if p.head == "" {
+			p.head = r.head
+		}
+		if n == 0 && r.institute < 0 && r.format < 0 && r.country == "" && r.back == "" && r.chain >= 0 {
+			c := sc.role[r.chain]
+			if c.institute >= 0 && r.kind != "state" {
+				p.posts[len(p.posts)-1].institute = c.institute
+			}
+			if c.country != "" {
+				p.posts[len(p.posts)-1].country = c.country
+			}
+		}
+		k = r.chain
+	}
+}
+
+// roleText is the post in the words of the text, one of a plural.
+func (sc *scan) roleText(r *rolePhrase) string {
+	s := squash(sc.span(r.rfirst, r.rlast))
+	if r.plural && r.rlast-r.rfirst <= 3 {
+		s = singular(s)
+	}
+	return s
+}
+
+// addPost adds a post unless the person has it already.
+func (sc *scan) addPost(p *person, x post) {
+	for k := range p.posts {
+		q := &p.posts[k]
+		if x.role != "" && nameKey(q.role) == nameKey(x.role) || x.role == "" && (x.institute == q.institute || x.institute < 0) {
+			if q.institute < 0 && x.institute >= 0 {
+				q.institute = x.institute
+			}
+			if q.country == "" {
+				q.country = x.country
+			}
+			return
+		}
+		if q.role == "" && x.role != "" && (x.institute < 0 || q.institute == x.institute) {
+			inst := q.institute
+			*q = x
+			if x.institute < 0 {
+				q.institute = inst
+			}
+			return
+		}
+	}
+	if len(p.posts) < 8 {
+		p.posts = append(p.posts, x)
+	}
+}
+
+// bodyOf is the institute that a format is as an employer.
+func (sc *scan) bodyOf(f int) int {
+	e := sc.addInstitute(sc.ents.formats[f].name, "league", 0, 0)
+	ins := &sc.ents.institutes[e]
+	ins.abroad = true
+	if len(ins.mentions) == 0 {
+		ins.mentions = append(ins.mentions, sc.ents.formats[f].mentions...)
+		ins.aliases = append(ins.aliases, sc.ents.formats[f].aliases...)
+	}
+	return e
+}
+
+// inBrackets reads "(Kazakhstan)", "(Director, ISRS)", "(ISRS)" after a name and
+// returns the token after it.
+func (sc *scan) inBrackets(p *person, m namedAt, i int) int {
+	end := 0
+	for k := i + 1; k < i+24 && sc.same(i, k); k++ {
+		if sc.low[k] == ")" {
+			end = k
+			break
+		}
+	}
+	if end == 0 {
+		return i
+	}
+	for k := i + 1; k < end; k++ {
+		if g := sc.geoOf(k); g != nil && g.first == k && (g.kind == geoName || g.kind == geoProvince) && (k == i+1 && g.last == end || sc.insAt[k] == 0 && sc.rolAt[k] == 0) {
+			if p.country == "" {
+				p.country = g.code
+			}
+		}
+		if sc.insAt[k] > 0 && sc.inst[sc.insAt[k]-1].first == k && sc.rolAt[k] == 0 {
+			sc.addPost(p, post{institute: sc.inst[sc.insAt[k]-1].entity})
+		}
+	}
+	if k := sc.roleStarts(i + 1); k >= 0 && sc.role[k].first < end {
+		sc.give(p, m.person, k)
+	}
+	return end + 1
+}
+
+// fromBody reads "of the Berghof Foundation (Germany)", "from Kazakhstan" after a name.
+func (sc *scan) fromBody(p *person, i int) {
+	k := sc.skipThe(i)
+	if k >= sc.n() || !sc.same(i-1, k) {
+		return
+	}
+	if sc.insAt[k] > 0 && sc.inst[sc.insAt[k]-1].first == k {
+		m := sc.inst[sc.insAt[k]-1]
+		sc.addPost(p, post{institute: m.entity})
+		if sc.at(m.last) == "(" {
+			if g := sc.geoOf(m.last + 1); g != nil && g.code != "" {
+				sc.placeInstitute(m.entity, g.code)
+			}
+		}
+		return
+	}
+	if g := sc.geoOf(k); g != nil && g.first == k && (g.kind == geoName || g.kind == geoProvince) && sc.at(g.last) != "'s" {
+		if p.country == "" {
+			p.country = g.code
+		}
+		return
+	}
+	if sc.has(k, isInst) && !sc.cap(k) { // "of the embassy", "of the institute"
+		sc.backs = append(sc.backs, backRef{person: p.mentions[0].entity, post: -1, word: sc.low[k], at: k})
+	}
+}
+
+// A backRef is a post whose body is named by a common noun: "the institute's Director".
+type backRef struct {
+	person, post int
+	word         string
+	at           int // token
+}
+
+// clause reads "who heads the Center", "who is Director of X".
+func (sc *scan) clause(p *person, m namedAt, i int) {
+	if i >= sc.n() || !sc.same(m.first, i) {
+		return
+	}
+	switch sc.low[i] {
+	case "is", "was", "has", "serves", "served", "works", "also", "now":
+		if k := sc.roleStarts(i); k >= 0 && !sc.role[k].used {
+			sc.give(p, m.person, k)
+			return
+		}
+		if sc.at(i+1) == "in" && sc.at(i+2) == "charge" {
+			sc.charge(p, m, i+1)
+			return
+		}
+		for j := i; j < i+5 && sc.same(i, j); j++ {
+			if sc.low[j] == "as" {
+				if k := sc.roleStarts(j + 1); k >= 0 && !sc.role[k].used {
+					sc.give(p, m.person, k)
+				}
+				return
+			}
+		}
+	case "heads", "headed", "chairs", "directs", "leads", "runs", "manages", "chaired", "directed", "coordinates", "oversees", "represents", "represented":
+		sc.heads(p, m, i)
+	}
+}
+
+// verbPosts are the posts that a verb tells of.
+var verbPosts = map[string]string{"heads": "Head", "headed": "Head", "chairs": "Chairman", "chaired": "Chairman", "directs": "Director", "directed": "Director",
+	"leads": "Leader", "runs": "Head", "manages": "Manager", "coordinates": "Coordinator", "oversees": "Head"}
+
+// heads makes a post of "heads the CIS and Russia Department of the Institute".
+func (sc *scan) heads(p *person, m namedAt, i int) {
+	j := sc.skipThe(i + 1)
+	x := post{institute: -1, start: sc.toks[i].start, end: sc.toks[i].end}
+	if sc.low[i] == "represents" || sc.low[i] == "represented" {
+		sc.fromBody(p, i+1)
+		return
+	}
+	last := j
+	for last < j+10 && sc.same(i, last) && sc.insAt[last] == 0 && (sc.cap(last) || sc.low[last] == "and" && sc.cap(last+1) || sc.low[last] == "of" && sc.cap(last+1)) {
+		last++
+	}
+	if j < sc.n() && sc.insAt[j] > 0 {
+		k := sc.inst[sc.insAt[j]-1]
+		x.institute, last = k.entity, k.last
+		x.role = squash(sc.span(i, i+1))
+		if ins := &sc.ents.institutes[k.entity]; ins.kind == "department" || ins.kind == "board" || ins.kind == "secretariat" || ins.kind == "section" || ins.kind == "division" || ins.kind == "programme" && false {
+			x.role = squash(sc.span(i, last))
+		}
+		x.end = sc.toks[i].end
+	} else {
+		x.role = squash(sc.span(i, max(last, i+1)))
+		x.end = sc.toks[max(last, i+1)-1].end
+		if sc.at(last) == "of" || sc.at(last) == "at" {
+			if k := sc.skipThe(last + 1); k < sc.n() && sc.insAt[k] > 0 {
+				x.institute = sc.inst[sc.insAt[k]-1].entity
+			}
+		}
+	}
+	if p.head == "" {
+		p.head = foldWord(verbPosts[sc.low[i]])
+	}
+	sc.addPost(p, x)
+}
+
+// charge makes a post of "in charge of the Center".
+func (sc *scan) charge(p *person, m namedAt, i int) {
+	j := sc.skipThe(i + 3)
+	if sc.at(i+2) != "of" || !sc.same(i, j) {
+		return
+	}
+	x := post{institute: -1, start: sc.toks[i].start, end: sc.toks[i+1].end, role: squash(sc.span(i, i+2))}
+	if sc.insAt[j] > 0 {
+		x.institute = sc.inst[sc.insAt[j]-1].entity
+	} else {
+		last := j
+		for last < j+8 && sc.same(i, last) && sc.isWord(last) && sc.low[last] != "at" && !sc.has(last, isAct) {
+			last++
+		}
+		x.role, x.end = squash(sc.span(i, last)), sc.toks[last-1].end
+		if sc.at(last) == "at" {
+			if k := sc.skipThe(last + 1); k < sc.n() && sc.insAt[k] > 0 {
+				x.institute = sc.inst[sc.insAt[k]-1].entity
+			}
+		}
+	}
+	p.head = "head"
+	sc.addPost(p, x)
+}
+
+// resolveBacks finds the body of "the institute's Director", "his First Deputy", "Mr. A of the embassy".
+func (sc *scan) resolveBacks() {
+	for k := range sc.role {
+		r := &sc.role[k]
+		if r.back == "" || r.person < 0 || r.institute >= 0 {
+			continue
+		}
+		p := &sc.ents.people[r.person]
+		e := -1
+		if r.back == "his" {
+			if q := sc.personBefore(r.first, r.person); q >= 0 {
+				for _, x := range sc.ents.people[q].posts {
+					if x.institute >= 0 {
+						e = x.institute
+						break
+					}
+				}
+				if e < 0 && p.country == "" {
+					p.country = sc.ents.people[q].country
+					for _, x := range sc.ents.people[q].posts {
+						if p.country == "" {
+							p.country = x.country
+						}
+					}
+				}
+			}
+		} else {
+			e = sc.bodyBefore(r.back, r.first)
+		}
+		if e < 0 {
+			continue
+		}
+		role := nameKey(sc.roleText(r))
+		for n := range p.posts {
+			if nameKey(p.posts[n].role) == role && p.posts[n].institute < 0 {
+				p.posts[n].institute = e
+			}
+		}
+	}
+	for _, b := range sc.backs {
+		if e := sc.bodyBefore(b.word, b.at); e >= 0 {
+			sc.addPost(&sc.ents.people[b.person], post{institute: e})
+		}
+	}
+}
+
+// bodyBefore is the body that was named last before token i and that the common noun fits.
+func (sc *scan) bodyBefore(noun string, i int) int {
+	for n, k := 0, len(sc.inst)-1; k >= 0 && n < 4000; k, n = k-1, n+1 {
+		m := sc.inst[k]
+		if m.first >= i {
+			continue
+		}
+		ins := sc.ents.institutes[m.entity]
+		if ins.kind == noun || alike[ins.kind] == noun || alike[noun] == ins.kind && ins.kind != "" || noun == "organisation" || noun == "organization" || noun == "body" {
+			return m.entity
+		}
+		for _, w := range nameWords(ins.name) {
+			if w == noun {
+				return m.entity
+			}
+		}
+	}
+	return -1
+}
+
+var alike = map[string]string{"center": "centre", "centre": "center", "foundation": "fund", "institute": "think", "program": "programme", "programme": "program"}
+
+// personBefore is the person named last before token i, other than e.
+func (sc *scan) personBefore(i, e int) int {
+	for k := i - 1; k >= 0 && i-k < 400; k-- {
+		if p := int(sc.perAt[k]) - 1; p >= 0 && p != e {
+			return p
+		}
+	}
+	return -1
+}

@@ -1,0 +1,207 @@
+package prose
+
+import (
+	"strings"
+)
+
+// mergeInstitutes puts together the forms of one body: "Valdai Club" and "Valdai
+// Discussion Club", a name with and without "under the President of ...".
+func (sc *scan) mergeInstitutes() {
+	is := sc.ents.institutes
+	n := len(is)
+	if n > 400 {
+		return
+	}
+	words := make([][]string, n)
+	for k := range is {
+		for _, w := range nameWords(is[k].name) {
+			if w != "of" && w != "for" && w != "the" && w != "and" {
+				words[k] = append(words[k], w)
+			}
+		}
+	}
+	to := make([]int, n)
+	for k := range to {
+		to[k] = k
+	}
+	for a := 0; a < n; a++ {
+		best, many := -1, false
+		for b := 0; b < n; b++ {
+			if a == b || len(words[a]) > len(words[b]) || len(words[a]) == len(words[b]) && a < b || is[a].parent == b || is[b].parent == a {
+				continue
+			}
+			if len(words[a]) < 2 || !subset(words[a], words[b]) {
+				continue
+			}
+			if is[a].kind != "" && is[b].kind != "" && !sameKind(is[a].kind, is[b].kind) {
+				continue
+			}
+			if len(words[a]) == len(words[b]) {
+				best = b
+				break
+			}
+			proper := sc.properIn(words[a])
+			if !proper && !strings.HasPrefix(nameKey(is[b].name), nameKey(is[a].name)) {
+				continue
+			}
+			if best >= 0 {
+				many = true
+			}
+			best = b
+		}
+		if best < 0 || many && !sc.properIn(words[a]) {
+			continue
+		}
+		if !sc.properIn(words[a]) && sc.besides(a) {
+			continue
+		}
+		to[a] = best
+	}
+	sc.remapInstitutes(to)
+}
+
+// properIn tells whether a word of the name is neither a field of study nor a head noun.
+func (sc *scan) properIn(ws []string) bool {
+	for _, w := range ws {
+		if f := sc.lex.flags[w]; f&(isField|isInst|isCommon|isRole|isRoleMod) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// besides tells whether a place stands at a mention of the body, which parts it from
+// others of the same name: "Center for Strategic Studies (Ankara)".
+func (sc *scan) besides(e int) bool {
+	for _, m := range sc.inst {
+		if m.entity == e && sc.countryBeside(m) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+func subset(a, b []string) bool {
+	in := map[string]bool{}
+	for _, w := range b {
+		in[w] = true
+	}
+	for _, w := range a {
+		if !in[w] {
+			return false
+		}
+	}
+	return true
+}
+
+func sameKind(a, b string) bool {
+	return a == b || alike[a] == b || strings.TrimSuffix(a, "s") == strings.TrimSuffix(b, "s")
+}
+
+// remapInstitutes joins each body k into to[k].
+func (sc *scan) remapInstitutes(to []int) {
+	is := sc.ents.institutes
+	root := func(k int) int {
+		for n := 0; to[k] != k && n <= len(to); n++ {
+			k = to[k]
+		}
+		return k
+	}
+	next := make([]int, len(is))
+	var out []institute
+	for k := range is {
+		if root(k) == k {
+			next[k] = len(out)
+			out = append(out, is[k])
+		}
+	}
+	for k := range is {
+		if r := root(k); r != k {
+			i := &out[next[r]]
+			i.aliases = append(append(i.aliases, is[k].name), is[k].aliases...)
+			i.mentions = append(i.mentions, is[k].mentions...)
+			if i.country == "" {
+				i.country = is[k].country
+			}
+		}
+	}
+	for k := range is {
+		next[k] = next[root(k)]
+	}
+	for k := range out {
+		if out[k].parent >= 0 {
+			out[k].parent = next[out[k].parent]
+			if out[k].parent == k {
+				out[k].parent = -1
+			}
+		}
+		sortMentions(out[k].mentions, k)
+	}
+	for k := range sc.inst {
+		sc.inst[k].entity = next[sc.inst[k].entity]
+	}
+	for k := range sc.role {
+		if sc.role[k].institute >= 0 {
+			sc.role[k].institute = next[sc.role[k].institute]
+		}
+	}
+	for a, x := range sc.acro {
+		if !x.format {
+			x.entity = next[x.entity]
+			sc.acro[a] = x
+		}
+	}
+	sc.ents.institutes = out
+}
+
+// parts2 says who organised and who took part.
+func (sc *scan) parts2() {
+	for k := range sc.ents.institutes {
+		sc.ents.institutes[k].part = "mentioned"
+	}
+	for _, p := range sc.ents.people {
+		if p.participant && p.institute >= 0 {
+			sc.ents.institutes[p.institute].part = "participant"
+		}
+	}
+	for _, m := range sc.inst {
+		if part := sc.partOf(m); part != "" {
+			if ins := &sc.ents.institutes[m.entity]; ins.part != "organizer" {
+				ins.part = part
+			}
+		}
+	}
+}
+
+// organizing are verbs of those who make a meeting.
+var organizing = map[string]bool{"organized": true, "organised": true, "co-organized": true, "co-organised": true, "convened": true, "held": true, "arranged": true,
+	"prepared": true, "initiated": true, "launched": true, "staged": true, "hosted": true, "co-hosted": true, "chaired": true}
+
+// partOf reads the part of a body at one mention.
+func (sc *scan) partOf(m instMark) string {
+	// "organized by A, B and C"
+	for k := m.first - 1; k >= 0 && m.first-k < 60 && sc.same(k, m.first); k-- {
+		if sc.low[k] == "by" && organizing[sc.at(k-1)] {
+			if sc.at(k-1) == "hosted" {
+				return "host"
+			}
+			return "organizer"
+		}
+		if sc.insAt[k] == 0 && sc.low[k] != "," && sc.low[k] != "and" && sc.low[k] != "the" && sc.low[k] != "(" && sc.low[k] != ")" && sc.low[k] != "with" && sc.low[k] != "together" && sc.low[k] != "jointly" && sc.geoAt[k] == 0 && sc.low[k] != "'s" {
+			break
+		}
+	}
+	// "A convened the webinar"
+	for k := m.last; k < m.last+6 && sc.same(m.first, k); k++ {
+		if organizing[sc.low[k]] && sc.low[k] != "chaired" && sc.at(k-1) != "was" && sc.at(k-1) != "were" {
+			if sc.low[k] == "hosted" {
+				return "host"
+			}
+			return "organizer"
+		}
+		if sc.isWord(k) && sc.insAt[k] == 0 && sc.low[k] != "has" && sc.low[k] != "had" && sc.low[k] != "jointly" {
+			break
+		}
+	}
+	return ""
+}

@@ -1,0 +1,96 @@
+package prose
+
+// mode is virtual, hybrid or "" where nothing is said of a line: the place then decides.
+func (r *meetingReader) mode() string {
+	t := r.t
+	virtual, some, hybrid, person := 0, 0, 0, 0
+	for si, s := range t.sents {
+		if r.body(si) >= 0 && r.elsewhere(s) {
+			continue
+		}
+		for k := s.first; k < s.last; k++ {
+			if t.toks[k].kind != word {
+				continue
+			}
+			w := foldWord(t.word(k))
+			v, ok := r.lex.set("modes").value(w)
+			if !ok && k+1 < s.last {
+				v, ok = r.lex.set("modes").value(w + " " + foldWord(t.word(k+1)))
+			}
+			if !ok {
+				continue
+			}
+			if r.body(si) > 6 && v != "hybrid" && !r.gathers(s) {
+				continue
+			}
+			switch v {
+			case "hybrid":
+				hybrid++
+			case "person":
+				person++
+			case "line":
+				if r.gatheringBeside(s, k) {
+					virtual++
+				} else {
+					some++
+				}
+			}
+		}
+	}
+	switch {
+	case hybrid > 0, person > 0 && virtual+some > 0:
+		return "hybrid"
+	case virtual > 0:
+		if r.venue() && some > 0 {
+			return "hybrid"
+		}
+		return "virtual"
+	case some > 0:
+		if r.venue() {
+			return "hybrid"
+		}
+		return "virtual"
+	case person > 0:
+		return "in-person"
+	}
+	return ""
+}
+
+// gatheringBeside tells whether the word at k says of the whole meeting how it was
+// held: "online session", "held by videoconference".
+func (r *meetingReader) gatheringBeside(s sentence, k int) bool {
+	t := r.t
+	set := r.lex.set("gatherings")
+	if set.has(t.word(k)) {
+		return true
+	}
+	for j := k + 1; j < s.last && j < k+6; j++ {
+		if set.has(t.word(j)) {
+			return true
+		}
+		if t.toks[j].kind == punct {
+			break
+		}
+	}
+	for j := k - 1; j >= s.first && j > k-8; j-- {
+		switch foldWord(t.word(j)) {
+		case "some", "others", "joined", "speaker", "speakers", "participants", "experts", "addressed", "guests", "message", "spoke", "greeted", "part", "parts", "partly":
+			return false
+		case "held", "met", "organized", "organised", "hosted", "took", "convened", "meet", "takes", "conducted", "gathered", "was", "were":
+			return true
+		}
+		if t.is(j, ",") {
+			break
+		}
+	}
+	return false
+}
+
+// venue tells whether the text names a place where people met.
+func (r *meetingReader) venue() bool {
+	best := 0
+	for _, p := range r.places() {
+		best = max(best, r.gradePlace(p))
+	}
+	return best >= 10
+}

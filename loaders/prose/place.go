@@ -1,0 +1,316 @@
+package prose
+
+import (
+	"strings"
+
+	"coopgraph/graph/reference"
+)
+
+// A placeMark is a city or a state where something may have taken place.
+type placeMark struct {
+	first, last int // tokens, half-open
+	city        string
+	country     string
+	capital     bool // said as "the capital of", "the Kazakh capital"
+}
+
+// place is the city and the country of the meeting, empty where the text does not say.
+func (r *meetingReader) place() (string, string) {
+	best, mark := 0, placeMark{}
+	for _, p := range r.places() {
+		if g := r.gradePlace(p); g > best {
+			best, mark = g, p
+		}
+	}
+	return mark.city, mark.country
+}
+
+// places lists the cities that the text names, and states after "in".
+func (r *meetingReader) places() []placeMark {
+	t := r.t
+	g := gazette()
+	var out []placeMark
+	for i := 0; i < len(t.toks); i++ {
+		if t.toks[i].kind != word {
+			continue
+		}
+		if t.is(i, "capital") {
+			if p, ok := r.capital(i); ok {
+				out = append(out, p)
+			}
+			continue
+		}
+		if !t.capital(i) {
+			continue
+		}
+		if last, code := lookup(t, g.names, i); last > i {
+			if t.is(i-1, "in") || t.is(i-1, "the") && t.is(i-2, "in") {
+				out = append(out, placeMark{first: i, last: last, country: code})
+			}
+			i = last - 1
+			continue
+		}
+		last, code := lookup(t, g.cities, i)
+		if last == 0 {
+			continue
+		}
+		words := t.s[t.toks[i].start:t.toks[last-1].end]
+		p := placeMark{first: i, last: last, city: cityName(words), country: code}
+		if next, other := r.stateAfter(last); next > last && other != "" {
+			p.country = other
+		}
+		out = append(out, p)
+		i = last - 1
+	}
+	return out
+}
+
+// cityName is the city as it stands in the text, without the capitals of a dateline.
+func cityName(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	if strings.ToUpper(s) == s && strings.ToLower(s) != s {
+		if c, ok := reference.CityByName(s); ok {
+			for _, n := range c.Names {
+				if strings.EqualFold(n, s) {
+					return n
+				}
+			}
+			return c.Name
+		}
+	}
+	return s
+}
+
+// lookup finds the longest name of the list that begins at token i.
+func lookup(t *text, set *wordset, i int) (int, string) {
+	n := set.heads[foldWord(t.word(i))]
+	best, value := 0, ""
+	var key []byte
+	for k := i; k < len(t.toks) && k < i+n && t.toks[k].kind == word && t.toks[k].sent == t.toks[i].sent; k++ {
+		if k > i {
+			key = append(key, ' ')
+		}
+		key = append(key, foldWord(t.word(k))...)
+		if v, ok := set.words[string(key)]; ok {
+			best, value = k+1, v
+		}
+	}
+	return best, value
+}
+
+// stateAfter reads ", Uzbekistan" after a city.
+func (r *meetingReader) stateAfter(i int) (int, string) {
+	t := r.t
+	if !t.is(i, ",") && !t.is(i, "(") {
+		return i, ""
+	}
+	k := i + 1
+	if t.is(k, "the") {
+		k++
+	}
+	if k >= len(t.toks) || t.toks[k].kind != word {
+		return i, ""
+	}
+	last, code := lookup(t, gazette().names, k)
+	return last, code
+}
+
+// capital reads "the capital of Kazakhstan", "the Azerbaijani capital" at token i.
+func (r *meetingReader) capital(i int) (placeMark, bool) {
+	t, g := r.t, gazette()
+	code, first, last := "", i, i+1
+	if t.is(i+1, "of") {
+		k := i + 2
+		if t.is(k, "the") {
+			k++
+		}
+		if k < len(t.toks) && t.toks[k].kind == word {
+			if end, c := lookup(t, g.names, k); end > k {
+				code, last = c, end
+			}
+		}
+	} else if i > 0 && t.toks[i-1].kind == word {
+		code = g.adjectives.words[foldWord(t.word(i-1))]
+		if code == "" && possessive(t.word(i-1)) == len(t.word(i-1)) && i > 1 {
+			code = g.names.words[foldWord(t.word(i-2))]
+		}
+		first = i - 1
+	}
+	if code == "" {
+		return placeMark{}, false
+	}
+	c, ok := reference.CountryByCode(code)
+	if !ok || c.Capital == "" {
+		return placeMark{}, false
+	}
+	return placeMark{first: first, last: last, city: c.Capital, country: code, capital: true}, true
+}
+
+// gradePlace tells how likely the meeting took place there.
+func (r *meetingReader) gradePlace(p placeMark) int {
+	t := r.t
+	si := t.toks[p.first].sent
+	s := t.sents[si]
+	pos := r.body(si)
+	g := 10 - min(max(pos, 0), 9)
+	before := t.lower(p.first - 1)
+	if p.first == s.first {
+		before = ""
+	}
+	dateline := r.dateline(p, s)
+	switch {
+	case dateline:
+		g += 5
+	case before == "in" || before == "at" || before == "to" && pos >= 0 || before == "and" && t.is(p.first-2, "cities"):
+		g += 3
+		if before == "to" && !r.travels(s, p) {
+			g -= 5
+		}
+	case pos < 0 && (p.first == s.first || before == "in"):
+		g++
+	case p.first == s.first, before == "of" && t.is(p.first-2, "city"):
+		// "Tashkent hosted", "The city of Xining hosted"
+		if r.hosts(s, p.last) {
+			g += 6
+		} else {
+			g -= 2
+		}
+	case p.capital:
+		g += 2
+	case before == "(":
+		g -= 6
+		if t.is(p.last, ")") {
+			g -= 4
+		}
+	case before == ",", before == "and", before == "from", before == "of", before == "between":
+		g -= 5
+	default:
+		g -= 3
+	}
+	if p.city == "" {
+		g -= 4
+	}
+	near, happens := false, false
+	for k := max(s.first, p.first-30); k < min(s.last, p.last+30); k++ {
+		if t.toks[k].kind != word {
+			continue
+		}
+		near = near || r.lex.set("gatherings").has(t.word(k))
+		happens = happens || r.lex.set("happenings").has(t.word(k))
+	}
+	if near {
+		g += 2
+	}
+	if happens {
+		g += 3
+	}
+	if r.main >= 0 && t.toks[r.dates[r.main].first].sent == si {
+		g += 4
+		if gap := p.first - r.dates[r.main].last; gap >= -8 && gap <= 6 {
+			g += 2
+		}
+	}
+	if r.elsewhere(s) {
+		g -= 6
+	}
+	if r.inName(p) {
+		g -= 6
+	}
+	// A date of another event beside the city.
+	for i, m := range r.dates {
+		if i == r.main || t.toks[m.first].sent != si || m.from.zero() && !m.yearless {
+			continue
+		}
+		if gap := m.first - p.last; gap >= 0 && gap <= 3 && r.main >= 0 && !r.same(m, r.dates[r.main]) {
+			g -= 8
+		}
+	}
+	return g
+}
+
+func (r *meetingReader) same(a, b dateMark) bool {
+	return a.from == b.from || !b.to.zero() && (a.from == b.to || a.from.d > 0 && b.from.d > 0 && !a.from.time().Before(b.from.time()) && !a.from.time().After(b.to.time())) || a.from.d == 0 && a.from.y == b.from.y && (a.from.m == 0 || a.from.m == b.from.m)
+}
+
+// inName tells whether the place is part of a longer name: "University of Tashkent",
+// "Embassy in Astana", "Samarkand summit".
+func (r *meetingReader) inName(p placeMark) bool {
+	start, end := r.t.toks[p.first].start, r.t.toks[p.last-1].end
+	for i := range r.e.institutes {
+		if within(r.e.institutes[i].mentions, start, end) {
+			return true
+		}
+	}
+	for i := range r.e.formats {
+		if within(r.e.formats[i].mentions, start, end) {
+			return true
+		}
+	}
+	next := foldWord(r.t.word(p.last))
+	switch next {
+	case "university", "summit", "institute", "region", "spirit", "declaration", "agreement", "process", "state", "time", "province", "initiative", "consensus", "format", "platform":
+		return !(next == "region" && r.t.is(p.first-1, "in"))
+	}
+	return false
+}
+
+// within tells whether a mention covers the bytes from start to end and more.
+func within(ms []mention, start, end int) bool {
+	lo, hi := 0, len(ms)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if ms[mid].end < end {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo < len(ms) && ms[lo].start <= start && ms[lo].end >= end && ms[lo].end-ms[lo].start > end-start
+}
+
+// dateline tells whether the place opens a report: "TASHKENT –", "BISHKEK.", "Baku, September 29 –".
+func (r *meetingReader) dateline(p placeMark, s sentence) bool {
+	t := r.t
+	if p.first > s.first+3 || r.body(t.toks[p.first].sent) < 0 || r.body(t.toks[p.first].sent) > 1 {
+		return false
+	}
+	for k := s.first; k < p.first; k++ {
+		if !(t.is(k, "/", ",", "(") || t.capital(k)) {
+			return false
+		}
+	}
+	for k := p.last; k < s.last && k < p.last+12; k++ {
+		switch {
+		case t.is(k, "–", "—", "-", "--", ":") && k+1 < s.last:
+			return true
+		case t.is(k, ".") && k+1 == s.last:
+			return k == p.last
+		case t.is(k, ",", "/", "(", ")", ".") || t.toks[k].kind == number || t.capital(k):
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// travels tells whether somebody comes to the place: "came to", "travelled to", "visit to".
+func (r *meetingReader) travels(s sentence, p placeMark) bool {
+	for k := max(s.first, p.first-8); k < p.first; k++ {
+		switch foldWord(r.t.word(k)) {
+		case "came", "come", "travelled", "traveled", "visit", "trip", "arrived", "brought", "welcomed", "comes", "travel", "goes", "invited":
+			return true
+		}
+	}
+	return false
+}
+
+// hosts tells whether a verb of hosting follows the place: "Tashkent hosted", "was the scene of".
+func (r *meetingReader) hosts(s sentence, i int) bool {
+	for k := i; k < s.last && k < i+9; k++ {
+		switch foldWord(r.t.word(k)) {
+		case "hosted", "hosts", "host", "hosting", "scene", "venue", "welcomed", "welcomes", "received", "receives", "home", "saw", "became":
+			return true
+		}
+	}
+	return false
+}

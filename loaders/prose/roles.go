@@ -1,0 +1,515 @@
+package prose
+
+import "strings"
+
+// A rolePhrase is a place where a post is named, with what belongs to it.
+type rolePhrase struct {
+	first, last   int // tokens of the whole, half-open, the body before or after it included
+	rfirst, rlast int // tokens of the role itself
+	head, kind    string
+	institute     int    // entity, -1 for none
+	format        int    // format whose official it is, -1 for none
+	country       string // of the post
+	plural        bool
+	back          string // "institute" of "the institute's Director", "his" of "his deputy": a body or person named before
+	definite      bool   // "the" stands before it
+	used          bool   // belongs to a person named beside it
+	person        int
+	chain         int // the next post of the same person: "Assistant to the President and Chairman of ...", -1 for none
+}
+
+// findRoles marks every post.
+func (sc *scan) findRoles() {
+	set := sc.lex.set("rolesall")
+	for i := 0; i < sc.n(); i++ {
+		if !sc.has(i, isRole) || sc.insAt[i] > 0 || sc.rolAt[i] > 0 {
+			continue
+		}
+		if f := sc.forAt[i]; f > 0 {
+			continue
+		}
+		n, kind := sc.phrase(set, i)
+		if n == 0 || kind == "skip" {
+			continue
+		}
+		// "Deputy Director", "Assistant Professor": the last head noun of the run counts.
+		h, hn := i, n
+		for j := i + n; j < i+n+5 && sc.same(i, j) && sc.insAt[j] == 0; j++ {
+			if m, k := sc.phrase(set, j); m > 0 && k != "skip" {
+				if sc.has(j, isGiven) && sc.cap(j) {
+					break
+				}
+				// Director General, Secretary General; not "Ambassador Chairman"
+				if sc.has(h, isTitle) && sc.has(j, isRole) && sc.low[h] == "ambassador" && sc.cap(j) {
+					break
+				}
+				h, hn, kind = j, m, k
+				j += m - 1
+				continue
+			}
+			if !sc.has(j, isRoleMod) || sc.cap(j) != sc.cap(i) {
+				break
+			}
+		}
+		for j := h + hn; sc.same(i, j) && (sc.low[j] == "general" || sc.low[j] == "designate" || sc.low[j] == "emeritus" || sc.low[j] == "extraordinary" || sc.low[j] == "elect"); j++ {
+			hn++
+		}
+		r := sc.rolePhrase(i, h, hn, kind)
+		sc.role = append(sc.role, r)
+		for j := r.first; j < r.last; j++ {
+			if sc.rolAt[j] == 0 {
+				sc.rolAt[j] = int32(len(sc.role))
+			}
+		}
+		i = max(i, r.rlast-1)
+	}
+	sc.chainRoles()
+}
+
+// rolePhrase reads around the head noun h of a post whose words begin at i.
+func (sc *scan) rolePhrase(i, h, hn int, kind string) rolePhrase {
+	r := rolePhrase{first: i, rfirst: i, rlast: h + hn, last: h + hn, institute: -1, format: -1, person: -1, chain: -1,
+		head: sc.low[h+hn-1], kind: kind}
+	if hn > 1 && (r.head == "general" || sc.lex.set("roles").has(sc.span(h, h+hn))) {
+		r.head = foldWord(squash(sc.span(h, h+hn)))
+	}
+	if v, ok := strings.CutSuffix(r.kind, " plural"); ok {
+		r.kind, r.plural = v, true
+		r.head = singular(r.head)
+	}
+	sc.roleLeft(&r)
+	sc.roleRight(&r)
+	return r
+}
+
+// roleLeft takes in what stands before: modifiers, the body, the country.
+func (sc *scan) roleLeft(r *rolePhrase) {
+	for k := r.first - 1; k >= 0 && r.rfirst-k < 8 && sc.same(k, r.first); k-- {
+		w := sc.low[k]
+		if sc.insAt[k] > 0 {
+			if m := sc.inst[sc.insAt[k]-1]; m.last == k+1 {
+				r.institute, r.first = m.entity, m.first
+				if sc.at(m.first-1) == "the" {
+					r.definite = true
+				}
+			}
+			return
+		}
+		if sc.forAt[k] > 0 {
+			if m := sc.form[sc.forAt[k]-1]; m.last == k+1 {
+				r.format, r.first = m.entity, m.first
+			}
+			return
+		}
+		if g := sc.geoOf(k); g != nil {
+			if g.kind == geoRegion || g.kind == geoCity && sc.at(k+1) != "region" && sc.at(k+1) != "mayor" && r.head != "mayor" && r.head != "governor" && r.head != "khokim" && r.head != "akim" {
+				if g.kind == geoCity {
+					return
+				}
+			}
+			if r.country == "" {
+				r.country = g.code
+			}
+			r.first, r.rfirst = g.first, g.first
+			k = g.first
+			continue
+		}
+		switch {
+		case w == "'s" || w == "'":
+			if g := sc.geoOf(k - 1); g != nil {
+				if g.kind != geoCity {
+					r.country = g.code
+				}
+				r.first = g.first
+				return
+			}
+			if k > 0 && sc.insAt[k-1] > 0 {
+				m := sc.inst[sc.insAt[k-1]-1]
+				r.institute, r.first = m.entity, m.first
+				return
+			}
+			if sc.has(k-1, isInst) {
+				r.back, r.first = sc.low[k-1], k-1
+				return
+			}
+			return
+		case w == "his" || w == "her" || w == "its" || w == "their":
+			r.back = "his"
+			r.first = k
+			return
+		case w == "the":
+			r.definite = true
+			return
+		case (sc.has(k, isRoleMod) || sc.has(k, isRole) && !sc.has(k, isGiven)) && !sc.has(k, isFunction):
+			if sc.has(k, isRole) && !sc.has(k, isRoleMod) {
+				return
+			}
+			r.first, r.rfirst = k, k
+		case sc.cap(k) && sc.has(k, isField|isCommon) && !sc.has(k, isFunction|isTitle) && sc.cap(r.rfirst) && !sc.starts(k):
+			r.first, r.rfirst = k, k
+		case (w == "and" || w == "&") && sc.has(k-1, isField|isRoleMod) && sc.cap(k-1) && sc.cap(k+1) && !sc.has(k-1, isRole):
+		default:
+			return
+		}
+	}
+}
+
+// advisers are posts at somebody's side; what follows "to" or "of" is part of the post.
+var takesCountry = map[string]bool{"president": true, "head": true, "governor": true, "khokim": true, "akim": true, "king": true, "queen": true,
+	"counsellor": true, "councillor": true, "counselor": true, "councilor": true, "state counsellor": true, "state councillor": true, "state councilor": true,
+	"adviser": true, "advisor": true, "assistant": true, "aide": true, "representative": true, "special representative": true, "envoy": true, "coordinator": true,
+	"national coordinator": true, "mayor": true, "leader": true, "chancellor": true, "premier": true, "prime minister": true, "speaker": true, "sherpa": true,
+	"ombudsman": true, "emir": true, "sultan": true, "prince": true, "crown prince": true, "supreme leader": true, "member": true}
+
+// roleRight takes in what follows: fields, the body, the country, "to" somebody.
+func (sc *scan) roleRight(r *rolePhrase) {
+	for j := r.last; j < sc.n() && j-r.first < reach && sc.same(r.first, j); {
+		w := sc.low[j]
+		switch w {
+		case "of", "for", "at", "in", "to", "on", "with", "from", "within", "under":
+		case "(":
+			next := sc.bracket(j)
+			if next == 0 {
+				return
+			}
+			if g := sc.geoOf(j + 1); g != nil && r.country == "" && r.kind != "envoy" && g.code != "" {
+				if r.institute >= 0 {
+					sc.placeInstitute(r.institute, g.code)
+				} else {
+					r.country = g.code
+				}
+			}
+			j = next
+			r.last = j
+			continue
+		default:
+			return
+		}
+		k := sc.skipThe(j + 1)
+		if !sc.same(r.first, k) {
+			return
+		}
+		contiguous := r.rlast == j
+		if sc.insAt[k] > 0 && sc.inst[sc.insAt[k]-1].first == k {
+			m := sc.inst[sc.insAt[k]-1]
+			if w == "on" || w == "to" && r.kind != "body" {
+				if w == "on" {
+					return
+				}
+				r.last, r.rlast = m.last, m.last
+				j = m.last
+				continue
+			}
+			if r.institute < 0 {
+				r.institute = m.entity
+			} else if w == "in" || w == "with" {
+				return
+			}
+			r.last = m.last
+			j = m.last
+			continue
+		}
+		if sc.forAt[k] > 0 && sc.form[sc.forAt[k]-1].first == k {
+			m := sc.form[sc.forAt[k]-1]
+			if w == "with" || w == "on" || w == "from" || w == "in" && r.kind == "loose" {
+				return
+			}
+			if r.format < 0 && w != "to" {
+				r.format = m.entity
+			}
+			r.last = m.last
+			if w == "to" || w == "for" {
+				r.rlast = m.last
+			}
+			j = m.last
+			continue
+		}
+		if g := sc.geoOf(k); g != nil && g.first == k {
+			if sc.at(g.last) == "'s" || g.kind == geoAdj && (sc.same(k, g.last) && sc.isWord(g.last) && !sc.has(g.last, isFunction)) {
+				if g.kind == geoAdj && w != "from" {
+					// "Senior Advisor to the Iranian Foreign Minister"
+					if m := sc.roleIn(g.last); m > g.last {
+						if r.country == "" && w != "from" {
+							r.country = g.code
+						}
+						r.last, r.rlast, r.kind = m, m, stateKind(r.kind)
+						j = m
+						continue
+					}
+				}
+				if sc.at(g.last) == "'s" {
+					if m := sc.roleIn(g.last + 1); m > 0 && w != "from" {
+						if r.country == "" {
+							r.country = g.code
+						}
+						r.last, r.rlast, r.kind = m, m, stateKind(r.kind)
+						j = m
+						continue
+					}
+				}
+				if g.kind != geoAdj {
+					return
+				}
+			} else {
+				if w == "from" || w == "with" || w == "on" && g.kind != geoRegion {
+					return
+				}
+				if w == "in" && (r.kind != "envoy" && r.kind != "body" || r.rlast != j) {
+					return
+				}
+				if (w == "of" || w == "for" || w == "in" && r.kind != "envoy") && g.kind != geoCity && g.kind != geoRegion && r.country == "" {
+					if !(w == "for" && r.kind == "envoy") {
+						r.country = g.code
+					}
+				}
+				r.last = g.last
+				if contiguous && (w == "to" || w == "for" || r.kind == "envoy" || takesCountry[r.head] || g.kind != geoName) {
+					r.rlast = g.last
+				}
+				j = g.last
+				continue
+			}
+		}
+		if m := sc.roleIn(k); m > k && (w == "to" || w == "of") && sc.low[k] != "expert" { // "Advisor to the President"
+			r.last, r.rlast, r.kind = m, m, stateKind(r.kind)
+			j = m
+			continue
+		}
+		if w == "from" || w == "with" || w == "under" {
+			return
+		}
+		run := sc.fieldRun(k)
+		if run == k || w == "in" && !sc.has(k, isInst) && !sc.cap(k) {
+			if w == "of" || w == "at" {
+				if e, last := sc.unknownBody(k, r); e >= 0 {
+					r.institute = e
+					r.last = last
+					j = last
+					continue
+				}
+			}
+			return
+		}
+		if contiguous || r.institute < 0 {
+			r.last = run
+			if contiguous || w == "on" || w == "for" {
+				r.rlast = run
+			}
+			j = run
+			continue
+		}
+		return
+	}
+}
+
+// stateKind is the kind of a post at somebody's side.
+func stateKind(kind string) string {
+	if kind == "body" {
+		return "state"
+	}
+	return kind
+}
+
+// roleIn is the token after the post that begins at token k without an article,
+// "President", "Minister of Economy", "Secretary-General"; k or less for none.
+func (sc *scan) roleIn(k int) int {
+	j := k
+	for j < k+4 && sc.has(j, isRoleMod) && sc.cap(j) && sc.same(k, j) {
+		j++
+	}
+	n, _ := sc.phrase(sc.lex.set("rolesall"), j)
+	if n == 0 {
+		if j > k && sc.has(j-1, isRole) {
+			return j
+		}
+		return 0
+	}
+	j += n
+	if sc.at(j) == "general" {
+		j++
+	}
+	if sc.at(j) == "of" {
+		x := sc.skipThe(j + 1)
+		if sc.geoOf(x) == nil && sc.insAt[min(x, sc.n()-1)] == 0 {
+			if run := sc.fieldRun(x); run > x && sc.has(x, isField) {
+				j = run
+			}
+		}
+	}
+	return j
+}
+
+// fieldRun walks over what a post is for: "Foreign Affairs", "Department", "the
+// Board of Directors", "Research". It stops where a person's name begins.
+func (sc *scan) fieldRun(k int) int {
+	j := k
+	for ; j < sc.n() && j-k < 8 && sc.same(k, j); j++ {
+		if sc.insAt[j] > 0 || sc.forAt[j] > 0 {
+			break
+		}
+		if g := sc.geoOf(j); g != nil {
+			if g.kind == geoAdj && j > k {
+				break
+			}
+			if j > k && sc.low[j-1] != "and" && sc.low[j-1] != "&" {
+				break
+			}
+			if j == k {
+				break
+			}
+		}
+		w := sc.low[j]
+		if j > k && sc.personStarts(j) {
+			break
+		}
+		if (w == "and" || w == "&") && j > k && sc.has(j+1, isField) && sc.rolAtHead(j+1) == 0 && sc.cap(j+1) == sc.cap(j-1) {
+			continue
+		}
+		if w == "," && j > k && sc.has(j+1, isField) && sc.cap(j+1) && sc.cap(j-1) && (sc.at(j+2) == "and" || sc.at(j+2) == ",") {
+			continue
+		}
+		if sc.has(j, isField) && sc.isWord(j) {
+			continue
+		}
+		if sc.has(j, isInst) && (sc.lex.set("institutes").words[sc.low[j]] != "") {
+			continue
+		}
+		if sc.cap(j) && sc.has(j, isCommon|isInst) && !sc.has(j, isFunction) {
+			continue
+		}
+		if sc.ordinal(j) && sc.cap(j) && j == k {
+			continue
+		}
+		if w == "directors" || w == "governors" || w == "trustees" || w == "ministers" || w == "staff" || w == "parliament" {
+			continue
+		}
+		if w == "of" && j > k && sc.has(j-1, isInst) && (sc.has(j+1, isField) || sc.at(j+1) == "directors" || sc.at(j+1) == "ministers" || sc.at(j+1) == "trustees" || sc.at(j+1) == "governors") && sc.geoAt[j+1] == 0 && sc.insAt[j+1] == 0 {
+			continue
+		}
+		break
+	}
+	for j > k && (sc.low[j-1] == "and" || sc.low[j-1] == "of" || sc.low[j-1] == ",") {
+		j--
+	}
+	return j
+}
+
+// unknownBody takes a run of capitalised words after "Director of" for a body that
+// no list knows: "Director of Chatham House".
+func (sc *scan) unknownBody(k int, r *rolePhrase) (int, int) {
+	if r.kind == "state" || r.kind == "envoy" || r.kind == "loose" {
+		return -1, 0
+	}
+	quoted := k < sc.n() && sc.toks[k].kind == quoteOpen
+	first := k
+	if quoted {
+		first++
+	}
+	j := first
+	for j < first+5 && sc.same(k, j) && sc.cap(j) && sc.insAt[j] == 0 && sc.geoAt[j] == 0 && !sc.has(j, isTitle) && sc.rolAtHead(j) == 0 {
+		if j > first && sc.personStarts(j) {
+			break
+		}
+		j++
+	}
+	if j == first || sc.has(first, isFunction) || sc.initial(first) {
+		return -1, 0
+	}
+	if sc.forAt[first] > 0 {
+		return -1, 0
+	}
+	e := sc.addInstitute(sc.nameOf(first, j), "", first, j)
+	sc.markInstitute(first, j, e)
+	if sc.upper(first) && j == first+1 {
+		sc.acro[sc.word(first)] = acronym{entity: e}
+	}
+	if quoted && j < sc.n() && sc.toks[j].kind == quoteClose {
+		j++
+	}
+	return e, j
+}
+
+// bracket steps over "(Retd)", "(USI)", "(Ankara)", "(2016-2018)" after a post: short
+// asides; 0 if what stands there is something else.
+func (sc *scan) bracket(j int) int {
+	if sc.at(j) != "(" {
+		return 0
+	}
+	for k := j + 1; k < j+6 && sc.same(j, k); k++ {
+		if sc.at(k) == ")" {
+			return k + 1
+		}
+	}
+	return 0
+}
+
+// placeInstitute says where a body has its seat, unless that is known.
+func (sc *scan) placeInstitute(e int, code string) {
+	if ins := &sc.ents.institutes[e]; ins.country == "" && !ins.abroad {
+		ins.country = code
+	}
+}
+
+// chainRoles ties posts of one person that are joined by "and", a dash or a comma.
+func (sc *scan) chainRoles() {
+	for k := 0; k+1 < len(sc.role); k++ {
+		a, b := &sc.role[k], &sc.role[k+1]
+		if !sc.same(a.first, b.first) || a.plural {
+			continue
+		}
+		j := a.last
+		if w := sc.at(j); w == "and" || w == "&" || sc.dash(j) || w == "/" || w == "," && sc.at(j+1) == "and" {
+			j++
+			if sc.at(j) == "and" {
+				j++
+			}
+			if sc.skipThe(j) == b.first {
+				a.chain = k + 1
+			}
+		}
+	}
+}
+
+// singular is the singular of a post.
+func singular(w string) string {
+	if s, ok := strings.CutSuffix(w, "ies"); ok {
+		return s + "y"
+	}
+	return strings.TrimSuffix(w, "s")
+}
+
+// plurals adds the plural forms of all posts to the list "rolesall".
+func (l *lexicon) plurals() {
+	all := newWordset()
+	for _, e := range l.set("roles").entries() {
+		v := l.set("roles").words[e]
+		all.add(e, v)
+	}
+	for _, e := range l.set("roles").entries() {
+		v := l.set("roles").words[e]
+		p := e + "s"
+		switch {
+		case strings.HasSuffix(e, "s") || strings.Contains(e, "d'affaires"):
+			continue
+		case strings.HasSuffix(e, "y"):
+			p = e[:len(e)-1] + "ies"
+		case strings.HasSuffix(e, "-general"), strings.HasSuffix(e, " general"):
+			p = e[:len(e)-8] + "s" + e[len(e)-8:]
+			p = strings.Replace(p, "secretarys", "secretaries", 1)
+		case strings.HasSuffix(e, "man"):
+			p = e[:len(e)-3] + "men"
+		}
+		if !all.has(p) {
+			all.add(p, v+" plural")
+		}
+	}
+	l.sets["rolesall"] = all
+	for w := range all.words {
+		if !strings.Contains(w, " ") {
+			l.flags[w] |= isRole
+		}
+	}
+	for w := range all.heads {
+		l.flags[w] |= 0
+	}
+}

@@ -1,0 +1,287 @@
+package prose
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A flag says in which lists a word stands.
+type flag uint32
+
+const (
+	isTitle flag = 1 << iota
+	isTail
+	isParticle
+	isRole
+	isRoleMod
+	isInst
+	isField
+	isCommon
+	isGiven
+	isEast
+	isAct
+	isFunction
+	isForm
+)
+
+// listed are the lists that flags speak of.
+var listed = []struct {
+	name string
+	flag flag
+}{
+	{"titles", isTitle}, {"nametails", isTail}, {"particles", isParticle}, {"roles", isRole}, {"rolemods", isRoleMod},
+	{"institutes", isInst}, {"fields", isField}, {"commonwords", isCommon}, {"givennames", isGiven},
+	{"eastnames", isEast}, {"acts", isAct}, {"functionwords", isFunction}, {"formats", isForm},
+}
+
+// index fills flags.
+func (l *lexicon) index() {
+	l.flags = map[string]flag{}
+	for _, x := range listed {
+		for w := range l.set(x.name).words {
+			if !strings.Contains(w, " ") {
+				l.flags[w] |= x.flag
+			}
+		}
+	}
+	l.plurals()
+}
+
+// A scan is a text with what the stages have found so far, token by token.
+type scan struct {
+	*text
+	lex   *lexicon
+	opt   Options
+	low   []string // folded tokens
+	flags []flag
+	small map[string]bool // words that the text also writes with a small letter inside a sentence
+	geo   []geoMark
+	geoAt []int32 // token -> index into geo + 1
+	inst  []instMark
+	insAt []int32 // token -> index into inst + 1
+	form  []instMark
+	forAt []int32
+	role  []rolePhrase
+	rolAt []int32
+	perAt []int32 // token -> 1 where a person is named
+	ents  *entities
+	acro  map[string]acronym // acronyms that the text itself defines
+	backs []backRef
+}
+
+// An instMark is a place where an institute or format is named.
+type instMark struct {
+	first, last int // tokens, half-open
+	entity      int
+}
+
+// newScan looks up every token once.
+func newScan(t *text, lex *lexicon, opt Options) *scan {
+	n := len(t.toks)
+	sc := &scan{text: t, lex: lex, opt: opt, low: make([]string, n), flags: make([]flag, n), small: map[string]bool{},
+		geoAt: make([]int32, n), insAt: make([]int32, n), forAt: make([]int32, n), rolAt: make([]int32, n), perAt: make([]int32, n),
+		ents: &entities{}, acro: map[string]acronym{}}
+	for i := range t.toks {
+		w := t.word(i)
+		sc.low[i] = foldWord(w)
+		if t.toks[i].kind != word {
+			continue
+		}
+		sc.flags[i] = lex.flags[sc.low[i]]
+		if sc.low[i] == w && len(w) > 2 {
+			sc.small[w] = true
+		}
+	}
+	return sc
+}
+
+func (sc *scan) n() int { return len(sc.toks) }
+
+// at is the folded token i, "" outside the text.
+func (sc *scan) at(i int) string {
+	if i < 0 || i >= len(sc.low) {
+		return ""
+	}
+	return sc.low[i]
+}
+
+func (sc *scan) has(i int, f flag) bool { return i >= 0 && i < len(sc.flags) && sc.flags[i]&f != 0 }
+
+// same tells whether i and j stand in one sentence.
+func (sc *scan) same(i, j int) bool {
+	return i >= 0 && j >= 0 && i < sc.n() && j < sc.n() && sc.toks[i].sent == sc.toks[j].sent
+}
+
+// isWord tells whether token i is a word.
+func (sc *scan) isWord(i int) bool { return i >= 0 && i < sc.n() && sc.toks[i].kind == word }
+
+// cap tells whether token i is a word with a capital.
+func (sc *scan) cap(i int) bool { return sc.isWord(i) && sc.capital(i) }
+
+// poss tells whether token i is a possessive "’s" or the apostrophe of a plural.
+func (sc *scan) poss(i int) bool {
+	w := sc.at(i)
+	return w == "'s" || w == "'" && i > 0 && strings.HasSuffix(sc.at(i-1), "s") && !sc.spaced(i)
+}
+
+// upper tells whether token i is an acronym by its look: two or more capitals
+// and no run of small letters as in a word.
+func (sc *scan) upper(i int) bool {
+	if !sc.isWord(i) {
+		return false
+	}
+	return acronymLike(sc.word(i))
+}
+
+// acronymLike tells whether w looks like an acronym: "ISRS", "KazISS", "UfM", "V4", "CA+".
+func acronymLike(w string) bool {
+	caps, small, digits, runs := 0, 0, 0, 0
+	for _, r := range w {
+		switch {
+		case unicode.IsUpper(r):
+			caps++
+			runs = 0
+		case unicode.IsLower(r):
+			small++
+			runs++
+			if runs > 2 {
+				return caps >= 3 && small <= 5
+			}
+		case unicode.IsDigit(r):
+			digits++
+		case r == '-' || r == '&' || r == '/' || r == '+':
+		default:
+			return false
+		}
+	}
+	return caps >= 2 && caps >= small || caps >= 3 || caps == 1 && digits > 0 && small == 0
+}
+
+// initial tells whether token i is an initial: "S.", "Yu.", "A.A.", "Sh.", or a bare capital.
+func (sc *scan) initial(i int) bool {
+	if !sc.cap(i) {
+		return false
+	}
+	w := sc.word(i)
+	if n := utf8.RuneCountInString(w); n == 1 {
+		return true
+	}
+	if !strings.HasSuffix(w, ".") || sc.has(i, isTitle) {
+		return false
+	}
+	for _, part := range strings.Split(strings.TrimSuffix(w, "."), ".") {
+		part = strings.TrimPrefix(part, "-")
+		if n := utf8.RuneCountInString(part); n == 0 || n > 2 {
+			return false
+		}
+	}
+	return true
+}
+
+// starts tells whether token i opens its sentence, or a quotation in it.
+func (sc *scan) starts(i int) bool {
+	if i < 0 || i >= sc.n() {
+		return false
+	}
+	return i == sc.sents[sc.toks[i].sent].first || sc.toks[i-1].kind == quoteOpen
+}
+
+// common tells whether token i, whatever its capital, is a word of the language
+// rather than a name.
+func (sc *scan) common(i int) bool {
+	if sc.has(i, isCommon|isField|isInst|isFunction) || sc.has(i, isRole) && !sc.has(i, isGiven) {
+		return true
+	}
+	return !sc.has(i, isGiven) && sc.small[sc.low[i]]
+}
+
+// nameLike tells whether token i looks like a part of a person's name.
+func (sc *scan) nameLike(i int) bool {
+	if !sc.cap(i) || sc.common(i) || sc.geoAt[i] > 0 {
+		return false
+	}
+	return sc.has(i, isGiven) || sc.initial(i) || sc.surnameEnd(i) >= 2
+}
+
+// surnameEnd is the weight of the end of word i as the end of a surname.
+func (sc *scan) surnameEnd(i int) int {
+	w := sc.low[i]
+	if sc.common(i) || len(w) < 5 {
+		return 0
+	}
+	best := 0
+	set := sc.lex.set("surnameends")
+	for k := 2; k <= 6 && k <= len(w)-2; k++ {
+		if v, ok := set.words[w[len(w)-k:]]; ok {
+			if v == "2" {
+				return 2
+			}
+			best = 1
+		}
+	}
+	return best
+}
+
+// phrase is the number of tokens of the longest entry of the list that begins at
+// token i, and the entry's value. Tokens must follow each other within a sentence.
+func (sc *scan) phrase(set *wordset, i int) (int, string) {
+	if !sc.isWord(i) {
+		return 0, ""
+	}
+	longest := set.heads[sc.low[i]]
+	if longest == 0 {
+		return 0, ""
+	}
+	best, value := 0, ""
+	if longest == 1 {
+		if v, ok := set.words[sc.low[i]]; ok {
+			return 1, v
+		}
+		return 0, ""
+	}
+	var b []byte
+	for n, j := 0, i; n < longest && j < sc.n() && sc.same(i, j); j++ {
+		k := sc.toks[j].kind
+		if k != word && k != number {
+			break
+		}
+		if n > 0 {
+			b = append(b, ' ')
+		}
+		b = append(b, sc.low[j]...)
+		n++
+		if v, ok := set.words[string(b)]; ok {
+			best, value = j-i+1, v
+		}
+	}
+	return best, value
+}
+
+// span is the text of tokens first to last, half-open.
+func (sc *scan) span(first, last int) string {
+	if first >= last || first < 0 || last > sc.n() {
+		return ""
+	}
+	return sc.s[sc.toks[first].start:sc.toks[last-1].end]
+}
+
+// skipThe steps over an article.
+func (sc *scan) skipThe(i int) int {
+	if w := sc.at(i); w == "the" || w == "a" || w == "an" {
+		return i + 1
+	}
+	return i
+}
+
+// dash tells whether token i is a dash or hyphen that stands by itself.
+func (sc *scan) dash(i int) bool {
+	switch sc.at(i) {
+	case "-", "–", "—", "‒", "―":
+		return true
+	}
+	return false
+}
+
+// squash puts white space and line ends of a name to single spaces.
+func squash(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -1,0 +1,273 @@
+package prose
+
+import (
+	"sort"
+	"strings"
+
+	"coopgraph/graph/reference"
+)
+
+func sortNamed(ms []namedAt) {
+	sort.SliceStable(ms, func(a, b int) bool { return ms[a].first < ms[b].first })
+}
+
+// settle picks the first post, its body and country.
+func (sc *scan) settle(p *person) {
+	for k := range p.posts {
+		x := &p.posts[k]
+		if p.institute < 0 && k == 0 {
+			p.institute = x.institute
+		}
+		if p.country == "" {
+			p.country = x.country
+		}
+	}
+	// a first post that is a state's keeps no body; otherwise the next post's body speaks
+	if p.institute < 0 && len(p.posts) > 0 && p.posts[0].role == "" {
+		p.institute = p.posts[0].institute
+	}
+	if p.country == "" && p.institute >= 0 {
+		p.country = sc.countryOf(p.institute)
+	}
+}
+
+// countryOf is the country of a body or of the one that it is a part of.
+func (sc *scan) countryOf(e int) string {
+	for n := 0; e >= 0 && n < 4; n++ {
+		ins := &sc.ents.institutes[e]
+		if ins.abroad {
+			return ""
+		}
+		if ins.country != "" {
+			return ins.country
+		}
+		e = ins.parent
+	}
+	return ""
+}
+
+// worldly are words by which a body is known to be one of many states.
+var worldly = []string{"united nations", "un ", "un women", "unesco", "unicef", "undp", "unrcca", "unodc", "osce", "european union", "european commission", "european parliament",
+	"world bank", "international monetary fund", "asian development bank", "world health organization", "world trade organization", "sco ", "cica ", "ots ", "nato",
+	"african union", "african development bank", "islamic development bank", "asian infrastructure investment bank", "international committee of the red cross",
+	"regional centre for preventive diplomacy", "regional center for preventive diplomacy", "eurasian economic commission", "eurasian development bank"}
+
+// placeInstitutes finds each body's country: from its name, from what stands at it,
+// from the reference.
+func (sc *scan) placeInstitutes() {
+	for _, m := range sc.inst {
+		ins := &sc.ents.institutes[m.entity]
+		low := foldWord(ins.name) + " "
+		for _, w := range worldly {
+			if strings.HasPrefix(low, w) || strings.Contains(low, " "+w) {
+				ins.abroad = true
+			}
+		}
+		if f := sc.forAt[m.first]; f > 0 && ins.kind == "secretariat" {
+			ins.abroad = true
+		}
+		if ins.kind == "secretariat" && m.last > m.first && sc.forAt[m.last-1] > 0 {
+			ins.abroad = true
+		}
+		if ins.abroad || ins.country != "" {
+			continue
+		}
+		if code := sc.countryInName(m, ins); code != "" {
+			ins.country = code
+		}
+	}
+	// what stands at the name is weaker than the name at any place
+	for _, m := range sc.inst {
+		ins := &sc.ents.institutes[m.entity]
+		if ins.abroad || ins.country != "" {
+			continue
+		}
+		ins.country = sc.countryBeside(m)
+	}
+	if sc.opt.NoReference {
+		return
+	}
+	for k := range sc.ents.institutes {
+		ins := &sc.ents.institutes[k]
+		if ins.country != "" || ins.abroad {
+			continue
+		}
+		for _, n := range append([]string{ins.name}, ins.aliases...) {
+			if r, ok := reference.InstituteByName(n); ok {
+				ins.country = r.Country
+				ins.abroad = r.Country == ""
+				break
+			}
+		}
+	}
+}
+
+// countryInName reads the country out of a body's name.
+func (sc *scan) countryInName(m instMark, ins *institute) string {
+	code := ""
+	away := ins.kind == "embassy" || ins.kind == "consulate" || ins.kind == "mission" || ins.kind == "delegation"
+	for j := m.first; j < m.last; j++ {
+		g := sc.geoOf(j)
+		if g == nil || g.first != j || g.code == "" {
+			continue
+		}
+		if away && code != "" {
+			return code
+		}
+		if g.kind == geoAdj && sc.has(g.last, isField) && sc.at(g.last) != "academy" && studies[sc.at(g.last)] {
+			continue
+		}
+		before := sc.at(g.first - 1)
+		if before == "the" {
+			before = sc.at(g.first - 2)
+		}
+		if code != "" && (before == "and" || before == ",") {
+			continue
+		}
+		if j > m.first && before != "of" && g.kind == geoName && code != "" {
+			continue
+		}
+		if (before == "of" || before == "for") && j > m.first && g.kind == geoName && code == "" && (sc.at(g.last) == "," || sc.at(g.last) == "and" || before == "for") && g.last < m.last {
+			continue // "Institute of Russia, Eastern Europe and Central Asia": a field of study
+		}
+		if g.kind == geoCity && j > m.first && before == "of" {
+			// "University of Tashkent" is; "Institute of Paris Studies" is not
+			if code == "" {
+				code = g.code
+			}
+			continue
+		}
+		code = g.code
+	}
+	return code
+}
+
+var studies = map[string]bool{"studies": true, "affairs": true, "relations": true, "research": true, "policy": true, "languages": true, "culture": true, "history": true, "countries": true}
+
+// countryBeside reads "Uzbekistan's ...", "... (Ankara)", "..., Islamabad", "... of Washington", "... in Tashkent".
+func (sc *scan) countryBeside(m instMark) string {
+	if sc.at(m.first-1) == "'s" {
+		if g := sc.geoOf(m.first - 2); g != nil && g.kind != geoCity {
+			return g.code
+		}
+	}
+	if g := sc.geoOf(m.first - 1); g != nil && g.kind == geoAdj {
+		return g.code
+	}
+	i := m.last
+	if sc.at(i) == ")" { // the acronym in brackets
+		i++
+	}
+	if sc.at(i) == "(" && sc.insAt[min(i+1, sc.n()-1)] > 0 {
+		for k := i; k < i+5; k++ {
+			if sc.at(k) == ")" {
+				i = k + 1
+				break
+			}
+		}
+	}
+	if !sc.same(m.first, i) {
+		return ""
+	}
+	switch sc.low[i] {
+	case "(", ",", "in", "of", "from":
+		k := sc.skipThe(i + 1)
+		if sc.low[i] == "," && sc.at(i+1) == "a" || sc.at(i+1) == "an" {
+			k = i + 2
+		}
+		g := sc.geoOf(k)
+		if g == nil || !sc.same(i, k) {
+			break
+		}
+		if sc.low[i] == "," && g.kind != geoCity {
+			if g.kind == geoAdj && sc.has(g.last, isField|isInst|isCommon) {
+				return g.code
+			}
+			if after := sc.at(g.last); g.kind == geoName && (after == ")" || after == ";" || after == ".") {
+				return g.code
+			}
+			break
+		}
+		return g.code
+	}
+	return ""
+}
+
+// guessCountries fills what is still open: a body takes the country of its people,
+// a head of state that of the states named nearest.
+func (sc *scan) guessCountries() {
+	ps := sc.ents.people
+	for k := range ps {
+		p := &ps[k]
+		if p.institute >= 0 && p.country != "" {
+			ins := &sc.ents.institutes[p.institute]
+			if ins.country == "" && !ins.abroad && ins.kind != "league" {
+				ins.country = p.country
+			}
+		}
+	}
+	for k := range ps {
+		p := &ps[k]
+		if p.country == "" && p.institute >= 0 {
+			p.country = sc.countryOf(p.institute)
+		}
+		if p.country == "" && (p.head == "president" || p.head == "prime minister" || p.head == "minister" || p.head == "king" || p.head == "state councilor") && p.institute < 0 {
+			p.country = sc.nearState(p)
+		}
+	}
+	for k := range ps {
+		p := &ps[k]
+		if p.country == "" && p.institute < 0 {
+			p.country = sc.delegation(p)
+		}
+	}
+	for k := range sc.ents.institutes {
+		if ins := &sc.ents.institutes[k]; ins.country == "" && !ins.abroad {
+			ins.country = sc.countryOf(k)
+		}
+	}
+}
+
+// nearState is the state named nearest before a head of state, in the same sentence
+// or the one before it, places of travel left out.
+func (sc *scan) nearState(p *person) string {
+	for _, m := range p.mentions {
+		i := sc.tokenAt(m.start)
+		sent := sc.toks[i].sent
+		for k := i - 1; k >= 0 && i-k < 120 && sc.toks[k].sent >= sent-1; k-- {
+			if g := sc.geoOf(k); g != nil && g.code != "" && g.first == k && sc.at(k-1) != "to" && sc.at(k-1) != "with" {
+				return g.code
+			}
+			if q := int(sc.perAt[k]) - 1; q >= 0 && sc.ents.people[q].country != "" && sc.ents.people[q].head == "" {
+				return sc.ents.people[q].country
+			}
+		}
+	}
+	return ""
+}
+
+// delegation is the country whose delegation the person is named in: "For India there
+// were present: A; B", "From Tajikistan came A and B", "Italy was represented by A".
+func (sc *scan) delegation(p *person) string {
+	i := sc.tokenAt(p.mentions[0].start)
+	s := sc.sents[sc.toks[i].sent]
+	for k := s.first; k < i && k < s.first+12; k++ {
+		g := sc.geoOf(k)
+		if g == nil || g.code == "" || g.first != k {
+			continue
+		}
+		switch before := sc.at(k - 1); {
+		case (before == "for" || before == "from") && k-1 == s.first:
+			return g.code
+		case before == "the" && (sc.at(k-2) == "for" || sc.at(k-2) == "from") && k-2 == s.first:
+			return g.code
+		case k == s.first || k == s.first+1 && before == "the":
+			for j := g.last; j < g.last+8 && j < i; j++ {
+				if sc.low[j] == "represented" || sc.low[j] == "delegation" || sc.low[j] == "side" || sc.low[j] == "team" {
+					return g.code
+				}
+			}
+		}
+	}
+	return ""
+}

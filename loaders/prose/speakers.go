@@ -1,0 +1,224 @@
+package prose
+
+import "strings"
+
+// A speaker is whom a claim is credited to.
+type speaker struct {
+	kind  string // one of record.ClaimKinds
+	name  string
+	index int // person or institute, -1 for none
+}
+
+// A memory is what a reader remembers of who spoke and acted last.
+type memory struct {
+	person    int // last person who spoke or acted, -1 for none
+	institute int
+	group     string
+	last      string // kind of the last speaker
+}
+
+// resolve finds who is meant. pos is the byte before which antecedents stand.
+func (c *claimReader) resolve(a actor, pos int) (speaker, bool) {
+	switch a.kind {
+	case byName:
+		return c.personSpeaker(a.index), true
+	case byInstitute:
+		return speaker{"institute", c.e.institutes[a.index].name, a.index}, true
+	case byPronoun:
+		switch a.head {
+		case "they":
+			if c.mem.group != "" {
+				return speaker{"collective", c.mem.group, -1}, true
+			}
+			return speaker{"collective", c.words(a), -1}, true
+		case "it":
+			if c.mem.last == "institute" && c.mem.institute >= 0 {
+				return speaker{"institute", c.e.institutes[c.mem.institute].name, c.mem.institute}, true
+			}
+			return speaker{}, false
+		}
+		if p := c.byGender(a.head, pos); p >= 0 {
+			return c.personSpeaker(p), true
+		}
+		return speaker{}, false
+	case byNoun:
+		if p := c.byRole(a, pos); p >= 0 {
+			return c.personSpeaker(p), true
+		}
+		return speaker{"collective", c.words(a), -1}, true
+	}
+	return speaker{"collective", c.words(a), -1}, true
+}
+
+func (c *claimReader) personSpeaker(i int) speaker {
+	return speaker{"person", c.e.people[i].name, i}
+}
+
+func (c *claimReader) words(a actor) string {
+	return strings.TrimSpace(c.t.s[c.t.toks[a.first].start:c.t.toks[a.last-1].end])
+}
+
+// byGender is the nearest person whom "he" or "she" can mean.
+func (c *claimReader) byGender(pronoun string, pos int) int {
+	fits := func(p int) bool {
+		g := c.e.people[p].gender
+		return g == 0 || (g == 'm') == (pronoun == "he")
+	}
+	if c.mem.person >= 0 && fits(c.mem.person) {
+		return c.mem.person
+	}
+	for _, p := range c.recent(pos) {
+		if fits(p) {
+			return p
+		}
+	}
+	return c.mem.person
+}
+
+// recent lists people by their last mention before pos, nearest first, at most 40.
+func (c *claimReader) recent(pos int) []int {
+	var out []int
+	seen := map[int]bool{}
+	lo, hi := 0, len(c.mentions)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if c.mentions[mid].start < pos {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	for k, n := lo-1, 0; k >= 0 && n < 200 && len(out) < 40; k, n = k-1, n+1 {
+		if p := c.mentions[k].entity; !seen[p] {
+			seen[p] = true
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// byRole is the nearest person who fits "the Tajik expert", "the ISRS Director".
+func (c *claimReader) byRole(a actor, pos int) int {
+	type degree = int
+	best, bestDegree := -1, degree(0)
+	try := func(p int, bonus int) {
+		if p < 0 {
+			return
+		}
+		if d := c.fit(a, p); d > 0 && d+bonus > bestDegree {
+			best, bestDegree = p, d+bonus
+		}
+	}
+	try(c.mem.person, 1)
+	for _, p := range c.recent(pos) {
+		if p != c.mem.person {
+			try(p, 0)
+		}
+	}
+	if best < 0 && !c.l.definite(c.t, a) {
+		return -1
+	}
+	if best < 0 && c.mem.person >= 0 {
+		return c.mem.person
+	}
+	return best
+}
+
+// definite tells whether the phrase speaks of somebody known.
+func (l *speechLexicon) definite(t *text, a actor) bool {
+	return !bareArticle(foldWord(t.word(a.first)))
+}
+
+// fit grades how well a person answers to a phrase: 0 not at all.
+func (c *claimReader) fit(a actor, p int) int {
+	t, x := c.t, &c.e.people[p]
+	role := ""
+	for _, post := range x.posts {
+		role += " " + foldWord(post.role)
+	}
+	head := a.head
+	words := c.l.backrefs[head]
+	any := len(words) == 0 && !c.lex.set("roles").has(head)
+	for _, w := range words {
+		any = any || w == "*"
+	}
+	d := 1
+	switch {
+	case strings.Contains(role, head):
+		d = 6
+	case any:
+		d = 2
+	case role == "":
+		d = 1
+	default:
+		ok := false
+		for _, w := range words {
+			ok = ok || strings.Contains(role, w)
+		}
+		if !ok {
+			return 0
+		}
+		d = 4
+	}
+	for k := a.first; k < a.last; k++ {
+		if m := c.instAt[k]; m > 0 {
+			i := c.institutes[m-1].entity
+			switch {
+			case x.institute == i || x.institute >= 0 && (c.e.institutes[x.institute].parent == i || c.e.institutes[i].parent == x.institute):
+				d += 6
+			case x.institute >= 0:
+				if !c.otherPost(x, i) {
+					return 0
+				}
+				d += 5
+			}
+			k = c.institutes[m-1].last - 1
+			continue
+		}
+		if code := c.countryOf(k); code != "" {
+			switch x.country {
+			case code:
+				d += 5
+			case "":
+			default:
+				return 0
+			}
+			continue
+		}
+		w := foldWord(t.word(k))
+		if w != head && t.toks[k].kind == word && len(w) > 3 && strings.Contains(role, w) {
+			d++
+		}
+	}
+	return d
+}
+
+func (c *claimReader) otherPost(x *person, institute int) bool {
+	for _, p := range x.posts {
+		if p.institute == institute {
+			return true
+		}
+	}
+	return false
+}
+
+// instituteOf is the institute that "the club" or "the institute" means: the last one
+// before token pos with that noun in its name.
+func (c *claimReader) instituteOf(noun string, pos int) int {
+	lo, hi := 0, len(c.institutes)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if c.institutes[mid].first < pos {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	for k, n := lo-1, 0; k >= 0 && n < 60; k, n = k-1, n+1 {
+		i := c.institutes[k].entity
+		if strings.Contains(foldWord(c.e.institutes[i].name), noun) {
+			return i
+		}
+	}
+	return -1
+}
