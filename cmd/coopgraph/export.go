@@ -1,0 +1,93 @@
+package main
+
+import (
+	"context"
+	"io"
+	"strings"
+
+	"coopgraph/graph/cluster"
+	"coopgraph/graph/export"
+	"coopgraph/graph/measure"
+
+	"github.com/spf13/cobra"
+)
+
+func exportCmd(a *app) *cobra.Command {
+	var f netFlags
+	var as, file, by string
+	var evidence bool
+	cmd := &cobra.Command{
+		Use:   "export",
+		Short: "write a network for Gephi, R, graphviz, a browser",
+		Long: `export writes the network with the scores, the clusters and the run record that it
+was made with. Formats:
+
+` + list(export.All, func(e *export.Exporter) (string, string) { return e.Name, e.Title }) + `
+  coopgraph export --as graphml -o network.graphml
+  coopgraph export --as svg --of institutes -o institutes.svg`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			e, err := exporter(as)
+			if err != nil {
+				return err
+			}
+			ms, err := measures(by)
+			if err != nil {
+				return err
+			}
+			in, err := f.exportInput(cmd.Context(), a, ms)
+			if err != nil {
+				return err
+			}
+			in.Evidence = evidence
+			return a.stage("write", func() error {
+				return a.writeFile(file, func(w io.Writer) error { return e.Write(cmd.Context(), w, in) })
+			})
+		},
+	}
+	f.add(a, cmd)
+	fl := cmd.Flags()
+	fl.StringVar(&as, "as", "graphml", "`format`")
+	fl.StringVarP(&file, "output", "o", "-", "`file` to write, - for standard output")
+	fl.StringVar(&by, "by", "degree,strength,pagerank", "`measures` that the nodes carry")
+	fl.BoolVar(&evidence, "evidence", true, "ties carry the ids of their meetings")
+	return cmd
+}
+
+// exporter gives the export format of that name.
+func exporter(name string) (*export.Exporter, error) {
+	var known []string
+	for _, e := range export.All {
+		if e.Name == name {
+			return e, nil
+		}
+		known = append(known, e.Name)
+	}
+	return nil, noSuch("format", name, known, "--as takes "+strings.Join(known, ", "))
+}
+
+// exportInput projects, scores and clusters what the flags ask for.
+func (f *netFlags) exportInput(ctx context.Context, a *app, ms []*measure.Measure) (*export.Input, error) {
+	st, in, err := f.open(ctx, a)
+	if err != nil {
+		return nil, err
+	}
+	defer st.Close()
+	run, err := f.runRecord(ctx, st, ms)
+	if err != nil {
+		return nil, err
+	}
+	x := &export.Input{Network: in.Network, TwoMode: in.TwoMode, Run: run}
+	if in.TwoMode != nil {
+		in.Network = in.TwoMode.Bipartite()
+		x.Network = nil
+	}
+	if x.Scores, err = a.scores(ctx, in, ms); err != nil {
+		return nil, err
+	}
+	err = a.stage("cluster", func() error {
+		x.Partition, err = cluster.All[0].Part(ctx, &cluster.Input{Network: in.Network, Seed: f.seed, Workers: a.workers})
+		return err
+	})
+	return x, err
+}

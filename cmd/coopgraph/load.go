@@ -1,0 +1,210 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"strings"
+
+	"coopgraph/graph/build"
+	"coopgraph/graph/facts"
+	"coopgraph/graph/store"
+	"coopgraph/loaders"
+
+	"github.com/cayleygraph/quad"
+	"github.com/spf13/cobra"
+)
+
+func loadCmd(a *app) *cobra.Command {
+	var opt loaders.Options
+	var b build.Options
+	cmd := &cobra.Command{
+		Use:   "load PATH...",
+		Short: "read files and folders into the store",
+		Long: `load reads files, folders and, as -, standard input, and replaces what the same
+documents said before. The format is found by content, then by name:
+
+` + list(loaders.All, func(l *loaders.Loader) (string, string) { return l.Name, l.Title }) + `
+A document that cannot be read fails the whole load, and nothing of it is stored;
+--lenient leaves such documents out and names them.
+
+  coopgraph load releases/ participants.csv
+  coopgraph load --columns person=Name,meeting=Event list.csv`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error { return a.load(cmd.Context(), args, opt, b) },
+	}
+	addReading(cmd, &opt)
+	a.addWorkers(cmd)
+	fl := cmd.Flags()
+	fl.BoolVar(&opt.Lenient, "lenient", false, "leave out documents that cannot be read, and name them")
+	fl.BoolVar(&b.Reread, "reread", false, "give up corrections made by hand to these documents")
+	return cmd
+}
+
+// addReading gives cmd the flags that say how documents are read.
+func addReading(cmd *cobra.Command, opt *loaders.Options) {
+	fl := cmd.Flags()
+	fl.StringVar(&opt.Published, "published", "", "`date` of publication, against which \"today\" and \"this year\" are read")
+	fl.StringToStringVar(&opt.Columns, "columns", nil, "`column=head,...` of a table: person=Name,meeting=Event")
+	fl.StringVar(&opt.Sheet, "sheet", "", "`sheet` of a workbook")
+	fl.StringVar(&opt.LexiconDir, "lexicon", "", "`folder` with word lists of your own")
+	fl.BoolVar(&opt.NoReference, "no-reference", false, "read without the institutes and formats known beforehand")
+}
+
+// load takes documents into the store: all of them or none.
+func (a *app) load(ctx context.Context, paths []string, opt loaders.Options, b build.Options) error {
+	files, err := loaders.Find(paths)
+	if err != nil {
+		return usageError{err}
+	}
+	if len(files) == 0 {
+		return withHint(fmt.Errorf("no document below %s", strings.Join(paths, ", ")), "coopgraph help load lists the formats")
+	}
+	st, err := a.openStore(ctx, store.Options{Create: true})
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+
+	opt.Stdin = a.in
+	b.Workers = a.workers
+	l := loading{a: a, of: int64(len(files)), bar: a.progress("reading")}
+	var stats build.Stats
+	err = a.stage("load", func() error {
+		stats, err = build.Load(ctx, st, l.documents(loaders.ReadAll(ctx, files, opt, a.workers)), b)
+		if err != nil {
+			return err
+		}
+		return l.loadQuads(ctx, st, b)
+	})
+	l.bar.done()
+	if err != nil {
+		return err
+	}
+	for _, d := range l.skipped {
+		fmt.Fprintf(a.err, "skipped %s\n", oneLine(d.Err.Error()))
+	}
+	fmt.Fprintln(a.err, l.summary(stats))
+	return nil
+}
+
+// A loading sorts what is read into Records, quads and what is skipped.
+type loading struct {
+	a       *app
+	bar     *progress
+	done    int64
+	of      int64
+	quads   []loaders.Document
+	skipped []loaders.Document
+	added   store.Stats // by quad files
+}
+
+// documents hands on the documents that give Records. Quad files are checked now and
+// loaded once everything else stands, so that a bad one fails the load.
+func (l *loading) documents(read iter.Seq2[loaders.Document, error]) iter.Seq2[build.Document, error] {
+	return func(yield func(build.Document, error) bool) {
+		for d, err := range read {
+			l.done++
+			l.bar.set(l.done, l.of)
+			switch {
+			case err != nil:
+				yield(build.Document{}, err)
+				return
+			case d.Err != nil:
+				l.skipped = append(l.skipped, d)
+			case d.Quads:
+				if err := checkQuads(d); err != nil {
+					yield(build.Document{}, err)
+					return
+				}
+				l.quads = append(l.quads, d)
+			default:
+				if !yield(build.Document{Label: facts.Label(d.Local), Place: d.Place, Records: d.Records}, nil) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// checkQuads reads a quad file through.
+func checkQuads(d loaders.Document) error {
+	r, err := d.Open()
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	for _, err := range store.ReadQuads(d.Name, r) {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// loadQuads loads the quad files and lets identity look at them.
+func (l *loading) loadQuads(ctx context.Context, st *store.Store, b build.Options) error {
+	for _, d := range l.quads {
+		r, err := d.Open()
+		if err != nil {
+			return err
+		}
+		s, err := st.LoadQuads(ctx, d.Name, facts.Label(d.Local), r)
+		if err = errors.Join(err, r.Close()); err != nil {
+			return err
+		}
+		l.added.Documents += s.Documents
+		l.added.Added += s.Added
+	}
+	if len(l.quads) == 0 {
+		return nil
+	}
+	_, err := build.Resolve(ctx, st, b)
+	return err
+}
+
+// summary says in one line what a load did.
+func (l *loading) summary(s build.Stats) string {
+	var parts []string
+	say := func(n int, what string) {
+		if n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, what))
+		}
+	}
+	say(s.New, "new")
+	say(s.Replaced, "replaced")
+	say(s.Unchanged, "unchanged")
+	say(s.ByHand, "records kept as corrected by hand")
+	say(s.Removed, "removed")
+	say(s.Rederived, "touched by new identities")
+	say(l.added.Documents, "from quads")
+	say(len(l.skipped), "skipped")
+	if len(parts) == 0 {
+		parts = []string{"none"}
+	}
+	return fmt.Sprintf("documents: %s; %d records, %d seats in them; %d quads added, %d deleted", strings.Join(parts, ", "), s.Records, s.Seats, int64(s.Added)+l.added.Added, s.Deleted)
+}
+
+// remove takes documents out and decides anew who is who.
+func (a *app) remove(ctx context.Context, names []string) error {
+	st, err := a.openStore(ctx, store.Options{})
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	var labels []quad.IRI
+	for _, name := range names {
+		label, err := document(ctx, st, name)
+		if err != nil {
+			return err
+		}
+		labels = append(labels, label)
+	}
+	stats, err := build.Remove(ctx, st, labels...)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(a.err, "documents: %d removed; %d quads deleted\n", stats.Removed, stats.Deleted)
+	return err
+}

@@ -1,0 +1,76 @@
+package main
+
+import (
+	"io"
+	"path/filepath"
+	"strings"
+
+	"coopgraph/graph/report"
+	"coopgraph/graph/store"
+
+	"github.com/spf13/cobra"
+)
+
+func reportCmd(a *app) *cobra.Command {
+	var f netFlags
+	var file, title string
+	var top int
+	cmd := &cobra.Command{
+		Use:   "report",
+		Short: "write a report that can be published",
+		Long: `report says what was read, who is central and by which definition, which clusters
+and formats there are and who spans them, who claimed what, and what is not known.
+The HTML page is one file and asks nothing of the network.
+
+  coopgraph report -o report.html
+  coopgraph report -o report.md --format-is "C5+1" --from 2022`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := f.check(); err != nil {
+				return err
+			}
+			write, err := reportWriter(file)
+			if err != nil {
+				return err
+			}
+			st, err := a.openStore(cmd.Context(), store.Options{ReadOnly: true})
+			if err != nil {
+				return err
+			}
+			defer st.Close()
+			run, err := f.runRecord(cmd.Context(), st, nil)
+			if err != nil {
+				return err
+			}
+			opt := report.Options{Title: title, Rule: f.rule, Seed: f.seed, Workers: a.workers, Top: top, Run: run}
+			var r *report.Report
+			err = a.stage("collect", func() error {
+				r, err = report.New(cmd.Context(), st, opt)
+				return err
+			})
+			if err != nil {
+				return err
+			}
+			return a.stage("write", func() error {
+				return a.writeFile(file, func(w io.Writer) error { return write(r, w) })
+			})
+		},
+	}
+	f.add(a, cmd)
+	fl := cmd.Flags()
+	fl.StringVarP(&file, "output", "o", "report.html", "`file` to write: .html or .md; - is HTML on standard output")
+	fl.StringVar(&title, "title", "", "headline of the report")
+	fl.IntVar(&top, "top", 20, "rows of each `table`")
+	return cmd
+}
+
+// reportWriter chooses the form of the report by the ending of its file.
+func reportWriter(file string) (func(*report.Report, io.Writer) error, error) {
+	switch ext := strings.ToLower(filepath.Ext(file)); {
+	case file == "-" || ext == ".html" || ext == ".htm":
+		return (*report.Report).HTML, nil
+	case ext == ".md" || ext == ".markdown":
+		return (*report.Report).Markdown, nil
+	}
+	return nil, withHint(usagef("report %q: unknown ending", file), "end the name in .html or .md")
+}
