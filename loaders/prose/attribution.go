@@ -271,7 +271,7 @@ func (c *claimReader) reported(s sentence, hit verbHit) (attribution, bool) {
 	if hit.form != progressed && hit.form != base && c.inverts(s, hit) {
 		if who, ok := c.subjectAfter(hit.last, s.last); ok {
 			a.who, a.after, a.aside = who, true, true
-			a.content = [2]int{}
+			a.content = c.before(s, hit.first-1)
 			return a, true
 		}
 	}
@@ -304,10 +304,27 @@ func (c *claimReader) reported(s sentence, hit verbHit) (attribution, bool) {
 	if !c.complete(s, hit, a) {
 		return a, false
 	}
+	if a.aside {
+		a.content = [2]int{}
+		if next := hit.last; next >= s.last || t.is(next, ".", "!", "?") || !t.is(next, ",", ";") && !c.masked[next] {
+			a.content = c.before(s, c.beforeRole(s.first, who.first))
+		}
+	}
 	if hit.class == "ask" || hit.class == "say" {
 		a.addressedTo = c.addressee(s, hit)
 	}
 	return a, true
+}
+
+// before is what stands before the comma at token k, nothing where there is none.
+func (c *claimReader) before(s sentence, k int) [2]int {
+	for k > s.first && !c.comma(k) && !c.masked[k] && c.t.toks[k].kind == word && adverb(foldWord(c.t.word(k))) {
+		k--
+	}
+	if k > s.first && c.comma(k) {
+		return [2]int{s.first, k}
+	}
+	return [2]int{}
 }
 
 // complement finds what is said after the verb.

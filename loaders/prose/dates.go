@@ -34,7 +34,9 @@ func (d day) iso() string {
 	return fmt.Sprintf("%04d-%02d-%02d", d.y, d.m, d.d)
 }
 
-func (d day) time() time.Time { return time.Date(d.y, time.Month(max(1, d.m)), max(1, d.d), 0, 0, 0, 0, time.UTC) }
+func (d day) time() time.Time {
+	return time.Date(d.y, time.Month(max(1, d.m)), max(1, d.d), 0, 0, 0, 0, time.UTC)
+}
 
 func dayOf(t time.Time) day { return day{t.Year(), int(t.Month()), t.Day()} }
 

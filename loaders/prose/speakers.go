@@ -99,8 +99,7 @@ func (c *claimReader) recent(pos int) []int {
 
 // byRole is the nearest person who fits "the Tajik expert", "the ISRS Director".
 func (c *claimReader) byRole(a actor, pos int) int {
-	type degree = int
-	best, bestDegree := -1, degree(0)
+	best, bestDegree := -1, 0
 	try := func(p int, bonus int) {
 		if p < 0 {
 			return
@@ -134,6 +133,9 @@ func (c *claimReader) fit(a actor, p int) int {
 	t, x := c.t, &c.e.people[p]
 	role := ""
 	for _, post := range x.posts {
+		if post.end > t.toks[a.first].start && post.start < t.toks[a.last-1].end {
+			continue // the phrase itself, taken for a post of the name before it
+		}
 		role += " " + foldWord(post.role)
 	}
 	head := a.head
@@ -144,10 +146,13 @@ func (c *claimReader) fit(a actor, p int) int {
 	}
 	d := 1
 	switch {
-	case strings.Contains(role, head):
-		d = 6
 	case any:
 		d = 2
+		if strings.Contains(role, head) {
+			d++
+		}
+	case strings.Contains(role, head):
+		d = 6
 	case role == "":
 		d = 1
 	default:

@@ -101,9 +101,6 @@ func (t *text) capital(i int) bool {
 	return unicode.IsUpper(r) || unicode.IsTitle(r)
 }
 
-// sentence text of sentence i.
-func (t *text) sentence(i int) string { return t.s[t.sents[i].start:t.sents[i].end] }
-
 // tokenAt is the first token that ends after byte pos, or len(toks).
 func (t *text) tokenAt(pos int) int {
 	lo, hi := 0, len(t.toks)
