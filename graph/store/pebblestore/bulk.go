@@ -2,21 +2,260 @@ package pebblestore
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"runtime/debug"
 
 	"github.com/cayleygraph/quad"
-	"github.com/cockroachdb/pebble/v2"
 )
 
-// bulk is a stand-in until the sorted path lands.
-func (s *Store) bulk(ctx context.Context, held []Document, next func() (Document, error, bool), remove []quad.IRI) (Stats, error) {
+// A bulk is a large step. Values are numbered as they come, in a table in
+// memory; when it is full, and at the end, the chunk is settled: its values are
+// looked up in the store by one merge and the new ones get their lasting
+// numbers. Quads wait in temporary files as four numbers, are sorted for each
+// order in bounded memory, and written as tables that Pebble takes over in one
+// atomic step. What documents said before is sorted along as deletions.
+type bulk struct {
+	s    *Store
+	ctx  context.Context
+	dir  string
+	base uint64 // first number that this load gives
+	next uint64
+	st   Stats
+
+	// The chunk at hand, by local number.
+	tab   *table
+	vals  *spool // stored values of new local numbers
+	local *spool // quads
+	docs  []localDoc
+	preds map[quad.IRI]uint32
+	last  [4]struct {
+		iri quad.IRI
+		n   uint32
+	}
+	enc []byte
+
+	// The whole load, by lasting number.
+	sets, dels *spool   // quads
+	chunks     []*spool // hash and number of new values, sorted, per chunk
+	values     *writer
+	place      map[ID]int // index into places
+	places     []placed
+	empty      []quad.IRI // documents that came without quads
+	preDiff    map[ID]int64
+	labels     map[ID]int64 // quads of each label after the load; 0 is gone
+	marks      *marks       // which values may be orphans; nil when nothing is deleted
+}
+
+type localDoc struct {
+	label uint32
+	place string
+}
+
+type placed struct {
+	id    ID
+	place string
+}
+
+// bulk writes held and the rest of the documents as one load.
+func (s *Store) bulk(ctx context.Context, held []Document, next func() (Document, error, bool), remove []quad.IRI) (st Stats, err error) {
+	old := debug.SetMemoryLimit(-1)
+	if limit := s.mem / 100 * 82; limit < old {
+		debug.SetMemoryLimit(limit)
+		defer debug.SetMemoryLimit(old)
+	}
+	b, err := s.newBulk(ctx)
+	if err == nil {
+		err = b.run(held, next, remove)
+		st = b.st
+	}
+	if s.broken != nil {
+		return Stats{}, fmt.Errorf("store %q: %w", s.dir, plain(err))
+	}
+	if e := s.fs.RemoveAll(s.bulkDir()); err == nil && e != nil {
+		err = e
+	}
+	if err != nil {
+		var own *docError
+		if errors.As(err, &own) {
+			return Stats{}, own.err
+		}
+		return Stats{}, fmt.Errorf("store %q: load: %w", s.dir, plain(err))
+	}
+	return st, nil
+}
+
+// docError is an error of the documents, not of the store.
+type docError struct{ err error }
+
+func (e *docError) Error() string { return e.err.Error() }
+func (e *docError) Unwrap() error { return e.err }
+
+func (s *Store) newBulk(ctx context.Context) (*bulk, error) {
+	c := s.counters()
+	b := &bulk{
+		s: s, ctx: ctx, dir: s.bulkDir(), base: c.next, next: c.next,
+		tab:   newTable(s.tune.table),
+		place: map[ID]int{}, preDiff: map[ID]int64{}, labels: map[ID]int64{},
+	}
+	if err := s.sync(s.db); err != nil {
+		return nil, err
+	}
+	if err := s.fs.RemoveAll(b.dir); err != nil {
+		return nil, err
+	}
+	if err := s.fs.MkdirAll(b.dir, 0o755); err != nil {
+		return nil, err
+	}
+	b.values = b.writer("value")
+	var err error
+	if b.sets, err = newSpool(s.fs, b.path("sets")); err != nil {
+		return nil, err
+	}
+	if b.dels, err = newSpool(s.fs, b.path("dels")); err != nil {
+		return nil, err
+	}
+	return b, b.begin()
+}
+
+// tableLimit is how many distinct values a chunk holds: a table of a quarter
+// of the memory, three quarters full.
+func tableLimit(mem int64) int {
+	slots := int64(1 << 12)
+	for 2*slots*recSize <= mem/4 {
+		slots *= 2
+	}
+	return int(slots / 4 * 3)
+}
+
+func (b *bulk) path(name string) string { return b.s.fs.PathJoin(b.dir, name) }
+
+// begin starts a chunk.
+func (b *bulk) begin() (err error) {
+	b.tab.reset()
+	b.docs = b.docs[:0]
+	b.preds = map[quad.IRI]uint32{}
+	clear(b.last[:])
+	if b.vals, err = newSpool(b.s.fs, b.path("vals")); err != nil {
+		return err
+	}
+	b.local, err = newSpool(b.s.fs, b.path("local"))
+	return err
+}
+
+func (b *bulk) run(held []Document, next func() (Document, error, bool), remove []quad.IRI) error {
+	for i := range held {
+		if err := b.add(held[i]); err != nil {
+			return err
+		}
+		held[i] = Document{} // its memory is free to go
+	}
 	for {
 		d, err, ok := next()
 		if !ok {
-			return s.small(ctx, held, remove, pebble.Sync)
+			break
 		}
 		if err != nil {
-			return Stats{}, err
+			return &docError{err}
 		}
-		held = append(held, d)
+		if err := b.add(d); err != nil {
+			return err
+		}
 	}
+	if err := b.settle(); err != nil {
+		return err
+	}
+	b.tab = nil
+	if err := b.removals(append(b.empty, remove...)); err != nil {
+		return err
+	}
+	return b.finish()
+}
+
+// add takes a document into the chunk.
+func (b *bulk) add(d Document) error {
+	if err := b.ctx.Err(); err != nil {
+		return &docError{err}
+	}
+	if err := d.check(); err != nil {
+		return &docError{err}
+	}
+	if len(d.Quads) == 0 {
+		b.empty = append(b.empty, d.Label)
+		return nil
+	}
+	for i, q := range d.Quads {
+		if b.tab.full() {
+			if err := b.cut(d, i); err != nil {
+				return err
+			}
+		}
+		var ids IDs
+		for k, dir := range quad.Directions {
+			n, err := b.number(k, q.Get(dir))
+			if err != nil {
+				return &docError{fmt.Errorf("document %q: %v of quad %v: %w", string(d.Label), dir, q, err)}
+			}
+			ids[k] = ID(n)
+		}
+		if err := b.local.add(ids.rec(orderOf(spo))); err != nil {
+			return err
+		}
+	}
+	return b.endDoc(d)
+}
+
+func (b *bulk) endDoc(d Document) error {
+	n, err := b.number(label, d.Label)
+	b.docs = append(b.docs, localDoc{n, d.Place})
+	return err
+}
+
+// cut settles a full chunk in the middle of a document.
+func (b *bulk) cut(d Document, i int) error {
+	if i > 0 {
+		if err := b.endDoc(d); err != nil {
+			return err
+		}
+	}
+	if err := b.ctx.Err(); err != nil {
+		return &docError{err}
+	}
+	if err := b.settle(); err != nil {
+		return err
+	}
+	return b.begin()
+}
+
+// number returns the local number of a value. What it remembers beside the
+// table only saves hashing.
+func (b *bulk) number(part int, v quad.Value) (uint32, error) {
+	iri, isIRI := v.(quad.IRI)
+	if isIRI {
+		if l := &b.last[part]; l.n != 0 && l.iri == iri {
+			return l.n, nil
+		}
+		if part == predicate {
+			if n, ok := b.preds[iri]; ok {
+				return n, nil
+			}
+		}
+	}
+	var err error
+	if b.enc, err = appendValue(b.enc[:0], v); err != nil {
+		return 0, err
+	}
+	n, isNew := b.tab.number(hashOf(b.enc))
+	if isNew {
+		if err := b.vals.bytes(b.enc); err != nil {
+			return 0, err
+		}
+	}
+	if isIRI {
+		b.last[part].iri, b.last[part].n = iri, n
+		if part == predicate && len(b.preds) < 1<<12 {
+			b.preds[iri] = n
+		}
+	}
+	return n, nil
 }

@@ -38,14 +38,14 @@ const bulkAt = 50_000
 // one batch; more are sorted, in bounded memory, into tables that the store
 // takes over at once.
 func (s *Store) Replace(ctx context.Context, docs iter.Seq2[Document, error], remove ...quad.IRI) (Stats, error) {
-	return s.replace(ctx, docs, remove, pebble.Sync, bulkAt)
+	return s.replace(ctx, docs, remove, pebble.Sync)
 }
 
 // ReplaceLater is Replace without waiting for the disk: the step is seen at
 // once, and durable after the next Sync, Replace or Close. After a crash
 // before that, the last of such steps may be missing, each of them whole.
 func (s *Store) ReplaceLater(ctx context.Context, docs iter.Seq2[Document, error], remove ...quad.IRI) (Stats, error) {
-	return s.replace(ctx, docs, remove, pebble.NoSync, bulkAt)
+	return s.replace(ctx, docs, remove, pebble.NoSync)
 }
 
 // Remove removes documents in one atomic step, durable when it returns. One
@@ -54,7 +54,7 @@ func (s *Store) Remove(ctx context.Context, docs ...quad.IRI) (Stats, error) {
 	return s.Replace(ctx, func(func(Document, error) bool) {}, docs...)
 }
 
-func (s *Store) replace(ctx context.Context, docs iter.Seq2[Document, error], remove []quad.IRI, opt *pebble.WriteOptions, bulkAt int) (Stats, error) {
+func (s *Store) replace(ctx context.Context, docs iter.Seq2[Document, error], remove []quad.IRI, opt *pebble.WriteOptions) (Stats, error) {
 	s.write.Lock()
 	defer s.write.Unlock()
 	if err := s.writable(); err != nil {
@@ -76,11 +76,11 @@ func (s *Store) replace(ctx context.Context, docs iter.Seq2[Document, error], re
 			return Stats{}, err
 		}
 		held = append(held, d)
-		if quads += len(d.Quads) + 1; quads >= bulkAt {
+		if quads += len(d.Quads) + 1; quads >= s.tune.bulkAt {
 			return s.bulk(ctx, held, next, remove)
 		}
 	}
-	n, err := s.bulky(remove, bulkAt-quads)
+	n, err := s.bulky(remove, s.tune.bulkAt-quads)
 	if err != nil {
 		return Stats{}, err
 	}
@@ -122,15 +122,13 @@ func (s *Store) small(ctx context.Context, docs []Document, remove []quad.IRI, o
 		}
 	}()
 	group, order := map[quad.IRI]*Document{}, []quad.IRI{}
-	for _, l := range remove {
-		if group[l] == nil {
-			group[l] = &Document{Label: l}
-			order = append(order, l)
-		}
-	}
 	for _, d := range docs {
 		if err := d.check(); err != nil {
 			return Stats{}, err
+		}
+		if len(d.Quads) == 0 {
+			remove = append(slices.Clip(remove), d.Label)
+			continue
 		}
 		g := group[d.Label]
 		if g == nil {
@@ -140,6 +138,12 @@ func (s *Store) small(ctx context.Context, docs []Document, remove []quad.IRI, o
 		}
 		g.Place = d.Place
 		g.Quads = append(slices.Clip(g.Quads), d.Quads...)
+	}
+	for _, l := range remove {
+		if group[l] == nil {
+			group[l] = &Document{Label: l}
+			order = append(order, l)
+		}
 	}
 	for _, l := range order {
 		if err := ctx.Err(); err != nil {

@@ -76,6 +76,14 @@ type Store struct {
 		ended bool
 	}
 	values []atomic.Pointer[named] // values read lately, by id
+	tune   tuning
+}
+
+// tuning holds the sizes at which a load changes its ways.
+type tuning struct {
+	bulkAt int // quads from which a step takes the bulk path
+	table  int // distinct values of a chunk
+	sort   int // records sorted in memory at once, by all workers together
 }
 
 type named struct {
@@ -128,6 +136,7 @@ func Open(dir string, opt Options) (*Store, error) {
 		s.mem = DefaultMemory
 	}
 	s.mem = max(s.mem, 128<<20)
+	s.tune = tuning{bulkAt: bulkAt, table: tableLimit(s.mem), sort: int(s.mem * 3 / 10 / recSize)}
 	fresh, err := s.prepare(opt.Create && !opt.ReadOnly)
 	if err != nil {
 		return nil, err
@@ -245,7 +254,12 @@ func (s *Store) pebbleOptions() *pebble.Options {
 	for i := range o.Levels {
 		o.Levels[i].BlockSize = blockSize
 		o.Levels[i].IndexBlockSize = 64 << 10
-		o.Levels[i].Compression = func() *sstable.CompressionProfile { return sstable.ZstdCompression }
+		o.Levels[i].Compression = func() *sstable.CompressionProfile {
+			if i < 5 {
+				return sstable.FastestCompression
+			}
+			return sstable.ZstdCompression
+		}
 	}
 	for i := range o.TargetFileSizes {
 		o.TargetFileSizes[i] = 16 << 20

@@ -1,0 +1,233 @@
+package pebblestore
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+
+	"github.com/cayleygraph/quad"
+	"github.com/cockroachdb/pebble/v2"
+)
+
+// settle gives the values of the chunk their lasting numbers and hands its
+// quads on.
+func (b *bulk) settle() error {
+	if err := b.s.room(b.local.n*100 + 64<<20); err != nil {
+		return err
+	}
+	recs := b.tab.drain()
+	ids := make([]ID, b.tab.n+1)
+	if err := b.known(recs, ids); err != nil {
+		return err
+	}
+	if err := b.earlier(recs, ids); err != nil {
+		return err
+	}
+	first := b.next
+	if err := b.fresh(ids); err != nil {
+		return err
+	}
+	// The hashes of the new values are a sorted run.
+	run, err := newSpool(b.s.fs, b.path(fmt.Sprintf("hash-%d.run", len(b.chunks))))
+	if err != nil {
+		return err
+	}
+	b.chunks = append(b.chunks, run)
+	for _, r := range recs {
+		if id := ids[uint32(r.lo)]; uint64(id) >= first {
+			if err := run.add(rec{r.hi, r.lo&^low32 | uint64(id)}); err != nil {
+				return err
+			}
+		}
+	}
+	if err := b.resolve(ids); err != nil {
+		return err
+	}
+	return b.replaced(ids)
+}
+
+// known finds the values that the store holds: recs and the table of hashes
+// are both sorted, so short gaps are walked and long ones jumped.
+func (b *bulk) known(recs []rec, ids []ID) (err error) {
+	if b.base == 1 {
+		return nil
+	}
+	it, err := b.s.db.NewIter(&pebble.IterOptions{LowerBound: []byte{tabHash}, UpperBound: []byte{tabHash + 1}})
+	if err != nil {
+		return b.s.reading(err)
+	}
+	defer func() { err = errors.Join(err, b.s.reading(it.Close())) }()
+	var key [16]byte
+	ok := it.First()
+	for _, r := range recs {
+		want := hashKey(key[:0], r.hash())
+		for step := 0; ok && bytes.Compare(it.Key(), want) < 0; step++ {
+			if step < 8 {
+				ok = it.Next()
+			} else {
+				ok = it.SeekGE(want)
+			}
+		}
+		if !ok {
+			return b.s.reading(it.Error())
+		}
+		if bytes.Equal(it.Key(), want) {
+			if ids[uint32(r.lo)], err = valueID(it.Value()); err != nil {
+				return b.s.reading(err)
+			}
+		}
+	}
+	return nil
+}
+
+// earlier finds the values that came in chunks before.
+func (b *bulk) earlier(recs []rec, ids []ID) error {
+	if len(b.chunks) == 0 {
+		return nil
+	}
+	var srcs []source
+	for _, c := range b.chunks {
+		r, err := c.read()
+		if err != nil {
+			return err
+		}
+		srcs = append(srcs, r)
+	}
+	m, err := newMerger(srcs)
+	if err != nil {
+		return err
+	}
+	defer m.close()
+	e, ok, err := m.next()
+	for _, r := range recs {
+		for err == nil && ok && (e.hi < r.hi || e.hi == r.hi && e.lo>>32 < r.lo>>32) {
+			e, ok, err = m.next()
+		}
+		if err != nil || !ok {
+			return err
+		}
+		if e.hi == r.hi && e.lo>>32 == r.lo>>32 {
+			ids[uint32(r.lo)] = ID(e.lo)
+		}
+	}
+	return nil
+}
+
+// fresh numbers the values that nobody knew, in the order in which they came,
+// and writes them to the table of values.
+func (b *bulk) fresh(ids []ID) error {
+	vals, err := b.vals.read()
+	if err != nil {
+		return err
+	}
+	defer vals.close()
+	var key [8]byte
+	for n := 1; n < len(ids); n++ {
+		stored, err := vals.bytes()
+		if err != nil {
+			return err
+		}
+		if ids[n] != 0 {
+			continue
+		}
+		if b.next > maxID {
+			return errFull
+		}
+		ids[n] = ID(b.next)
+		b.next++
+		if err := b.values.set(idKey(key[:0], tabValue, ids[n]), stored); err != nil {
+			return err
+		}
+	}
+	return b.vals.remove()
+}
+
+// resolve turns the chunk's quads into lasting numbers.
+func (b *bulk) resolve(ids []ID) error {
+	r, err := b.local.read()
+	if err != nil {
+		return err
+	}
+	defer r.close()
+	o := orderOf(spo)
+	for {
+		x, ok, err := r.next()
+		if err != nil {
+			return err
+		}
+		if !ok {
+			return b.local.remove()
+		}
+		q := x.quad(o)
+		for i, n := range q {
+			q[i] = ids[n]
+		}
+		if err := b.sets.add(q.rec(o)); err != nil {
+			return err
+		}
+	}
+}
+
+// replaced notes the documents of the chunk and deletes what they said before.
+func (b *bulk) replaced(ids []ID) error {
+	for _, d := range b.docs {
+		id := ids[d.label]
+		if i, ok := b.place[id]; ok {
+			b.places[i].place = d.place
+			continue
+		}
+		b.place[id] = len(b.places)
+		b.places = append(b.places, placed{id, d.place})
+		b.st.Documents++
+		if uint64(id) < b.base {
+			if _, err := b.drop(id); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// removals deletes documents that are not in the load.
+func (b *bulk) removals(list []quad.IRI) error {
+	for _, l := range list {
+		id, err := b.s.find(l)
+		if err != nil {
+			return err
+		}
+		if _, ok := b.place[id]; ok || id == 0 {
+			continue
+		}
+		b.place[id] = len(b.places)
+		b.places = append(b.places, placed{id, ""})
+		n, err := b.drop(id)
+		if err != nil {
+			return err
+		}
+		if n > 0 {
+			b.st.Removed++
+		}
+	}
+	return nil
+}
+
+// drop marks all quads that the store holds under a label for deletion.
+func (b *bulk) drop(id ID) (n int, err error) {
+	sc := b.s.scan(IDs{label: id})
+	it, err := b.s.db.NewIter(&pebble.IterOptions{LowerBound: sc.pre, UpperBound: sc.end})
+	if err != nil {
+		return 0, b.s.reading(err)
+	}
+	defer func() { err = errors.Join(err, b.s.reading(it.Close())) }()
+	for ok := it.First(); ok; ok = it.Next() {
+		q, err := decodeKey(it.Key(), sc.o)
+		if err != nil {
+			return n, b.s.reading(err)
+		}
+		if err := b.dels.add(q.rec(orderOf(spo))); err != nil {
+			return n, err
+		}
+		n++
+	}
+	return n, nil
+}

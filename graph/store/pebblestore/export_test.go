@@ -1,0 +1,23 @@
+package pebblestore
+
+import "github.com/cockroachdb/pebble/v2"
+
+// For the external tests.
+var (
+	AppendID    = appendID
+	DecodeID    = decodeID
+	AppendValue = appendValue
+	DecodeValue = decodeValue
+	ErrFull     = errFull
+)
+
+// AppendKey and DecodeKey are the key of a quad in order i.
+func AppendKey(b []byte, i int, q IDs) []byte  { return appendKey(b, orderOf(i), q) }
+func DecodeKey(b []byte, i int) (IDs, error)   { return decodeKey(b, orderOf(i)) }
+func (s *Store) Tune(bulkAt, table, sort int)  { s.tune = tuning{bulkAt, table, sort} }
+func (s *Store) DB() *pebble.DB                { return s.db }
+func (s *Store) Numbered() uint64              { return s.counters().next - 1 }
+func (s *Store) SetNext(n uint64)              { s.count.next = n }
+func (s *Store) Write(key, value []byte) error { return s.db.Set(key, value, pebble.Sync) }
+func (s *Store) WriteDelete(key []byte) error  { return s.db.Delete(key, pebble.Sync) }
+func OrderKey(i int, q IDs) []byte             { return appendKey(nil, orderOf(i), q) }
