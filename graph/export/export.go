@@ -42,7 +42,7 @@ type Beside struct {
 }
 
 // All exporters, in the order of help.
-var All = []*Exporter{GraphML, DOT}
+var All = []*Exporter{GraphML, DOT, SVG}
 
 // Find finds an exporter by its name.
 func Find(name string) (*Exporter, error) {

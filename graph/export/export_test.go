@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -36,7 +37,7 @@ func TestAll(t *testing.T) {
 }
 
 // tested are the formats that a test of this package runs through the suite.
-var tested = map[string]bool{"graphml": true, "dot": true}
+var tested = map[string]bool{"graphml": true, "dot": true, "svg": true}
 
 // golden compares an export of the Southern Women with its file.
 func golden(t *testing.T, e *export.Exporter, in *export.Input) {
@@ -130,4 +131,101 @@ func TestDOT(t *testing.T) {
 	}
 	exporttest.Run(t, export.DOT, read, 3*time.Second)
 	golden(t, export.DOT, exporttest.Davis())
+}
+
+func TestSVG(t *testing.T) {
+	type element struct {
+		Title string `xml:"title"`
+	}
+	read := func(data []byte) (exporttest.Read, error) {
+		var doc struct {
+			Title  string `xml:"title"`
+			Desc   string `xml:"desc"`
+			Groups []struct {
+				Lines    []element `xml:"line"`
+				Circles  []element `xml:"circle"`
+				Polygons []element `xml:"polygon"`
+			} `xml:"g"`
+		}
+		if err := xml.Unmarshal(data, &doc); err != nil {
+			return exporttest.Read{}, err
+		}
+		if doc.Title == "" || doc.Desc == "" {
+			return exporttest.Read{}, fmt.Errorf("title %q, description %q", doc.Title, doc.Desc)
+		}
+		var r exporttest.Read
+		for _, g := range doc.Groups {
+			for _, l := range g.Lines {
+				if l.Title != "" { // those of the legend have none
+					r.Ties++
+				}
+			}
+			for _, m := range append(g.Circles, g.Polygons...) {
+				if m.Title != "" {
+					r.Nodes++
+				}
+			}
+		}
+		return r, nil
+	}
+	exporttest.Run(t, export.SVG, read, 10*time.Second)
+}
+
+func TestSVGOfALargeNetworkSaysSo(t *testing.T) {
+	var b bytes.Buffer
+	if err := export.SVG.Write(t.Context(), &b, exporttest.Large()); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"Backbone: ", " of 20000 nodes", "Labels left out: "} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("no %q in the picture", want)
+		}
+	}
+	if n := strings.Count(b.String(), "<line "); n > 1001 {
+		t.Errorf("%d lines", n)
+	}
+}
+
+// No two labels overlap, and none covers a node that is not its own.
+func TestSVGLabelsDoNotOverlap(t *testing.T) {
+	var b bytes.Buffer
+	in := &export.Input{Network: graphtest.Project(graphtest.Random(3, 130, 24, 9), "newman")}
+	if err := export.SVG.Write(t.Context(), &b, in); err != nil {
+		t.Fatal(err)
+	}
+	type text struct {
+		X    float64 `xml:"x,attr"`
+		Y    float64 `xml:"y,attr"`
+		Size float64 `xml:"font-size,attr"`
+		Halo string  `xml:"stroke,attr"`
+		Text string  `xml:",chardata"`
+	}
+	var doc struct {
+		Groups []struct {
+			Texts []text `xml:"text"`
+		} `xml:"g"`
+	}
+	if err := xml.Unmarshal(b.Bytes(), &doc); err != nil {
+		t.Fatal(err)
+	}
+	var labels []text
+	for _, g := range doc.Groups {
+		for _, l := range g.Texts {
+			if l.Halo != "" {
+				labels = append(labels, l)
+			}
+		}
+	}
+	if len(labels) < 30 {
+		t.Errorf("only %d labels", len(labels))
+	}
+	for i, a := range labels {
+		for _, b := range labels[:i] {
+			// "person/0000017" is at least 0.45 of its letters' height wide each.
+			wide := func(l text) float64 { return 0.45 * l.Size * float64(len(l.Text)) }
+			if a.X < b.X+wide(b) && b.X < a.X+wide(a) && a.Y-0.9*a.Size < b.Y && b.Y-0.9*b.Size < a.Y {
+				t.Errorf("%q and %q overlap", a.Text, b.Text)
+			}
+		}
+	}
 }

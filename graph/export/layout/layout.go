@@ -7,12 +7,9 @@ package layout
 
 import (
 	"context"
-	"errors"
+	"fmt"
 	"math"
 	"math/rand/v2"
-
-	"gonum.org/v1/gonum/spatial/barneshut"
-	"gonum.org/v1/gonum/spatial/r2"
 )
 
 // A Point is a place in the plane.
@@ -28,7 +25,7 @@ type Tie struct {
 type Options struct {
 	Rounds int    // 0 for 600, fewer for more than 1,000 nodes
 	Seed   uint64 // of the first places
-	Linear bool   // repel as the model does at first; false ("LinLog") parts clusters more
+	LinLog bool   // pull by the logarithm of the distance: parts clusters more
 }
 
 // ForceAtlas places n nodes after ForceAtlas2: all nodes repel each other in
@@ -52,22 +49,19 @@ func ForceAtlas(ctx context.Context, n int, ties []Tie, opt Options) ([]Point, e
 		}
 	}
 	rnd := rand.New(rand.NewPCG(opt.Seed, 0x5eed))
-	bodies := make([]*body, n)
-	particles := make([]barneshut.Particle2, n)
-	radius := math.Sqrt(float64(n)) * 10
-	for i := range bodies {
+	x, y, mass := make([]float64, n), make([]float64, n), make([]float64, n)
+	for i := range n {
 		// On a sunflower, stirred a little: no two nodes in one place.
-		angle, r := float64(i)*2.399963, radius*math.Sqrt((float64(i)+0.5)/float64(n))
-		bodies[i] = &body{at: r2.Vec{X: r*math.Cos(angle) + rnd.Float64(), Y: r*math.Sin(angle) + rnd.Float64()}, mass: 1}
-		particles[i] = bodies[i]
+		angle, r := float64(i)*2.399963, 10*math.Sqrt(float64(i)+0.5)
+		x[i], y[i], mass[i] = r*math.Cos(angle)+rnd.Float64(), r*math.Sin(angle)+rnd.Float64(), 1
 	}
 	strongest := 0.0
 	for _, t := range ties {
 		if t.A < 0 || t.B < 0 || t.A >= n || t.B >= n {
-			return nil, errors.New("tie of a node that is not there")
+			return nil, fmt.Errorf("tie of nodes %d and %d: there are %d nodes", t.A, t.B, n)
 		}
-		bodies[t.A].mass++
-		bodies[t.B].mass++
+		mass[t.A]++
+		mass[t.B]++
 		strongest = max(strongest, t.Strength)
 	}
 	pull := make([]float64, len(ties))
@@ -77,77 +71,62 @@ func ForceAtlas(ctx context.Context, n int, ties []Tie, opt Options) ([]Point, e
 			pull[k] = math.Sqrt(t.Strength / strongest)
 		}
 	}
-	const scaling, gravity, theta = 10, 1, 1.2
-	repel := func(_, _ barneshut.Particle2, m1, m2 float64, v r2.Vec) r2.Vec {
-		d2 := v.X*v.X + v.Y*v.Y
-		if d2 < 1e-9 {
-			return r2.Vec{}
-		}
-		return r2.Scale(-scaling*m1*m2/d2, v)
-	}
+	const scaling, gravity = 10, 1
+	fx, fy := make([]float64, n), make([]float64, n)
+	beforeX, beforeY := make([]float64, n), make([]float64, n)
+	var squares tree
 	speed := 1.0
-	plane := &barneshut.Plane{Particles: particles}
 	for range rounds {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		if err := plane.Reset(); err != nil {
-			return nil, err
-		}
-		for _, b := range bodies {
-			b.before = b.force
-			b.force = plane.ForceOn(b, theta, repel)
-			if d := math.Hypot(b.at.X, b.at.Y); d > 0 {
-				b.force = r2.Add(b.force, r2.Scale(-gravity*b.mass/d, b.at))
-				b.force = r2.Add(b.force, r2.Scale(-0.02*b.mass, b.at))
+		fx, beforeX = beforeX, fx
+		fy, beforeY = beforeY, fy
+		squares.build(x, y, mass)
+		for i := range n {
+			rx, ry := squares.repulsion(int32(i), x[i], y[i])
+			fx[i], fy[i] = scaling*mass[i]*rx, scaling*mass[i]*ry
+			if d := math.Hypot(x[i], y[i]); d > 0 {
+				g := gravity * mass[i] * (1/d + 0.005*float64(n)/math.Sqrt(float64(n)+1e4)) // the second part holds what has no ties
+				fx[i] -= g * x[i]
+				fy[i] -= g * y[i]
 			}
 		}
 		for k, t := range ties {
-			a, b := bodies[t.A], bodies[t.B]
-			v := r2.Sub(b.at, a.at)
+			dx, dy := x[t.B]-x[t.A], y[t.B]-y[t.A]
 			f := pull[k]
-			if !opt.Linear {
-				d := math.Hypot(v.X, v.Y)
-				if d < 1e-9 {
-					continue
+			if opt.LinLog {
+				if d := math.Hypot(dx, dy); d > 0 {
+					f *= math.Log1p(d) / d
 				}
-				f *= 8 * math.Log1p(d) / d
 			}
-			a.force = r2.Add(a.force, r2.Scale(f, v))
-			b.force = r2.Sub(b.force, r2.Scale(f, v))
+			fx[t.A] += f * dx
+			fy[t.A] += f * dy
+			fx[t.B] -= f * dx
+			fy[t.B] -= f * dy
 		}
 		swinging, traction := 0.0, 0.0
-		for _, b := range bodies {
-			swinging += b.mass * r2.Norm(r2.Sub(b.force, b.before))
-			traction += b.mass * r2.Norm(r2.Add(b.force, b.before)) / 2
+		for i := range n {
+			swinging += mass[i] * math.Hypot(fx[i]-beforeX[i], fy[i]-beforeY[i])
+			traction += mass[i] * math.Hypot(fx[i]+beforeX[i], fy[i]+beforeY[i]) / 2
 		}
 		if swinging == 0 {
 			break
 		}
 		speed = min(traction/swinging, 1.5*speed)
-		for _, b := range bodies {
-			swing := b.mass * r2.Norm(r2.Sub(b.force, b.before))
-			step := 0.1 * speed / (1 + math.Sqrt(speed*swing))
-			if f := r2.Norm(b.force); f > 0 {
+		for i := range n {
+			swing := mass[i] * math.Hypot(fx[i]-beforeX[i], fy[i]-beforeY[i])
+			step := speed / (1 + speed*math.Sqrt(swing))
+			if f := math.Hypot(fx[i], fy[i]); f > 0 {
 				step = min(step, 10/f)
 			}
-			b.at = r2.Add(b.at, r2.Scale(step, b.force))
+			x[i] += step * fx[i]
+			y[i] += step * fy[i]
 		}
 	}
 	out := make([]Point, n)
-	for i, b := range bodies {
-		out[i] = Point{b.at.X, b.at.Y}
+	for i := range out {
+		out[i] = Point{x[i], y[i]}
 	}
 	return out, nil
 }
-
-type body struct {
-	at, force, before r2.Vec
-	mass              float64
-}
-
-// Coord2 gives the place of the body to the tree.
-func (b *body) Coord2() r2.Vec { return b.at }
-
-// Mass gives its mass, one more than its ties.
-func (b *body) Mass() float64 { return b.mass }
