@@ -143,9 +143,11 @@ type table struct {
 // read finds the head, groups the rows and yields the Records.
 func (t *table) read(ctx context.Context) iter.Seq2[record.Record, error] {
 	return func(yield func(record.Record, error) bool) {
-		if err := t.findHead(); err != nil {
-			yield(record.Record{}, err)
-			return
+		if t.cells == 0 {
+			if err := t.findHead(); err != nil {
+				yield(record.Record{}, err)
+				return
+			}
 		}
 		if err := t.groupRows(ctx); err != nil {
 			yield(record.Record{}, err)
