@@ -516,6 +516,15 @@ func (n *Names) Nearest(arg string, most int, kinds ...string) []Entity {
 	return out
 }
 
+// Load reads the names now instead of when they are first needed.
+func (n *Names) Load(ctx context.Context) error {
+	if err := n.load(ctx); err != nil {
+		return err
+	}
+	n.sortStarts()
+	return nil
+}
+
 // All gives the entities of a kind, sorted by IRI.
 func (n *Names) All(ctx context.Context, kind string) ([]Entity, error) {
 	if err := n.load(ctx); err != nil {

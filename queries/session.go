@@ -1,6 +1,7 @@
 package queries
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
@@ -226,42 +227,45 @@ func nearestWord(name string, known []string) string {
 // several. Answers go to out. With failFast the first error ends it; else errors are
 // noted, and the last one comes back with their number. Errors name the line.
 func (s *Session) RunAll(ctx context.Context, name string, r io.Reader, out io.Writer, failFast bool) error {
-	data, err := io.ReadAll(r)
-	if err != nil {
-		return fmt.Errorf("%s: %w", name, err)
-	}
+	in := bufio.NewReader(r)
 	var statement string
 	first, failed, asked := 0, 0, 0
 	var last error
-	lines := strings.Split(strings.TrimPrefix(string(data), "\ufeff"), "\n")
-	for i, line := range lines {
-		line = strings.TrimSuffix(line, "\r")
+	for n := 1; ; n++ {
+		line, err := in.ReadString('\n')
+		if err != nil && err != io.EOF {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+		end := err == io.EOF
+		line = strings.TrimRight(line, "\r\n")
+		if n == 1 {
+			line = strings.TrimPrefix(line, "\ufeff")
+		}
 		if statement == "" {
-			statement, first = line, i+1
+			statement, first = line, n
 		} else {
 			statement += "\n" + line
 		}
-		if i+1 < len(lines) && s.Incomplete(statement) {
+		if !end && s.Incomplete(statement) {
 			continue
 		}
-		if strings.TrimSpace(statement) == "" {
-			statement = ""
-			continue
+		if strings.TrimSpace(statement) != "" {
+			asked++
+			err = s.Run(ctx, statement, out)
+			if errors.Is(err, ErrQuit) {
+				break
+			}
+			if err != nil {
+				last = fmt.Errorf("%s:%d: %w", name, first, err)
+				if failed++; failFast || ctx.Err() != nil {
+					return last
+				}
+				fmt.Fprintf(s.opt.Notes, "error: %s\n", harmless(last.Error()))
+			}
 		}
-		asked++
-		err := s.Run(ctx, statement, out)
-		statement = ""
-		if errors.Is(err, ErrQuit) {
+		if statement = ""; end {
 			break
 		}
-		if err == nil {
-			continue
-		}
-		last = fmt.Errorf("%s:%d: %w", name, first, err)
-		if failed++; failFast || ctx.Err() != nil {
-			return last
-		}
-		fmt.Fprintf(s.opt.Notes, "error: %s\n", harmless(last.Error()))
 	}
 	if failed > 1 {
 		return fmt.Errorf("%d of %d questions failed, the last one: %w", failed, asked, last)
