@@ -5,7 +5,7 @@ func (sc *scan) takePart() {
 	for k := range sc.ents.people {
 		p := &sc.ents.people[k]
 		p.participant = true
-		state := p.institute < 0 && (p.head == "president" || p.head == "prime minister" || p.head == "king" || p.head == "emir" || p.head == "secretary of state" || p.head == "premier" || p.head == "chancellor")
+		state := p.institute < 0 && !former(p) && (p.head == "president" || p.head == "prime minister" || p.head == "king" || p.head == "emir" || p.head == "secretary of state" || p.head == "premier" || p.head == "chancellor")
 		present, away := false, 0
 		for _, m := range p.mentions {
 			first := sc.tokenAt(m.start)
@@ -45,6 +45,19 @@ func (sc *scan) takePart() {
 	}
 }
 
+// former tells whether a person holds the post no more.
+func former(p *person) bool {
+	if len(p.posts) == 0 {
+		return false
+	}
+	for _, w := range nameWords(p.posts[0].role) {
+		if w == "former" || w == "ex" {
+			return true
+		}
+	}
+	return false
+}
+
 // partAt tells what one mention says of a person's part, "" for nothing.
 func (sc *scan) partAt(first, last int, p *person) string {
 	// over titles and the post before the name
@@ -64,6 +77,9 @@ func (sc *scan) partAt(first, last int, p *person) string {
 	}
 	if !sc.same(first, a) {
 		a = last
+	}
+	if sc.absent(first) {
+		return "away"
 	}
 	before, after := sc.at(b), sc.at(a)
 	if !sc.same(b, first) {
@@ -99,6 +115,13 @@ func (sc *scan) partAt(first, last int, p *person) string {
 	if sc.at(last) == "'s" {
 		return "away"
 	}
+	if after == "had" && sc.same(first, a) {
+		switch sc.at(a + 1) {
+		case "come", "arrived", "travelled", "traveled", "joined", "flown":
+		default:
+			return "away"
+		}
+	}
 	if sc.has(a, isAct) && sc.same(first, a) {
 		switch after {
 		case "moderated":
@@ -133,4 +156,22 @@ func (sc *scan) thatClause(a int) string {
 		return "away"
 	}
 	return "away"
+}
+
+// absent tells whether the sentence says of its people that they did not come.
+func (sc *scan) absent(i int) bool {
+	s := sc.sents[sc.toks[i].sent]
+	for k := i; k+2 < s.last && k < i+60; k++ {
+		switch sc.low[k] {
+		case "been":
+			if sc.low[k+1] == "expected" && (sc.low[k-1] == "had" || sc.low[k-1] == "has") {
+				return true
+			}
+		case "unable", "failed":
+			if sc.low[k+1] == "to" && (sc.low[k+2] == "attend" || sc.low[k+2] == "come" || sc.low[k+2] == "join" || sc.low[k+2] == "participate") {
+				return true
+			}
+		}
+	}
+	return false
 }

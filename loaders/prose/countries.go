@@ -207,7 +207,7 @@ func (sc *scan) hyphenGeo(i int, w string, g gazetteer) geoMark {
 			known++
 		}
 	}
-	if known < len(parts) || code == "" {
+	if known < len(parts) || code == "" && !sc.lex.set("regions").has(parts[len(parts)-1]) {
 		return geoMark{}
 	}
 	return geoMark{i, i + 1, "", kind}

@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -65,6 +66,13 @@ func (sc *scan) league(first, last int, acr string) int {
 	for h < next+4 && sc.same(first, h) && sc.cap(h) && !sc.has(h, isRole) {
 		kind, n := sc.formHead(h)
 		if kind == "strong" || kind == "weak" && h > next && sc.low[h] != "meeting" && sc.low[h] != "platform" {
+			if last-first > 1 {
+				l := sc.addFormat(first, last)
+				sc.markFormat(first, last, l)
+				if acr != "" {
+					sc.acro[acr] = acronym{entity: l, format: true}
+				}
+			}
 			e := sc.addFormat(first, h+n)
 			if next > last {
 				sc.aliasFormat(e, sc.word(last+1)+" "+squash(sc.span(next, h+n)))
@@ -189,6 +197,9 @@ func (sc *scan) markPair(first, last int, plus bool) int {
 	h, head := nl, ""
 	for h < nl+5 && sc.same(first, h) && sc.isWord(h) && !sc.has(h, isFunction) {
 		n, kind := sc.phrase(sc.lex.set("formats"), h)
+		if sc.low[h] == "business" && sc.cap(h) || sc.low[h] == "chamber" {
+			return 0
+		}
 		if n > 0 && (kind == "strong" || kind == "weak" || sc.cap(h)) && sc.low[h] != "cooperation" && !(sc.low[h] == "round" || sc.low[h] == "meeting" && !sc.cap(h)) {
 			head = sc.low[h]
 			h += n
@@ -238,7 +249,7 @@ func (sc *scan) markPair(first, last int, plus bool) int {
 		sc.markFormat(first, last, e)
 		return sc.defineFormat(last, e)
 	}
-	if !sc.cap(h-1) { // "the “Central Asia + Russia” format"
+	if !sc.cap(h-1) || plus && (head == "working" || head == "group" || head == "initiative" || head == "platform") { // "the “Central Asia + Russia” format"
 		e := sc.addFormatName(core)
 		sc.aliasFormat(e, squash(sc.span(nf, h)))
 		sc.markFormat(first, last, e)
@@ -344,6 +355,16 @@ func (sc *scan) headFormat(i, n int, kind string) int {
 	case w == "of" || w == "on" || w == "for":
 		k := sc.skipThe(end + 1)
 		r := sc.nameRun(k, false)
+		if k < sc.n() && sc.toks[k].kind == quoteOpen && w == "of" {
+			q := k + 1
+			for q < k+10 && sc.same(k, q) && sc.toks[q].kind != quoteClose {
+				q++
+			}
+			if q < k+10 && sc.same(k, q) && sc.geoAt[k+1] > 0 {
+				right, proper = q+1, true
+				break
+			}
+		}
 		for r > k && sc.at(r) == "of" && sc.same(i, r) {
 			k2 := sc.skipThe(r + 1)
 			r2 := sc.nameRun(k2, false)
@@ -377,6 +398,9 @@ func (sc *scan) headFormat(i, n int, kind string) int {
 		}
 	}
 	words := i - first
+	if !proper && sc.quoted(first, end) {
+		return 0
+	}
 	switch {
 	case kind == "strong" && words == 0 && right == end:
 		return 0
@@ -384,7 +408,7 @@ func (sc *scan) headFormat(i, n int, kind string) int {
 	case kind == "strong" && n > 1:
 	case kind == "strong" && right > end && proper:
 	case kind == "strong" && words > 0 && sc.cap(first):
-	case kind == "weak" && row && words > 0 && (proper || right > end) && (sc.low[i] == "conference" || sc.low[i] == "congress" || sc.low[i] == "readings" || sc.low[i] == "assembly" || sc.low[i] == "symposium" || sc.low[i] == "meeting"):
+	case kind == "weak" && row && words > 0 && (sc.low[i] == "conference" || sc.low[i] == "congress" || sc.low[i] == "readings" || sc.low[i] == "assembly" || sc.low[i] == "symposium" || sc.low[i] == "meeting"):
 	case kind == "weak" && words > 0 && proper && (sc.low[i] == "process" || sc.low[i] == "readings"):
 	case kind == "weak" && row && right > end && proper && sc.low[i] == "meeting":
 	default:
@@ -492,6 +516,10 @@ func (sc *scan) mergeFormats() {
 			if a == b || len(words[a]) >= len(words[b]) || !sc.sameForm(fs[a].name, fs[b].name) {
 				continue
 			}
+			if pa, pb := sc.pairKey(fs[a].name), sc.pairKey(fs[b].name); pa != "" && pa == pb {
+				best = b
+				continue
+			}
 			all := true
 			for w := range words[a] {
 				if !words[b][w] {
@@ -568,4 +596,26 @@ func (sc *scan) remapFormats(to []int) {
 		}
 	}
 	sc.ents.formats = out
+}
+
+// pairKey tells formats of the same states apart from their word order: regions and
+// states of a name, sorted, "" for fewer than two.
+func (sc *scan) pairKey(name string) string {
+	var parts []string
+	for _, x := range []string{"central asia", "republic of korea", "korea", "gcc", "european union", "eu", "united states", "asean", "africa", "pacific islands", "western balkans"} {
+		if strings.Contains(" "+strings.Join(nameWords(name), " ")+" ", " "+x+" ") || strings.Contains(foldWord(name), x+"-") || strings.Contains(foldWord(name), "-"+x) {
+			parts = append(parts, x)
+		}
+	}
+	g := gazette()
+	for _, w := range strings.FieldsFunc(foldWord(name), func(r rune) bool { return r == ' ' || r == '-' || r == '–' || r == '“' || r == '”' }) {
+		if code, ok := g.names.words[w]; ok {
+			parts = append(parts, code)
+		}
+	}
+	if len(parts) < 2 {
+		return ""
+	}
+	sort.Strings(parts)
+	return strings.Join(parts, "+")
 }

@@ -39,16 +39,29 @@ func (sc *scan) institute(i int) int {
 			head = j
 		}
 	}
-	if sc.forAt[head] > 0 {
-		f := sc.form[sc.forAt[head]-1]
-		if f.first <= i {
-			return 0
-		}
-	}
 	kind := sc.lex.set("institutes").words[sc.low[head]]
+	if kind == "organ" || kind == "skip" || sc.geoAt[head] > 0 && head == i {
+		return 0
+	}
 	first := sc.leftOf(i)
+	if sc.forAt[head] > 0 && sc.form[sc.forAt[head]-1].first >= first {
+		return 0
+	}
 	end, split := sc.rightOf(head + 1)
+	if n := sc.known(first, end); n > 0 {
+		return n
+	}
 	named := first < i || head > i
+	generic := !sc.proper(first, end)
+	if generic && (kind == "weak" || sc.at(first-1) == "a" || sc.at(first-1) == "an" || strings.HasSuffix(sc.low[head], "s") && sc.low[head] != "headquarters") {
+		return 0
+	}
+	if strings.HasSuffix(sc.low[head], "s") && plural[sc.low[head]] && !sc.has(head-1, isGiven) && (sc.at(first-1) != "the" || sc.upper(first)) && sc.geoOf(first) == nil {
+		return 0
+	}
+	if kind == "weak" && sc.quoted(first, end) {
+		return 0
+	}
 	if !named && end == head+1 {
 		return 0
 	}
@@ -63,20 +76,22 @@ func (sc *scan) institute(i int) int {
 	}
 	e := sc.addInstitute(sc.nameOf(first, end), sc.low[head], first, end)
 	sc.markInstitute(first, end, e)
-	next := sc.defines(end, e, first)
+	mark := len(sc.inst) - 1
+	next := sc.defines(end, e, first, split)
 	if next > end { // "(ISRS) under the President of ..."
 		if more, _ := sc.rightOf(next); more > next && (sc.at(next) == "under" || sc.at(next) == "at" && sc.at(next+1) == "the" && sc.at(next+2) == "president") {
 			ins := &sc.ents.institutes[e]
 			whole := squash(sc.span(first, more))
 			ins.aliases = append(ins.aliases, ins.name, whole)
 			ins.name = ins.name + " " + squash(sc.span(next, more))
-			sc.inst[len(sc.inst)-1].last = more
-			for j := next; j < more; j++ {
-				sc.insAt[j] = int32(len(sc.inst))
+			sc.inst[mark].last = more
+			for n := range ins.mentions {
+				if ins.mentions[n].start == sc.toks[first].start {
+					ins.mentions[n].end = sc.toks[more-1].end
+				}
 			}
-			ins.mentions[len(ins.mentions)-1].end = sc.toks[more-1].end
 			for j := end; j < more; j++ {
-				sc.insAt[j] = sc.insAt[first]
+				sc.insAt[j] = int32(mark) + 1
 			}
 			next = more
 		}
@@ -85,6 +100,50 @@ func (sc *scan) institute(i int) int {
 		sc.parentOf(e, split, end, first)
 	}
 	return max(next, end)
+}
+
+// plural are head nouns of several bodies at once.
+var plural = map[string]bool{"institutes": true, "centres": true, "centers": true}
+
+// known is the token after a name that is the short form of a body: "AIR Center"; 0 for none.
+func (sc *scan) known(first, end int) int {
+	for n := min(end, first+4); n > first; n-- {
+		if a, ok := sc.acro[squash(sc.span(first, n))]; ok && !a.format && sc.has(n-1, isInst) {
+			sc.markInstitute(first, n, a.entity)
+			return n
+		}
+	}
+	return 0
+}
+
+// proper tells whether a name holds a word that is no field of study, head noun or
+// other word of the language, or names a country.
+func (sc *scan) proper(first, end int) bool {
+	for j := first; j < end; j++ {
+		if !sc.isWord(j) || sc.low[j] == sc.word(j) {
+			continue
+		}
+		if g := sc.geoOf(j); g != nil && g.code != "" || sc.forAt[j] > 0 {
+			return true
+		}
+		if !sc.has(j, isField|isInst|isCommon|isFunction|isRole|isRoleMod) && sc.geoAt[j] == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// quoted tells whether the tokens stand inside quotation marks that hold more.
+func (sc *scan) quoted(first, end int) bool {
+	for j := first - 1; j >= 0 && first-j < 24 && sc.same(j, first); j-- {
+		if sc.toks[j].kind == quoteClose {
+			return false
+		}
+		if sc.toks[j].kind == quoteOpen {
+			return true
+		}
+	}
+	return false
 }
 
 // rolAtHead is the length of a post that begins at token j, such as "Director General".
@@ -168,7 +227,7 @@ func (sc *scan) rightOf(i int) (end, split int) {
 				return end, split
 			}
 			run := sc.nameRun(k, true)
-			if run == k {
+			if run == k || w == "against" && !sc.cap(k) {
 				return end, split
 			}
 			if sc.upper(k) && end > start && len(sc.low[k]) > 2 && sc.low[k] != "mfa" && sc.geoOf(k) == nil && !sc.has(k, isInst) {
@@ -256,6 +315,10 @@ func (sc *scan) nameRun(k int, first bool) int {
 		if sc.insAt[j] > 0 {
 			break
 		}
+		if f := sc.forAt[j]; f > 0 && sc.form[f-1].first == j {
+			j = sc.form[f-1].last - 1
+			continue
+		}
 		if sc.cap(j) {
 			if g := sc.geoOf(j); g != nil && g.first == j {
 				j = g.last - 1
@@ -335,6 +398,9 @@ func (sc *scan) listed(j, end int) int {
 			return 0
 		}
 		for x := the; x < run; x++ {
+			if sc.forAt[x] > 0 {
+				continue
+			}
 			if sc.has(x, isInst) && sc.cap(x) && !sc.has(x, isField) || sc.has(x, isTitle) || sc.upper(x) && sc.geoOf(x) == nil && len(sc.low[x]) > 3 || sc.rolAtHead(x) > 0 || sc.insAt[x] > 0 {
 				return 0
 			}
@@ -407,7 +473,9 @@ func nameKey(name string) string {
 // nameWords are the folded words of a name.
 func nameWords(name string) []string {
 	name = strings.NewReplacer("&", " and ", "'s", "", "’s", "").Replace(foldWord(name))
-	ws := strings.FieldsFunc(name, func(r rune) bool { return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r >= 0x80 && r != '’' && r != '“' && r != '”' && r != '–' && r != '—') })
+	ws := strings.FieldsFunc(name, func(r rune) bool {
+		return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r >= 0x80 && r != '’' && r != '“' && r != '”' && r != '–' && r != '—')
+	})
 	for i, w := range ws {
 		switch w {
 		case "center", "centres", "centers":
@@ -434,7 +502,7 @@ func (sc *scan) markInstitute(first, last, e int) {
 
 // defines reads a short form in brackets after a name that ends before token i:
 // "(ISRS)", "(IMEMO RAS)", "(hereinafter ISRS)". It returns the token after it.
-func (sc *scan) defines(i, e, first int) int {
+func (sc *scan) defines(i, e, first, split int) int {
 	if sc.at(i) != "(" {
 		return i
 	}
@@ -460,6 +528,11 @@ func (sc *scan) defines(i, e, first int) int {
 	short := squash(sc.span(j, k))
 	if g := sc.formEnding(i); g >= 0 && sc.form[g].first > first {
 		return i // "(CICA)" after "Secretariat of the Conference on ..." is the conference
+	}
+	if split > 0 && initialsOf(sc.nameOf(split, i)) == foldWord(short) {
+		if h := sc.headIn(split, i); h >= 0 {
+			e = sc.addInstitute(sc.nameOf(split, i), sc.low[h], split, i)
+		}
 	}
 	sc.acro[short] = acronym{entity: e}
 	if n := strings.Index(short, " "); n > 2 && !sc.has(j+1, isInst) {
@@ -572,6 +645,7 @@ func (sc *scan) shortForm(i int, initials map[string]int, firm map[string]bool) 
 // initialsOf are the first letters of the meaning words of a name, folded.
 func initialsOf(name string) string {
 	var b strings.Builder
+	name, _, _ = strings.Cut(name, " under ")
 	for _, w := range strings.FieldsFunc(foldWord(name), func(r rune) bool { return r == ' ' || r == '-' || r == '–' || r == ',' }) {
 		switch w {
 		case "of", "for", "the", "and", "on", "in", "at", "&", "to":

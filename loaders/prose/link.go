@@ -212,6 +212,9 @@ func (sc *scan) rightPost(p *person, m namedAt, i int, has bool) {
 		}
 		return
 	}
+	if end := sc.role[k].last; sc.nextPerson(end) && sc.same(i, end) {
+		return // the post stands before the next name
+	}
 	if has {
 		// "ISRS Director, A, IMEMO Director, B": the second post is B's.
 		end := sc.role[k].last
@@ -256,7 +259,6 @@ func (sc *scan) give(p *person, e, k int) {
 		if r.format >= 0 && x.institute < 0 {
 			x.institute = sc.bodyOf(r.format)
 		}
-		// a second post after "A and B" whose first has no body shares the body
 		sc.addPost(p, x)
 		if p.head == "" {
 			p.head = r.head
@@ -285,6 +287,19 @@ func (sc *scan) roleText(r *rolePhrase) string {
 
 // addPost adds a post unless the person has it already.
 func (sc *scan) addPost(p *person, x post) {
+	if len(p.posts) == 1 && titlePost(p.posts[0]) && (x.role != "" || x.institute >= 0) && !titlePost(x) {
+		role := x.role
+		if role == "" {
+			x.role, x.start, x.end = p.posts[0].role, p.posts[0].start, p.posts[0].end
+		} else {
+			p.head = ""
+		}
+		p.posts[0] = x
+		return
+	}
+	if len(p.posts) > 0 && titlePost(x) {
+		return
+	}
 	for k := range p.posts {
 		q := &p.posts[k]
 		if x.role != "" && nameKey(q.role) == nameKey(x.role) || x.role == "" && (x.institute == q.institute || x.institute < 0) {
@@ -308,6 +323,18 @@ func (sc *scan) addPost(p *person, x post) {
 	if len(p.posts) < 8 {
 		p.posts = append(p.posts, x)
 	}
+}
+
+// titlePost tells whether a post is a form of address only: "Ambassador", "Professor".
+func titlePost(x post) bool {
+	if x.institute >= 0 || x.country != "" {
+		return false
+	}
+	switch foldWord(x.role) {
+	case "ambassador", "professor", "academician", "senator", "general", "counsellor", "expert", "diplomat", "scholar", "academic", "political scientist", "analyst", "economist", "moderator", "speaker", "host":
+		return true
+	}
+	return false
 }
 
 // bodyOf is the institute that a format is as an employer.
@@ -438,6 +465,11 @@ func (sc *scan) heads(p *person, m namedAt, i int) {
 		}
 		x.end = sc.toks[i].end
 	} else {
+		if j == last || sc.has(j, isInst) && last == j+1 {
+			if e := sc.bodyBefore(sc.at(j), i); sc.has(j, isInst) && e >= 0 {
+				x.institute = e
+			}
+		}
 		x.role = squash(sc.span(i, max(last, i+1)))
 		x.end = sc.toks[max(last, i+1)-1].end
 		if sc.at(last) == "of" || sc.at(last) == "at" {
@@ -487,7 +519,7 @@ func (sc *scan) resolveBacks() {
 		p := &sc.ents.people[r.person]
 		e := -1
 		if r.back == "his" {
-			if q := sc.personBefore(r.first, r.person); q >= 0 {
+			if q := sc.employedBefore(r.first, r.person); q >= 0 {
 				for _, x := range sc.ents.people[q].posts {
 					if x.institute >= 0 {
 						e = x.institute
@@ -531,7 +563,7 @@ func (sc *scan) bodyBefore(noun string, i int) int {
 			continue
 		}
 		ins := sc.ents.institutes[m.entity]
-		if ins.kind == noun || alike[ins.kind] == noun || alike[noun] == ins.kind && ins.kind != "" || noun == "organisation" || noun == "organization" || noun == "body" {
+		if ins.kind == noun || alike[ins.kind] == noun || alike[noun] == ins.kind && ins.kind != "" || noun == "body" || noun == "organisation" || noun == "organization" {
 			return m.entity
 		}
 		for _, w := range nameWords(ins.name) {
@@ -544,6 +576,20 @@ func (sc *scan) bodyBefore(noun string, i int) int {
 }
 
 var alike = map[string]string{"center": "centre", "centre": "center", "foundation": "fund", "institute": "think", "program": "programme", "programme": "program"}
+
+// employedBefore is the person with a body named last before token i, other than e.
+func (sc *scan) employedBefore(i, e int) int {
+	for k := i - 1; k >= 0 && i-k < 400; k-- {
+		if p := int(sc.perAt[k]) - 1; p >= 0 && p != e {
+			for _, x := range sc.ents.people[p].posts {
+				if x.institute >= 0 {
+					return p
+				}
+			}
+		}
+	}
+	return sc.personBefore(i, e)
+}
 
 // personBefore is the person named last before token i, other than e.
 func (sc *scan) personBefore(i, e int) int {

@@ -135,6 +135,9 @@ func (sc *scan) roleLeft(r *rolePhrase) {
 			return
 		case w == "his" || w == "her" || w == "its" || w == "their":
 			r.back = "his"
+			if w == "its" || w == "their" {
+				r.back = "body"
+			}
 			r.first = k
 			return
 		case w == "the":
@@ -182,7 +185,24 @@ func (sc *scan) roleRight(r *rolePhrase) {
 			j = next
 			r.last = j
 			continue
+		case ",":
+			k := j + 1
+			if r.institute < 0 && r.kind == "body" && sc.same(r.first, k) && sc.insAt[k] > 0 && sc.inst[sc.insAt[k]-1].first == k && r.country == "" && r.back == "" {
+				m := sc.inst[sc.insAt[k]-1]
+				if sc.has(m.last, isRole) && sc.same(k, m.last) || sc.at(m.last) == "'s" || sc.has(m.last, isRoleMod) && sc.cap(m.last) || m.last < sc.n() && sc.has(m.last, isAct) {
+					return
+				}
+				r.institute, r.last = m.entity, m.last
+				j = m.last
+				continue
+			}
+			return
 		default:
+			if m := sc.insAt[j]; m > 0 && sc.inst[m-1].first == j && r.institute < 0 && r.rlast == j && r.kind == "body" && sc.cap(r.rlast-1) {
+				r.institute, r.last = sc.inst[m-1].entity, sc.inst[m-1].last
+				j = r.last
+				continue
+			}
 			return
 		}
 		k := sc.skipThe(j + 1)
@@ -214,7 +234,7 @@ func (sc *scan) roleRight(r *rolePhrase) {
 			if w == "with" || w == "on" || w == "from" || w == "in" && r.kind == "loose" {
 				return
 			}
-			if r.format < 0 && w != "to" {
+			if r.format < 0 && w != "to" && w != "for" && r.kind != "state" && r.kind != "envoy" {
 				r.format = m.entity
 			}
 			r.last = m.last
@@ -279,6 +299,11 @@ func (sc *scan) roleRight(r *rolePhrase) {
 			return
 		}
 		run := sc.fieldRun(k)
+		if run == k+1 && sc.has(k, isInst) && (w == "of" || w == "at") && r.institute < 0 && r.back == "" && sc.lex.set("institutes").words[sc.low[k]] != "organ" && sc.at(k-1) == "the" {
+			r.back, r.last = sc.low[k], run
+			j = run
+			continue
+		}
 		if run == k || w == "in" && !sc.has(k, isInst) && !sc.cap(k) {
 			if w == "of" || w == "at" {
 				if e, last := sc.unknownBody(k, r); e >= 0 {
@@ -415,7 +440,7 @@ func (sc *scan) unknownBody(k int, r *rolePhrase) (int, int) {
 	if j == first || sc.has(first, isFunction) || sc.initial(first) {
 		return -1, 0
 	}
-	if sc.forAt[first] > 0 {
+	if sc.forAt[first] > 0 || sc.isWord(j) && !sc.cap(j) && sc.same(first, j) && !sc.has(j, isFunction|isAct) {
 		return -1, 0
 	}
 	e := sc.addInstitute(sc.nameOf(first, j), "", first, j)
@@ -463,7 +488,7 @@ func (sc *scan) chainRoles() {
 			if sc.at(j) == "and" {
 				j++
 			}
-			if sc.skipThe(j) == b.first {
+			if sc.skipThe(j) == b.first && !(sc.cap(b.last) && !sc.common(b.last) && sc.geoAt[b.last] == 0 && sc.same(b.first, b.last)) && !(w == "," && (sc.at(b.last) == "," || b.back != "")) && b.back == "" {
 				a.chain = k + 1
 			}
 		}
