@@ -1,6 +1,8 @@
 package queries
 
 import (
+	"math"
+
 	"coopgraph/graph/vocab"
 
 	"github.com/cayleygraph/quad"
@@ -45,5 +47,5 @@ func share(a, b int) any {
 	if b == 0 {
 		return nil
 	}
-	return float64(a*1000/b) / 1000
+	return math.Round(float64(a)/float64(b)*1000) / 1000
 }

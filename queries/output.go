@@ -168,8 +168,8 @@ func writeTable(w io.Writer, rows []Row, width int) error {
 	return nil
 }
 
-// shown gives the columns of a table. Where a terminal is too narrow for all, those
-// of IRIs go, which nobody could copy from wrapped cells; csv, json and markdown have them.
+// shown gives the columns of a table. Where a terminal is too narrow for all, the iri
+// columns go, which nobody could copy from wrapped cells; csv, json and markdown have them.
 func shown(rows []Row, width int) []string {
 	names := columns(rows)
 	need := 0
@@ -183,14 +183,7 @@ func shown(rows []Row, width int) []string {
 	if width <= 0 || need <= width {
 		return names
 	}
-	narrow := slices.DeleteFunc(slices.Clone(names), func(n string) bool {
-		return !slices.ContainsFunc(rows, func(r Row) bool { return r.Get(n) != nil }) ||
-			!slices.ContainsFunc(rows, func(r Row) bool { v := r.Get(n); _, ok := v.(quad.IRI); return v != nil && !ok })
-	})
-	if len(narrow) == 0 {
-		return names
-	}
-	return narrow
+	return slices.DeleteFunc(names, func(n string) bool { return n == "iri" || strings.HasSuffix(n, "_iri") })
 }
 
 // fit shares the width of the terminal out among the columns: the narrow ones keep

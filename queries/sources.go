@@ -28,7 +28,7 @@ func sources(r *reader, args []string) ([]Row, error) {
 		if err != nil {
 			return nil, err
 		}
-		if list = r.sourcesOf(e, nil); e.Kind == "document" {
+		if list = r.sourcesOf(e); e.Kind == "document" {
 			list = []quad.IRI{e.IRI}
 		}
 	}

@@ -74,7 +74,7 @@ func (r *reader) card(e Entity) []Row {
 		}
 	}
 	r.claimRows(c, e)
-	for _, d := range r.sourcesOf(e, meetings) {
+	for _, d := range r.sourcesOf(e) {
 		n := r.node(d)
 		c.add("source", r.label(d), cmp.Or(n.text(vocab.URL), r.st.Place(d), n.text(vocab.FileName)), nil, n.text(vocab.Published), d)
 	}
@@ -353,8 +353,8 @@ func (r *reader) claimRows(c *card, e Entity) {
 	}
 }
 
-// sourcesOf gives the documents that an entity's meetings, or its mentions, stand in.
-func (r *reader) sourcesOf(e Entity, meetings []*meeting) []quad.IRI {
+// sourcesOf gives the documents that name an entity.
+func (r *reader) sourcesOf(e Entity) []quad.IRI {
 	found := map[quad.IRI]bool{}
 	add := func(entry quad.IRI) {
 		if rec := r.node(entry).iri(vocab.InRecord); rec != "" {
@@ -368,7 +368,7 @@ func (r *reader) sourcesOf(e Entity, meetings []*meeting) []quad.IRI {
 			found[d] = true
 		}
 	}
-	for _, p := range []quad.IRI{vocab.SeatOf, vocab.RefersTo, vocab.ForInstitute} {
+	for _, p := range []quad.IRI{vocab.SeatOf, vocab.RefersTo, vocab.ForInstitute, vocab.ForCountry} {
 		for _, s := range r.subjects(p, e.IRI) {
 			add(s)
 		}

@@ -34,7 +34,7 @@ func why(r *reader, args []string) ([]Row, error) {
 	}
 	if len(args) == 1 {
 		e.about(a)
-		return e.rows, nil
+		return e.sorted(), nil
 	}
 	b, err := r.find(args[1], allKinds, "meeting", "topic", "document")
 	if err != nil {
@@ -44,7 +44,7 @@ func why(r *reader, args []string) ([]Row, error) {
 		return nil, usagef("%q and %q are the same %s, %s", args[0], args[1], a.Kind, a.Label)
 	}
 	e.tie(a, b)
-	return e.rows, nil
+	return e.sorted(), nil
 }
 
 // evidence gathers places in documents, each once for what it shows.
@@ -52,6 +52,21 @@ type evidence struct {
 	r    *reader
 	rows []Row
 	said map[string]bool
+}
+
+// sorted gives the rows by date, undated ones last, then as they stand in the documents.
+func (e *evidence) sorted() []Row {
+	slices.SortStableFunc(e.rows, func(a, b Row) int {
+		d1, d2 := a.Get("date").(string), b.Get("date").(string)
+		if (d1 == "") != (d2 == "") {
+			return cmp.Compare(d2, d1)
+		}
+		start := func(r Row) int { n, _ := r.Get("start").(int); return n }
+		return cmp.Or(cmp.Compare(d1, d2), cmp.Compare(a.Get("meeting").(string), b.Get("meeting").(string)),
+			cmp.Compare(a.Get("document").(string), b.Get("document").(string)), cmp.Compare(fmt.Sprint(a.Get("iri")), fmt.Sprint(b.Get("iri"))),
+			cmp.Compare(start(a), start(b)), cmp.Compare(a.Get("where").(string), b.Get("where").(string)))
+	})
+	return e.rows
 }
 
 // about adds every place that names an entity.
