@@ -164,6 +164,7 @@ type UnknownError struct {
 	Near  []Entity
 }
 
+// Error names what is unknown and what is near it.
 func (e *UnknownError) Error() string {
 	text := fmt.Sprintf("no %s %q", strings.Join(e.Kinds, ", "), e.Name)
 	if i := strings.LastIndex(text[:len(text)-len(e.Name)-2], ", "); i >= 0 && len(e.Kinds) > 1 {
@@ -185,6 +186,7 @@ type AmbiguousError struct {
 	Hits []Entity
 }
 
+// Error lists who is meant by the name.
 func (e *AmbiguousError) Error() string {
 	var hits []string
 	for i, h := range e.Hits {

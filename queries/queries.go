@@ -45,6 +45,7 @@ func Find(name string) (*Query, bool) {
 // A UsageError is a question asked wrongly: exit code 2.
 type UsageError struct{ Text string }
 
+// Error gives the text.
 func (e *UsageError) Error() string { return e.Text }
 
 func usagef(format string, args ...any) error { return &UsageError{fmt.Sprintf(format, args...)} }

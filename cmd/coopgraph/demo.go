@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"coopgraph/graph"
 	"coopgraph/graph/build"
 	"coopgraph/graph/cluster"
 	"coopgraph/graph/export"
@@ -59,7 +60,8 @@ func (a *app) demo(ctx context.Context, dir string) error {
 		return err
 	}
 	in.Evidence = true
-	if err := a.demoTables(ctx, f, in); err != nil {
+	first, err := a.demoTables(ctx, f, in)
+	if err != nil {
 		return err
 	}
 	for _, name := range []string{"graphml", "dot", "svg"} {
@@ -80,31 +82,32 @@ wrote %s: coop.db network.graphml network.dot network.svg report.html report.md
 (and the sample's reports as text, in reports)
 
 Try next:
-  coopgraph query --db %[2]s who "Sanjar Valiyev"
-  coopgraph why --db %[2]s Uzbekistan Russia
+  coopgraph query --db %[2]s who %[3]s
+  coopgraph why --db %[2]s %[3]s %[4]s
   coopgraph shell --db %[2]s
-`, shellWord(dir), shellWord(a.db))
+`, shellWord(dir), shellWord(a.db), shellWord(first), shellWord(partner(in.Network, first)))
 	return nil
 }
 
-// demoTables prints the ten most central people and the clusters.
-func (a *app) demoTables(ctx context.Context, f *netFlags, in *export.Input) error {
+// demoTables prints the ten most central people and the clusters, and gives the name of
+// the first.
+func (a *app) demoTables(ctx context.Context, f *netFlags, in *export.Input) (string, error) {
 	mi, names, err := f.input(ctx, a)
 	if err != nil {
-		return err
+		return "", err
 	}
 	ms, err := measures("betweenness,degree,pagerank")
 	if err != nil {
-		return err
+		return "", err
 	}
 	scores, err := a.scores(ctx, mi, ms)
 	if err != nil {
-		return err
+		return "", err
 	}
 	a.format = "table"
 	fmt.Fprintln(a.out, "The ten most central people (who lies between others, whom they met):")
 	if err := a.writeRanks(in.Network.Nodes, names, ms, scores, mi, 10); err != nil {
-		return err
+		return "", err
 	}
 	fmt.Fprintf(a.out, "\nClusters: %d by %s, seed %d, %s %.3f; the five largest:\n", in.Partition.Len(), in.Partition.Method, in.Partition.Seed, in.Partition.QualityName, in.Partition.Quality)
 	t := table{head: []string{"cluster", "people", "among them"}}
@@ -115,7 +118,23 @@ func (a *app) demoTables(ctx context.Context, f *netFlags, in *export.Input) err
 		}
 		t.rows = append(t.rows, []any{c + 1, len(members), strings.Join(some, ", ")})
 	}
-	return a.write(t)
+	best := 0
+	for i, v := range scores[0].Values {
+		if v > scores[0].Values[best] {
+			best = i
+		}
+	}
+	return in.Network.Nodes[best].Label, a.write(t)
+}
+
+// partner is the label of the first neighbour of the node with that label.
+func partner(n *graph.Network, label string) string {
+	for i, node := range n.Nodes {
+		if to := n.To(i); node.Label == label && len(to) > 0 {
+			return n.Nodes[to[0]].Label
+		}
+	}
+	return label
 }
 
 // demoReports writes the report as a page and as Markdown.

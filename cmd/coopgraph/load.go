@@ -85,19 +85,23 @@ func (a *app) load(ctx context.Context, paths []string, opt loaders.Options, b b
 	for _, d := range l.skipped {
 		fmt.Fprintf(a.err, "skipped %s\n", oneLine(d.Err.Error()))
 	}
+	for _, p := range l.problems[:min(len(l.problems), 20)] {
+		fmt.Fprintf(a.err, "not read: %s\n", oneLine(p))
+	}
 	fmt.Fprintln(a.err, l.summary(stats))
 	return nil
 }
 
 // A loading sorts what is read into Records, quads and what is skipped.
 type loading struct {
-	a       *app
-	bar     *progress
-	done    int64
-	of      int64
-	quads   []loaders.Document
-	skipped []loaders.Document
-	added   store.Stats // by quad files
+	a        *app
+	bar      *progress
+	done     int64
+	of       int64
+	quads    []loaders.Document
+	skipped  []loaders.Document
+	problems []string    // places in documents that could not be read as meant
+	added    store.Stats // by quad files
 }
 
 // documents hands on the documents that give Records. Quad files are checked now and
@@ -120,10 +124,20 @@ func (l *loading) documents(read iter.Seq2[loaders.Document, error]) iter.Seq2[b
 				}
 				l.quads = append(l.quads, d)
 			default:
+				l.note(d)
 				if !yield(build.Document{Label: facts.Label(d.Local), Place: d.Place, Records: d.Records}, nil) {
 					return
 				}
 			}
+		}
+	}
+}
+
+// note keeps the problems that the Records of a document list.
+func (l *loading) note(d loaders.Document) {
+	for _, r := range d.Records {
+		for _, p := range r.Problems {
+			l.problems = append(l.problems, strings.Join([]string{d.Name, p.Where, p.What}, ": "))
 		}
 	}
 }
@@ -180,6 +194,12 @@ func (l *loading) summary(s build.Stats) string {
 	say(s.Rederived, "touched by new identities")
 	say(l.added.Documents, "from quads")
 	say(len(l.skipped), "skipped")
+	switch n := len(l.problems); {
+	case n == 1:
+		parts = append(parts, "1 place could not be read")
+	case n > 1:
+		parts = append(parts, fmt.Sprintf("%d places could not be read", n))
+	}
 	if len(parts) == 0 {
 		parts = []string{"none"}
 	}

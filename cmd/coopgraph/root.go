@@ -40,7 +40,7 @@ Begin with the shipped sample, then with a folder of your own:
 	root.AddCommand(
 		demoCmd(a),
 		loadCmd(a), extractCmd(a), evalCmd(a), removeCmd(a),
-		queryCmd(a), whyCmd(a),
+		queryCmd(a), shellCmd(a), whyCmd(a),
 		rankCmd(a), clusterCmd(a), networkCmd(a), exportCmd(a), reportCmd(a),
 		statsCmd(a), dumpCmd(a), restoreCmd(a), vocabCmd(a), manCmd(a), versionCmd(a),
 	)

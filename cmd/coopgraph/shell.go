@@ -19,6 +19,7 @@ import (
 	"coopgraph/queries"
 
 	"github.com/reeflective/readline"
+	"github.com/spf13/cobra"
 	"golang.org/x/term"
 )
 
@@ -207,4 +208,38 @@ func terminalWidth(out io.Writer) int {
 		}
 	}
 	return 0
+}
+
+func shellCmd(a *app) *cobra.Command {
+	opt := shellOptions{}
+	cmd := &cobra.Command{
+		Use:   "shell",
+		Short: "ask one question after another",
+		Long: `shell answers the questions of "coopgraph help query", typed one a line, and runs
+Gizmo and GraphQL after .lang. It completes names with the tab key, keeps a history,
+only reads, and tells all its words under .help.
+
+  coopgraph shell
+  echo 'met Sanjar Valiyev' | coopgraph shell`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			st, err := a.openStore(cmd.Context(), store.Options{ReadOnly: true})
+			if err != nil {
+				return err
+			}
+			defer st.Close()
+			opt.format, opt.timing, opt.err = a.format, a.timing, a.err
+			if dir, err := os.UserConfigDir(); err == nil {
+				opt.state = filepath.Join(dir, "coopgraph")
+			}
+			return asked(runShell(cmd.Context(), st, a.in, a.out, opt))
+		},
+	}
+	a.addOut(cmd)
+	fl := cmd.Flags()
+	fl.StringVar(&opt.lang, "lang", "coopgraph", "`language`: coopgraph (the questions), gizmo, graphql")
+	fl.IntVar(&opt.limit, "limit", 0, "only the first `N` rows of an answer; 0 gives all")
+	fl.DurationVar(&opt.timeout, "timeout", time.Minute, "give up a question after this `time`")
+	fl.BoolVar(&opt.failFast, "fail-fast", false, "off a terminal: the first error ends the run")
+	return cmd
 }

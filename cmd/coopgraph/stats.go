@@ -3,9 +3,11 @@ package main
 import (
 	"cmp"
 	"context"
+	"path/filepath"
 	"slices"
 	"strings"
 
+	"coopgraph/graph/record"
 	"coopgraph/graph/store"
 	"coopgraph/graph/vocab"
 
@@ -88,8 +90,10 @@ func document(ctx context.Context, st *store.Store, name string) (quad.IRI, erro
 	if iri := vocab.Expand(name); slices.Contains(labels, iri) {
 		return iri, nil
 	}
-	if label, ok := st.AtPlace(name); ok {
-		return label, nil
+	if path, err := filepath.Abs(name); err == nil {
+		if label, ok := st.AtPlace(path); ok {
+			return label, nil
+		}
 	}
 	var hits []quad.IRI
 	for q, err := range st.Quads(ctx, store.Pattern{P: vocab.FileName, O: quad.String(name)}) {
@@ -100,8 +104,14 @@ func document(ctx context.Context, st *store.Store, name string) (quad.IRI, erro
 			hits = append(hits, label)
 		}
 	}
-	if local := vocab.Entity("document", name); len(hits) == 0 && slices.Contains(labels, local) {
-		return local, nil
+	if len(hits) == 0 { // the local name of a document, whole or without its hash
+		whole := vocab.Entity("document", name)
+		short := vocab.Entity("document", record.Slug(strings.TrimSuffix(name, filepath.Ext(name)))+"-")
+		for _, l := range labels {
+			if rest, ok := strings.CutPrefix(string(l), string(short)); l == whole || ok && len(rest) == 12 {
+				hits = append(hits, l)
+			}
+		}
 	}
 	slices.Sort(hits)
 	hits = slices.Compact(hits)
