@@ -6,7 +6,7 @@ func (sc *scan) takePart() {
 		p := &sc.ents.people[k]
 		p.participant = true
 		state := p.institute < 0 && !former(p) && (p.head == "president" || p.head == "prime minister" || p.head == "king" || p.head == "emir" || p.head == "secretary of state" || p.head == "premier" || p.head == "chancellor")
-		present, away := false, 0
+		present, away, quoted := false, 0, 0
 		for _, m := range p.mentions {
 			first := sc.tokenAt(m.start)
 			last := first
@@ -34,9 +34,11 @@ func (sc *scan) takePart() {
 				}
 			case "away":
 				away++
+			case "quoted":
+				quoted++
 			}
 		}
-		if state && !present || !present && away == len(p.mentions) {
+		if state && !present || !present && away > 0 && away+quoted == len(p.mentions) {
 			p.participant, p.capacity = false, ""
 		}
 		if p.participant && p.capacity == "" {
@@ -82,6 +84,14 @@ func (sc *scan) partAt(first, last int, p *person) string {
 		return "away"
 	}
 	before, after := sc.at(b), sc.at(a)
+	if s := sc.sents[sc.toks[first].sent].first; (sc.low[s] == "before" || sc.low[s] == "prior") && s+4 < first {
+		for k := s + 1; k < s+5; k++ {
+			switch sc.low[k] {
+			case "conference", "meeting", "forum", "event", "opening":
+				return "away"
+			}
+		}
+	}
 	if !sc.same(b, first) {
 		before = ""
 	}
@@ -99,6 +109,9 @@ func (sc *scan) partAt(first, last int, p *person) string {
 			return "away"
 		}
 	case "of", "under", "with", "to", "that", "from":
+		if before == "to" && sc.at(b-1) == "according" {
+			return "quoted"
+		}
 		if before == "of" && sc.talkOf(b-1) || before == "to" && sc.talkOf(b-1) || before == "under" {
 			return "away"
 		}
@@ -133,8 +146,14 @@ func (sc *scan) partAt(first, last int, p *person) string {
 		}
 		return "speaker"
 	}
-	if sc.has(b, isAct) && sc.same(b, first) && before != "led" && before != "signed" && before != "held" {
-		return "speaker"
+	if sc.has(b, isAct) && sc.same(b, first) {
+		switch before {
+		case "said", "noted", "stressed", "added", "emphasized", "emphasised", "stated", "argued", "explained", "observed", "remarked", "recalled", "declared", "says", "notes", "adds",
+			"underlined", "warned", "concluded", "insisted", "announced", "replied", "answered", "commented", "came", "spoke", "asked", "suggested", "claimed", "pointed":
+			return "speaker"
+		case "thanked", "congratulated", "quoted", "mentioned", "praised", "cited", "recognized":
+			return "away"
+		}
 	}
 	return ""
 }

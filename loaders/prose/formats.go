@@ -500,7 +500,9 @@ func (sc *scan) mergeFormats() {
 	fs := sc.ents.formats
 	to := make([]int, len(fs))
 	words := make([]map[string]bool, len(fs))
+	pair := make([]string, len(fs))
 	for k := range fs {
+		pair[k] = sc.pairKey(fs[k].name)
 		to[k] = k
 		words[k] = map[string]bool{}
 		for _, w := range nameWords(fs[k].name) {
@@ -513,11 +515,11 @@ func (sc *scan) mergeFormats() {
 	for a := range fs {
 		best := -1
 		for b := range fs {
-			if a == b || len(words[a]) >= len(words[b]) || !sc.sameForm(fs[a].name, fs[b].name) {
-				continue
-			}
-			if pa, pb := sc.pairKey(fs[a].name), sc.pairKey(fs[b].name); pa != "" && pa == pb {
+			if a != b && pair[a] != "" && pair[a] == pair[b] && (utf8.RuneCountInString(fs[a].name) < utf8.RuneCountInString(fs[b].name) || len(fs[a].name) == len(fs[b].name) && b < a) && sc.sameForm(fs[a].name, fs[b].name) {
 				best = b
+				break
+			}
+			if a == b || len(words[a]) >= len(words[b]) || !sc.sameForm(fs[a].name, fs[b].name) {
 				continue
 			}
 			all := true

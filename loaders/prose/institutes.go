@@ -119,11 +119,15 @@ func (sc *scan) known(first, end int) int {
 // proper tells whether a name holds a word that is no field of study, head noun or
 // other word of the language, or names a country.
 func (sc *scan) proper(first, end int) bool {
+	last := first
+	for last < end && !sc.has(last, isInst) {
+		last++
+	}
 	for j := first; j < end; j++ {
 		if !sc.isWord(j) || sc.low[j] == sc.word(j) {
 			continue
 		}
-		if g := sc.geoOf(j); g != nil && g.code != "" || sc.forAt[j] > 0 {
+		if g := sc.geoOf(j); g != nil && (g.code != "" || j < last) || sc.forAt[j] > 0 {
 			return true
 		}
 		if !sc.has(j, isField|isInst|isCommon|isFunction|isRole|isRoleMod) && sc.geoAt[j] == 0 {
@@ -570,7 +574,9 @@ func (sc *scan) parentOf(e, split, end, first int) {
 		}
 		child := sc.nameOf(first, at)
 		ins := &sc.ents.institutes[e]
-		ins.aliases = append(ins.aliases, ins.name)
+		if (end-split)*10 < (end-first)*6 {
+			ins.aliases = append(ins.aliases, ins.name)
+		}
 		ins.name = child
 	}
 	name := sc.nameOf(split, end)
@@ -690,6 +696,9 @@ func (sc *scan) bodyContext(i int) bool {
 		if sc.has(i-2, isRole) || sc.at(i-2) == "experts" || sc.at(i-2) == "representatives" || sc.at(i-2) == "delegation" || sc.at(i-2) == "director" {
 			return true
 		}
+	}
+	if sc.at(i-1) == "," && sc.has(i-2, isRole) && sc.same(i, i-2) && sc.cap(i-2) {
+		return true
 	}
 	if sc.at(i-1) == "by" && sc.same(i, i-2) {
 		switch sc.at(i - 2) {

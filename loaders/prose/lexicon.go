@@ -20,8 +20,9 @@ var english embed.FS
 // word or a phrase, with a value after " = " where the list has values; an
 // empty line and what follows "#" say nothing.
 type lexicon struct {
-	sets  map[string]*wordset
-	flags map[string]flag // single words, all lists that the token rules ask for at once
+	sets   map[string]*wordset
+	flags  map[string]flag // single words, all lists that the token rules ask for at once
+	speech *speechLexicon  // the lists that claims are read by
 }
 
 // A wordset is one list. Entries are looked up folded: lower case, one kind of

@@ -6,9 +6,12 @@ func (sc *scan) linkPeople() {
 		sc.linkName(m)
 	}
 	sc.resolveBacks()
+	named := sc.named()
+	sc.shareRoles(named)
 	for k := range sc.ents.people {
 		sc.settle(&sc.ents.people[k])
 	}
+	sc.zipCountries(named)
 }
 
 // A namedAt is a mention of a person in tokens.
@@ -38,6 +41,9 @@ func (sc *scan) linkName(m namedAt) {
 	if left >= 0 {
 		sc.give(p, m.person, left)
 	}
+	if left < 0 {
+		sc.ownedBy(p, m)
+	}
 	i := m.last
 	if !sc.same(m.first, i) {
 		return
@@ -65,6 +71,22 @@ func (sc *scan) linkName(m namedAt) {
 		if k := sc.roleStarts(i); k >= 0 && !sc.role[k].used {
 			sc.give(p, m.person, k)
 		}
+	}
+}
+
+// ownedBy reads "Solomon Islands' Peter Agovaka", "PISM's Justyna Lis".
+func (sc *scan) ownedBy(p *person, m namedAt) {
+	k := m.first - 1
+	for k > 0 && sc.isTitleToken(k, m.first) {
+		k--
+	}
+	if !sc.poss(k) || !sc.same(k, m.first) {
+		return
+	}
+	if sc.insAt[k-1] > 0 {
+		sc.addPost(p, post{institute: sc.inst[sc.insAt[k-1]-1].entity})
+	} else if g := sc.geoOf(k - 1); g != nil && g.kind != geoCity && p.country == "" {
+		p.country = g.code
 	}
 }
 
@@ -118,6 +140,22 @@ func (sc *scan) leftPost(m namedAt) int {
 	if role.last < t-1 || role.last > t {
 		return -1
 	}
+	if sc.bareTitle(role) && role.first > 0 && sc.same(role.first-1, m.first) {
+		q := role.first - 1
+		withComma := sc.low[q] == ","
+		if withComma {
+			q--
+		}
+		if q >= 0 && sc.rolAt[q] > 0 && sc.role[sc.rolAt[q]-1].last == q+1 && !sc.role[sc.rolAt[q]-1].used && !sc.role[sc.rolAt[q]-1].plural {
+			other := int(sc.rolAt[q]) - 1
+			b := sc.role[other].first - 1
+			if !(withComma && b > 1 && sc.low[b] == "," && sc.perAt[b-1] > 0) && !(withComma && b > 1 && sc.low[b] == "the" && sc.low[b-1] == "," && sc.perAt[b-2] > 0) {
+				role.used = true
+				role.person = m.person
+				r, role, comma = other, &sc.role[other], withComma
+			}
+		}
+	}
 	if role.used && !role.plural {
 		return -1
 	}
@@ -146,6 +184,11 @@ func (sc *scan) leftPost(m namedAt) int {
 		}
 	}
 	return r
+}
+
+// bareTitle tells whether a post is one word that also serves as a form of address.
+func (sc *scan) bareTitle(r *rolePhrase) bool {
+	return r.rlast == r.rfirst+1 && r.first == r.rfirst && r.last == r.rlast && r.institute < 0 && r.country == "" && sc.has(r.rfirst, isTitle)
 }
 
 // sharedPost finds "Presidents A and B": a plural post before the name before this one.
@@ -193,6 +236,19 @@ func (sc *scan) rightPost(p *person, m namedAt, i int, has bool) {
 		return
 	}
 	k := sc.roleStarts(i)
+	if w := sc.low[i]; (w == "both" || w == "all" || w == "two") && k < 0 {
+		if k = sc.roleStarts(i + 1); k >= 0 && sc.role[k].plural && !sc.role[k].used {
+			sc.give(p, m.person, k)
+			for j, n := m.first-1, 0; n < 60 && j > 0 && sc.same(j, m.first); j, n = j-1, n+1 {
+				if q := int(sc.perAt[j]) - 1; q >= 0 && q != m.person {
+					sc.give(&sc.ents.people[q], q, k)
+				} else if q < 0 && sc.low[j] != "and" && sc.low[j] != "," && !sc.has(j, isTitle) {
+					break
+				}
+			}
+			return
+		}
+	}
 	if k < 0 || sc.role[k].used || sc.role[k].plural {
 		if k < 0 && !has && i < sc.n() && sc.insAt[i] > 0 && sc.inst[sc.insAt[i]-1].first == i {
 			// "Mr. A, Institute of X" in a list of names
@@ -300,6 +356,13 @@ func (sc *scan) addPost(p *person, x post) {
 	if len(p.posts) > 0 && titlePost(x) {
 		return
 	}
+	if x.role == "" && x.institute >= 0 && len(p.posts) > 0 {
+		q := &p.posts[len(p.posts)-1]
+		if q.institute < 0 && !ministerial[lastWord(q.role)] && lastWord(q.role) != "ambassador" {
+			q.institute = x.institute
+			return
+		}
+	}
 	for k := range p.posts {
 		q := &p.posts[k]
 		if x.role != "" && nameKey(q.role) == nameKey(x.role) || x.role == "" && (x.institute == q.institute || x.institute < 0) {
@@ -323,6 +386,15 @@ func (sc *scan) addPost(p *person, x post) {
 	if len(p.posts) < 8 {
 		p.posts = append(p.posts, x)
 	}
+}
+
+// lastWord is the last folded word of a phrase.
+func lastWord(s string) string {
+	ws := nameWords(s)
+	if len(ws) == 0 {
+		return ""
+	}
+	return ws[len(ws)-1]
 }
 
 // titlePost tells whether a post is a form of address only: "Ambassador", "Professor".
@@ -392,6 +464,10 @@ func (sc *scan) fromBody(p *person, i int) {
 				sc.placeInstitute(m.entity, g.code)
 			}
 		}
+		return
+	}
+	if g := sc.geoOf(k); g != nil && g.first == k && sc.at(g.last) == "'s" && g.last+1 < sc.n() && sc.insAt[g.last+1] > 0 {
+		sc.addPost(p, post{institute: sc.inst[sc.insAt[g.last+1]-1].entity, country: g.code})
 		return
 	}
 	if g := sc.geoOf(k); g != nil && g.first == k && (g.kind == geoName || g.kind == geoProvince) && sc.at(g.last) != "'s" {

@@ -157,7 +157,11 @@ func (sc *scan) roleLeft(r *rolePhrase) {
 	}
 }
 
-// advisers are posts at somebody's side; what follows "to" or "of" is part of the post.
+// ministerial are posts that have their ministry in the title only.
+var ministerial = map[string]bool{"minister": true, "president": true, "prime minister": true, "governor": true, "king": true, "emir": true, "chancellor": true,
+	"premier": true, "foreign minister": true, "secretary of state": true, "minister of state": true, "foreign secretary": true, "mayor": true, "state secretary": true}
+
+// takesCountry are posts whose state is part of the post: "President of Tatarstan".
 var takesCountry = map[string]bool{"president": true, "head": true, "governor": true, "khokim": true, "akim": true, "king": true, "queen": true,
 	"counsellor": true, "councillor": true, "counselor": true, "councilor": true, "state counsellor": true, "state councillor": true, "state councilor": true,
 	"adviser": true, "advisor": true, "assistant": true, "aide": true, "representative": true, "special representative": true, "envoy": true, "coordinator": true,
@@ -187,7 +191,7 @@ func (sc *scan) roleRight(r *rolePhrase) {
 			continue
 		case ",":
 			k := j + 1
-			if r.institute < 0 && r.kind == "body" && sc.same(r.first, k) && sc.insAt[k] > 0 && sc.inst[sc.insAt[k]-1].first == k && r.country == "" && r.back == "" {
+			if r.institute < 0 && (r.kind == "body" || r.kind == "intl" || r.kind == "state" && !ministerial[r.head]) && sc.same(r.first, k) && sc.insAt[k] > 0 && sc.inst[sc.insAt[k]-1].first == k && r.country == "" && r.back == "" {
 				m := sc.inst[sc.insAt[k]-1]
 				if sc.has(m.last, isRole) && sc.same(k, m.last) || sc.at(m.last) == "'s" || sc.has(m.last, isRoleMod) && sc.cap(m.last) || m.last < sc.n() && sc.has(m.last, isAct) {
 					return
@@ -367,6 +371,9 @@ func (sc *scan) roleIn(k int) int {
 // fieldRun walks over what a post is for: "Foreign Affairs", "Department", "the
 // Board of Directors", "Research". It stops where a person's name begins.
 func (sc *scan) fieldRun(k int) int {
+	if h := sc.organ(k); h > k {
+		return h
+	}
 	j := k
 	for ; j < sc.n() && j-k < 8 && sc.same(k, j); j++ {
 		if sc.insAt[j] > 0 || sc.forAt[j] > 0 {
@@ -379,9 +386,11 @@ func (sc *scan) fieldRun(k int) int {
 			if j > k && sc.low[j-1] != "and" && sc.low[j-1] != "&" {
 				break
 			}
-			if j == k {
+			if j == k && !(g.kind != geoName && sc.same(k, g.last) && (sc.cap(g.last) && sc.has(g.last, isField|isCommon) || sc.has(g.last, isInst))) {
 				break
 			}
+			j = g.last - 1
+			continue
 		}
 		w := sc.low[j]
 		if j > k && sc.personStarts(j) {
@@ -417,6 +426,38 @@ func (sc *scan) fieldRun(k int) int {
 		j--
 	}
 	return j
+}
+
+// organ walks over a part of a body that begins at token k: "Third Department of the
+// CIS countries", "CIS and Russia Department", "Board of Directors"; k if there is none.
+func (sc *scan) organ(k int) int {
+	h := -1
+	for j := k; j < k+8 && sc.same(k, j) && sc.insAt[j] == 0; j++ {
+		if sc.lex.set("institutes").words[sc.low[j]] == "organ" && sc.isWord(j) {
+			h = j
+			break
+		}
+		if !sc.cap(j) && !sc.has(j, isField) && sc.low[j] != "and" && sc.low[j] != "&" && !(sc.isWord(j) && j == k) || j > k && sc.personStarts(j) {
+			return k
+		}
+	}
+	if h < 0 {
+		return k
+	}
+	h++
+	if w := sc.at(h); (w == "of" || w == "for" || w == "on") && sc.same(k, h) {
+		x := sc.skipThe(h + 1)
+		if x < sc.n() && sc.insAt[x] == 0 && sc.same(k, x) {
+			end := x
+			for end < x+6 && sc.same(x, end) && sc.insAt[end] == 0 && (sc.has(end, isField|isCommon) && sc.rolAtHead(end) == 0 || sc.forAt[end] > 0 || sc.low[end] == "and" && sc.has(end+1, isField) || sc.low[end] == "directors" || sc.low[end] == "trustees" || sc.low[end] == "governors" || sc.low[end] == "ministers" || sc.geoAt[end] > 0 && sc.has(end+1, isField) || sc.cap(end) && sc.common(end) && !sc.personStarts(end)) {
+				end++
+			}
+			if end > x {
+				return end
+			}
+		}
+	}
+	return h
 }
 
 // unknownBody takes a run of capitalised words after "Director of" for a body that

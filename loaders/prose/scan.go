@@ -46,6 +46,7 @@ func (l *lexicon) index() {
 		}
 	}
 	l.plurals()
+	l.speech = newSpeechLexicon(l)
 }
 
 // A scan is a text with what the stages have found so far, token by token.
@@ -117,7 +118,29 @@ func (sc *scan) same(i, j int) bool {
 func (sc *scan) isWord(i int) bool { return i >= 0 && i < sc.n() && sc.toks[i].kind == word }
 
 // cap tells whether token i is a word with a capital.
-func (sc *scan) cap(i int) bool { return sc.isWord(i) && sc.capital(i) }
+func (sc *scan) cap(i int) bool {
+	if !sc.isWord(i) {
+		return false
+	}
+	return sc.capital(i) || sc.article(i)
+}
+
+// article tells whether token i is a name with an article in small letters: "al-Thani", "d'Ivoire".
+func (sc *scan) article(i int) bool {
+	w := sc.word(i)
+	n := strings.IndexAny(w, "-'’")
+	if n <= 0 || n > 3 || n+1 >= len(w) || !sc.lex.set("particles").has(w[:n]) && w[:n] != "d" && w[:n] != "l" {
+		return false
+	}
+	if w[n] != '-' {
+		n += len("’") - 1
+		if w[n-len("’")+1] == '\'' {
+			n = strings.IndexByte(w, '\'')
+		}
+	}
+	r, _ := utf8.DecodeRuneInString(w[n+1:])
+	return unicode.IsUpper(r)
+}
 
 // poss tells whether token i is a possessive "’s" or the apostrophe of a plural.
 func (sc *scan) poss(i int) bool {
@@ -191,6 +214,9 @@ func (sc *scan) starts(i int) bool {
 // rather than a name.
 func (sc *scan) common(i int) bool {
 	if sc.has(i, isCommon|isField|isInst|isFunction) || sc.has(i, isRole) && !sc.has(i, isGiven) {
+		return true
+	}
+	if w := sc.low[i]; !sc.has(i, isGiven) && len(w) > 4 && w[len(w)-1] == 's' && sc.lex.flags[w[:len(w)-1]]&(isCommon|isField|isInst|isForm) != 0 {
 		return true
 	}
 	return !sc.has(i, isGiven) && sc.small[sc.low[i]]

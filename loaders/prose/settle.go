@@ -154,6 +154,15 @@ func (sc *scan) countryBeside(m instMark) string {
 	if g := sc.geoOf(m.first - 1); g != nil && g.kind == geoAdj {
 		return g.code
 	}
+	if w, ok := strings.CutSuffix(sc.at(m.first-1), "-based"); ok {
+		g := gazette()
+		if c := g.cities.words[w]; c != "" {
+			return c
+		}
+		if c := g.names.words[w]; c != "" {
+			return c
+		}
+	}
 	i := m.last
 	if sc.at(i) == ")" { // the acronym in brackets
 		i++
@@ -217,8 +226,15 @@ func (sc *scan) guessCountries() {
 	}
 	for k := range ps {
 		p := &ps[k]
-		if p.country == "" && p.institute < 0 {
+		if p.country == "" && (p.institute < 0 || !sc.ents.institutes[p.institute].abroad) {
 			p.country = sc.delegation(p)
+		}
+	}
+	for k := range ps {
+		if p := &ps[k]; p.institute >= 0 && p.country != "" {
+			if ins := &sc.ents.institutes[p.institute]; ins.country == "" && !ins.abroad && ins.kind != "league" {
+				ins.country = p.country
+			}
 		}
 	}
 	for k := range sc.ents.institutes {
@@ -233,12 +249,14 @@ func (sc *scan) guessCountries() {
 func (sc *scan) nearState(p *person) string {
 	for _, m := range p.mentions {
 		i := sc.tokenAt(m.start)
-		sent := sc.toks[i].sent
-		for k := i - 1; k >= 0 && i-k < 120 && sc.toks[k].sent >= sent-1; k-- {
-			if g := sc.geoOf(k); g != nil && g.code != "" && g.first == k && sc.at(k-1) != "to" && sc.at(k-1) != "with" {
+		for k := i - 1; k >= 0 && i-k < 200; k-- {
+			if g := sc.geoOf(k); g != nil && g.kind == geoName && g.first == k && sc.at(k-1) != "to" && sc.at(k-1) != "with" && sc.insAt[k] == 0 && sc.forAt[k] == 0 && sc.rolAt[k] == 0 {
 				return g.code
 			}
-			if q := int(sc.perAt[k]) - 1; q >= 0 && sc.ents.people[q].country != "" && sc.ents.people[q].head == "" {
+			if q := int(sc.perAt[k]) - 1; q >= 0 && sc.ents.people[q].country != "" && &sc.ents.people[q] != p {
+				if sc.ents.people[q].head == p.head && sc.at(i-2) == "with" {
+					continue
+				}
 				return sc.ents.people[q].country
 			}
 		}
@@ -263,11 +281,108 @@ func (sc *scan) delegation(p *person) string {
 			return g.code
 		case k == s.first || k == s.first+1 && before == "the":
 			for j := g.last; j < g.last+8 && j < i; j++ {
-				if sc.low[j] == "represented" || sc.low[j] == "delegation" || sc.low[j] == "side" || sc.low[j] == "team" {
+				if sc.low[j] == "represented" || sc.low[j] == "came" || sc.low[j] == "delegation" || sc.low[j] == "side" || sc.low[j] == "team" {
 					return g.code
 				}
 			}
 		}
 	}
+	for k := i; k < s.last && k < i+40; k++ {
+		if g := sc.geoOf(k); g != nil && g.first == k && g.code != "" && (sc.at(g.last) == "side" || sc.at(g.last) == "delegation") && sc.at(k-1) == "the" && (sc.at(k-2) == "from" || sc.at(k-2) == "for" || sc.at(k-2) == "on") {
+			return g.code
+		}
+	}
 	return ""
+}
+
+// shareRoles gives the people of a list the plural post named before them: "the foreign
+// ministers ... were M. Tleuberdi (Kazakhstan), R. Kazakbayev (Kyrgyz Republic)".
+func (sc *scan) shareRoles(named []namedAt) {
+	for n := 0; n < len(named); {
+		end := n + 1
+		for end < len(named) && sc.same(named[n].first, named[end].first) {
+			end++
+		}
+		var bare []int
+		for _, m := range named[n:end] {
+			p := &sc.ents.people[m.person]
+			if len(p.posts) == 0 && sc.at(m.last) == "(" && sc.geoOf(m.last+1) != nil && p.country != "" {
+				bare = append(bare, m.person)
+			}
+		}
+		if len(bare) >= 2 {
+			if k := sc.pluralBefore(named[n].first); k >= 0 {
+				r := &sc.role[k]
+				for _, q := range bare {
+					p := &sc.ents.people[q]
+					sc.addPost(p, post{role: sc.roleText(r), start: sc.toks[r.rfirst].start, end: sc.toks[r.rlast-1].end, institute: -1})
+					p.head = r.head
+				}
+			}
+		}
+		n = end
+	}
+}
+
+// pluralBefore is the plural post of a state named last before token i, two sentences back at most.
+func (sc *scan) pluralBefore(i int) int {
+	for k := len(sc.role) - 1; k >= 0; k-- {
+		r := &sc.role[k]
+		if r.first >= i {
+			continue
+		}
+		if sc.toks[r.first].sent < sc.toks[i].sent-2 {
+			return -1
+		}
+		if r.plural && (r.kind == "state" || r.kind == "envoy") && r.institute < 0 {
+			return k
+		}
+	}
+	return -1
+}
+
+// zipCountries gives the countries of a sentence to its people in order, where it says
+// "respectively" or names presidents of as many states.
+func (sc *scan) zipCountries(named []namedAt) {
+	for n := 0; n < len(named); {
+		end := n + 1
+		for end < len(named) && sc.same(named[n].first, named[end].first) {
+			end++
+		}
+		s := sc.sents[sc.toks[named[n].first].sent]
+		zip := false
+		for k := s.first; k < s.last; k++ {
+			if sc.low[k] == "respectively" {
+				zip = true
+			}
+		}
+		var open []int
+		seen := map[int]bool{}
+		for _, m := range named[n:end] {
+			p := &sc.ents.people[m.person]
+			if seen[m.person] || p.institute >= 0 {
+				continue
+			}
+			seen[m.person] = true
+			if zip {
+				open = append(open, m.person)
+			} else if p.country == "" && (p.head == "president" || p.head == "minister" || p.head == "foreign minister") {
+				open = append(open, m.person)
+			}
+		}
+		if len(open) >= 2 {
+			var codes []string
+			for k := s.first; k < s.last && k < s.first+200; k++ {
+				if g := sc.geoOf(k); g != nil && g.first == k && g.kind == geoName && sc.insAt[k] == 0 && (sc.rolAt[k] == 0 || sc.perAt[k] > 0 || sc.role[sc.rolAt[k]-1].plural || sc.role[sc.rolAt[k]-1].person < 0) {
+					codes = append(codes, g.code)
+				}
+			}
+			if len(codes) == len(open) {
+				for k, q := range open {
+					sc.ents.people[q].country = codes[k]
+				}
+			}
+		}
+		n = end
+	}
 }
