@@ -56,7 +56,21 @@ type Input struct {
 }
 
 // All lists the measures in the order of help.
-var All = []*Measure{Degree, Strength, Closeness, Harmonic, Betweenness, PageRank}
+var All = []*Measure{
+	Degree, Strength,
+	Closeness, ClosenessStrength, Harmonic,
+	Betweenness, BetweennessStrength,
+	Eigenvector, Katz, PageRank,
+	Core, Clustering, ClusteringStrength,
+	Constraint, EffectiveSize, EI,
+	Coordinator, CoordinatorExpected, CoordinatorZ,
+	Itinerant, ItinerantExpected, ItinerantZ,
+	Representative, RepresentativeExpected, RepresentativeZ,
+	Gatekeeper, GatekeeperExpected, GatekeeperZ,
+	Liaison, LiaisonExpected, LiaisonZ,
+	TwoModeDegree, TwoModeCloseness, TwoModeBetweenness, TwoModeEigenvector,
+	Redundancy, TwoModeConstraint,
+}
 
 // Find gives the measure of a name.
 func Find(name string) (*Measure, error) {
@@ -74,6 +88,11 @@ func Find(name string) (*Measure, error) {
 // scores in the order of the measures and stops with ctx.Err when ctx is done.
 func Run(ctx context.Context, in *Input, measures ...*Measure) ([]graph.Scores, error) {
 	out := make([]graph.Scores, 0, len(measures))
+	for _, m := range measures {
+		if m.Name == "betweenness-strength" {
+			in.paths.wantBetween = true // so that closeness-strength searches for both
+		}
+	}
 	for _, m := range measures {
 		s, err := m.Score(ctx, in)
 		if err != nil {

@@ -14,8 +14,9 @@ const damping = 0.85
 //
 //	p(v) = (1-d)/n + d · Σ p(u)·s(u,v)/s(u) + d/n · Σ p of isolates,  d = 0.85
 //
-// Scores sum to 1. Isolates pass their weight to all. The walk starts at 1/n and ends
-// when a step changes less than 1e-12 in sum; O(m) for each of about 100 steps.
+// Scores sum to 1. Isolates pass their weight to all. Ties have no direction, so the
+// equation is solved by conjugate gradients, about 25 steps of O(seats) for Newman's
+// and the count weight, of O(m) for jaccard.
 var PageRank = &Measure{
 	Name:          "pagerank",
 	Title:         "share of a random walk along ties",
@@ -29,48 +30,43 @@ var PageRank = &Measure{
 }
 
 func runPageRank(ctx context.Context, in *Input) (graph.Scores, error) {
-	n := in.Network
-	size := n.Len()
-	out := strengths(n)
-	p := make([]float64, size)
-	give := make([]float64, size)
-	next := make([]float64, size)
+	p, err := pageRank(ctx, newAdjacency(in.Network, in.workers()))
+	return scores("pagerank", "share of visits", p), err
+}
+
+// pageRank solves (I − d A S⁻¹) p = 1, S the strengths, in the symmetric form
+// z = S^(-1/2) p, and scales p to sum 1; so isolates need no term of their own.
+func pageRank(ctx context.Context, a *adjacency) ([]float64, error) {
+	n := a.n
+	var tied, all float64
+	for _, s := range a.strength {
+		if s > 0 {
+			tied++
+			all += s
+		}
+	}
+	scale, b, z := make([]float64, n), make([]float64, n), make([]float64, n)
+	for i, s := range a.strength {
+		if s > 0 {
+			scale[i] = math.Sqrt(damping / s)
+			b[i] = 1 / math.Sqrt(s)
+			z[i] = math.Sqrt(s) * tied / (all * (1 - damping)) // a walk without new starts
+		}
+	}
+	if err := a.solve(ctx, scale, b, z); err != nil {
+		return nil, err
+	}
+	p := make([]float64, n)
+	var sum float64
+	for i, s := range a.strength {
+		p[i] = 1
+		if s > 0 {
+			p[i] = z[i] * math.Sqrt(s)
+		}
+		sum += p[i]
+	}
 	for i := range p {
-		p[i] = 1 / float64(size)
+		p[i] /= sum
 	}
-	for range 1000 {
-		var loose float64
-		for i := range p {
-			if out[i] > 0 {
-				give[i] = p[i] / out[i]
-			} else {
-				give[i] = 0
-				loose += p[i]
-			}
-		}
-		base := (1 - damping + damping*loose) / float64(size)
-		err := inChunks(ctx, size, in.workers(), func(_, _, lo, hi int) error {
-			for i := lo; i < hi; i++ {
-				to, s, _ := n.Row(i)
-				var sum float64
-				for k, j := range to {
-					sum += s[k] * give[j]
-				}
-				next[i] = base + damping*sum
-			}
-			return nil
-		})
-		if err != nil {
-			return graph.Scores{}, err
-		}
-		var change float64
-		for i := range p {
-			change += math.Abs(next[i] - p[i])
-		}
-		p, next = next, p
-		if change < 1e-12 {
-			break
-		}
-	}
-	return scores("pagerank", "share of visits", p), nil
+	return p, nil
 }

@@ -14,6 +14,7 @@ type Figure struct {
 	Doc     string // formula, paper, when it is undefined
 	TwoMode bool   // reads the two-mode network: Input.TwoMode, or the one behind Input.Network
 	Groups  bool   // needs Input.Groups
+	Slow    bool   // takes time as exact betweenness does: leave it out for large networks
 	// Value gives the number; defined is false where the network has none, such as the
 	// mean distance among isolates.
 	Value func(context.Context, *Input) (value float64, defined bool, err error)
@@ -38,7 +39,14 @@ func (f Found) String() string {
 }
 
 // Whole lists the figures in the order of tables.
-var Whole = []*Figure{Nodes, Ties, Density, Components, LargestComponent, Isolates}
+var Whole = []*Figure{
+	Nodes, Ties, Density, Components, LargestComponent, Isolates,
+	Diameter, MeanDistance, Transitivity,
+	DegreeCentralisation, ClosenessCentralisation, BetweennessCentralisation,
+	Assortativity, EIIndex,
+	Actors, Events, Seats, SeatDensity, RobinsAlexander,
+	TwoModeDegreeCentralisation, TwoModeClosenessCentralisation, TwoModeBetweennessCentralisation,
+}
 
 // Figures finds the figures of list that the input allows: two-mode figures where it
 // has a two-mode network, comparisons of groups where it has groups.
