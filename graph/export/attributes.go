@@ -4,10 +4,6 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
-
-	"github.com/cayleygraph/quad"
-
-	"coopgraph/graph/vocab"
 )
 
 // An attribute is a typed fact of nodes or of ties. get gives false where there is
@@ -90,12 +86,16 @@ func (v *view) tieAttributes() []attribute {
 // float writes a number so that it reads back as the same number.
 func float(x float64) string { return strconv.FormatFloat(x, 'g', -1, 64) }
 
+// namespace is what identifiers of this project begin with; in files they are
+// shortened as in the shell.
+const namespace = "https://w3id.org/coopgraph/"
+
 // short gives the prefixed form of an IRI.
 func short(iri string) string {
-	if iri == "" {
-		return ""
+	if rest, ok := strings.CutPrefix(iri, namespace); ok {
+		return "coop:" + rest
 	}
-	return vocab.Short(quad.IRI(iri))
+	return iri
 }
 
 // name gives the label of a node, or its short IRI where it has none.

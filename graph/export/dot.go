@@ -37,7 +37,7 @@ func writeDOT(ctx context.Context, w io.Writer, in *Input) error {
 	}
 	b.WriteString("graph coopgraph {\n")
 	fmt.Fprintf(b, "  graph [charset=\"UTF-8\", layout=%s, overlap=false, splines=false, outputorder=edgesfirst, fontname=\"Helvetica\", comment=%s];\n", layout, quoteDOT(v.Run.Text()))
-	b.WriteString("  node [shape=circle, style=filled, fixedsize=true, fontname=\"Helvetica\", fontsize=8, penwidth=0.5];\n")
+	b.WriteString("  node [shape=circle, style=filled, fixedsize=shape, fontname=\"Helvetica\", fontsize=8, penwidth=0.5];\n")
 	b.WriteString("  edge [color=\"#00000055\"];\n")
 	nodes, ties := v.nodeAttributes(), v.tieAttributes()
 	sizes, _ := v.sizes()

@@ -42,7 +42,7 @@ type Beside struct {
 }
 
 // All exporters, in the order of help.
-var All = []*Exporter{GraphML, DOT, SVG}
+var All = []*Exporter{GraphML, GEXF, GEXF13, DOT, Pajek, DL, GML, CyJS, NodeLink, HIF, CSV, Matrix, SVG, PNG}
 
 // Find finds an exporter by its name.
 func Find(name string) (*Exporter, error) {

@@ -37,7 +37,10 @@ func TestAll(t *testing.T) {
 }
 
 // tested are the formats that a test of this package runs through the suite.
-var tested = map[string]bool{"graphml": true, "dot": true, "svg": true}
+var tested = map[string]bool{
+	"graphml": true, "gexf": true, "gexf13": true, "dot": true, "pajek": true, "dl": true, "gml": true, "cyjs": true,
+	"nodelink": true, "hif": true, "csv": true, "matrix": true, "svg": true, "png": true,
+}
 
 // golden compares an export of the Southern Women with its file.
 func golden(t *testing.T, e *export.Exporter, in *export.Input) {
@@ -46,7 +49,15 @@ func golden(t *testing.T, e *export.Exporter, in *export.Input) {
 	if err := e.Write(t.Context(), &b, in); err != nil {
 		t.Fatal(err)
 	}
-	graphtest.Golden(t, e.Name, b.String())
+	got := b.String()
+	for _, x := range e.Beside {
+		b.Reset()
+		if err := x.Write(t.Context(), &b, in); err != nil {
+			t.Fatal(err)
+		}
+		got += "== " + x.Suffix + " ==\n" + b.String()
+	}
+	graphtest.Golden(t, e.Name, got)
 }
 
 func TestGraphML(t *testing.T) {
@@ -103,7 +114,7 @@ func TestGraphML(t *testing.T) {
 		}
 		return r, nil
 	}
-	exporttest.Run(t, export.GraphML, read, 3*time.Second)
+	exporttest.Run(t, export.GraphML, read, exporttest.Options{})
 	golden(t, export.GraphML, exporttest.Davis())
 }
 
@@ -129,7 +140,7 @@ func TestDOT(t *testing.T) {
 		}
 		return exporttest.Read{Nodes: g.Nodes().Len(), Ties: g.Edges().Len()}, nil
 	}
-	exporttest.Run(t, export.DOT, read, 3*time.Second)
+	exporttest.Run(t, export.DOT, read, exporttest.Options{})
 	golden(t, export.DOT, exporttest.Davis())
 }
 
@@ -168,7 +179,7 @@ func TestSVG(t *testing.T) {
 		}
 		return r, nil
 	}
-	exporttest.Run(t, export.SVG, read, 10*time.Second)
+	exporttest.Run(t, export.SVG, read, exporttest.Options{Limit: 10 * time.Second})
 }
 
 func TestSVGOfALargeNetworkSaysSo(t *testing.T) {

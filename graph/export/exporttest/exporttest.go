@@ -110,10 +110,25 @@ func write(t *testing.T, e *export.Exporter, in *export.Input) []byte {
 	return b.Bytes()
 }
 
-// Run runs the suite. limit is the time that a network of 100,000 ties may take;
-// pictures draw a part of it, so drawn tells how many nodes and ties reading back
-// must give, nil for all.
-func Run(t *testing.T, e *export.Exporter, read func([]byte) (Read, error), limit time.Duration) {
+// Options of Run. The zero value works.
+type Options struct {
+	Limit time.Duration                                          // for 100,000 ties; 0 is three seconds
+	Want  func(*export.Input) (nodes, ties int, labels []string) // what must be read back; nil is Want
+	Large func() *export.Input                                   // 100,000 ties; nil is Large
+}
+
+// Run runs the suite.
+func Run(t *testing.T, e *export.Exporter, read func([]byte) (Read, error), opt Options) {
+	limit, want, large := opt.Limit, opt.Want, opt.Large
+	if limit == 0 {
+		limit = 3 * time.Second
+	}
+	if want == nil {
+		want = Want
+	}
+	if large == nil {
+		large = Large
+	}
 	t.Run("told", func(t *testing.T) {
 		if e.Name == "" || e.Title == "" || e.Doc == "" || !strings.HasPrefix(e.Ext, ".") || e.Write == nil {
 			t.Errorf("%+v has an empty field", e)
@@ -144,7 +159,7 @@ func Run(t *testing.T, e *export.Exporter, read func([]byte) (Read, error), limi
 			if err != nil {
 				t.Fatalf("read back: %v\n%s", err, clip(got))
 			}
-			nodes, ties, labels := Want(c.in)
+			nodes, ties, labels := want(c.in)
 			if r.Nodes != nodes || r.Ties != ties {
 				t.Errorf("read back %d nodes and %d ties, want %d and %d\n%s", r.Nodes, r.Ties, nodes, ties, clip(got))
 			}
@@ -163,7 +178,7 @@ func Run(t *testing.T, e *export.Exporter, read func([]byte) (Read, error), limi
 		}
 	})
 	t.Run("large", func(t *testing.T) {
-		in := Large()
+		in := large()
 		start := time.Now()
 		if err := e.Write(t.Context(), io.Discard, in); err != nil {
 			t.Fatal(err)
@@ -177,10 +192,29 @@ func Run(t *testing.T, e *export.Exporter, read func([]byte) (Read, error), limi
 	t.Run("cancelled", func(t *testing.T) {
 		ctx, cancel := context.WithCancel(t.Context())
 		cancel()
-		if err := e.Write(ctx, io.Discard, Large()); !errors.Is(err, context.Canceled) {
+		if err := e.Write(ctx, io.Discard, large()); !errors.Is(err, context.Canceled) {
 			t.Errorf("error %v of a cancelled context", err)
 		}
 	})
+	for _, b := range e.Beside {
+		t.Run("beside"+b.Suffix, func(t *testing.T) {
+			if b.Suffix == "" || b.Title == "" {
+				t.Errorf("%+v has an empty field", b)
+			}
+			for _, in := range []*export.Input{Davis(), DavisTwoMode(), HostileNetwork(), {Network: empty}} {
+				var first, second bytes.Buffer
+				if err := errors.Join(b.Write(t.Context(), &first, in), b.Write(t.Context(), &second, in)); err != nil {
+					t.Fatal(err)
+				}
+				if first.Len() == 0 || !bytes.Equal(first.Bytes(), second.Bytes()) {
+					t.Errorf("%d bytes, then %d", first.Len(), second.Len())
+				}
+			}
+			if err := b.Write(t.Context(), full{}, Davis()); !errors.Is(err, errFull) {
+				t.Errorf("error %v of a writer that fails", err)
+			}
+		})
+	}
 	t.Run("full disk", func(t *testing.T) {
 		if err := e.Write(t.Context(), full{}, Davis()); !errors.Is(err, errFull) {
 			t.Errorf("error %v of a writer that fails", err)

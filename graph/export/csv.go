@@ -1,0 +1,156 @@
+package export
+
+import (
+	"context"
+	"encoding/csv"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+)
+
+// CSV is two tables.
+var CSV = &Exporter{
+	Name:  "csv",
+	Title: "CSV tables of ties and of nodes, for R, Excel, Gephi",
+	Doc: `Ties: source, target, their labels, strength, meetings; nodes beside, with all attributes. UTF-8 (in
+Excel: Data, From Text). A text that a spreadsheet would take for a formula (it begins with =, +, -,
+@, tab or return) gets an apostrophe before it.`,
+	Ext:    ".csv",
+	Write:  writeTieTable,
+	Beside: []Beside{{Suffix: "-nodes.csv", Title: "table of the nodes", Write: writeNodes}},
+}
+
+// Matrix is the two-mode matrix.
+var Matrix = &Exporter{
+	Name:  "matrix",
+	Title: "matrix of actors by meetings as CSV",
+	Doc: `A row for each actor, a column for each meeting, 1 where the actor was there, else 0; labels are made
+unique. A network that was not made from meetings gives the square matrix of strengths. At most
+50 million cells; use csv beyond.`,
+	Ext:   ".csv",
+	Write: writeMatrix,
+}
+
+// mostCells is how many cells a matrix may have.
+const mostCells = 50_000_000
+
+// cell makes text safe for spreadsheets.
+func cell(s string) string {
+	s = clean(s)
+	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
+		return "'" + s
+	}
+	return s
+}
+
+// line gives the cells of one node or tie.
+func line(attributes []attribute, i int, into []string) []string {
+	for _, a := range attributes {
+		s, _ := a.get(i)
+		if a.kind == "string" {
+			s = cell(s)
+		}
+		into = append(into, s)
+	}
+	return into
+}
+
+func names(attributes []attribute) []string {
+	var out []string
+	for _, a := range attributes {
+		out = append(out, a.name)
+	}
+	return out
+}
+
+func writeTieTable(ctx context.Context, w io.Writer, in *Input) error {
+	v, err := in.view()
+	if err != nil {
+		return err
+	}
+	c := csv.NewWriter(w)
+	attributes := v.tieAttributes()
+	c.Write(append([]string{"source", "target", "source_label", "target_label"}, names(attributes)...))
+	var row []string
+	for i, t := range v.ties {
+		if i%1024 == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		row = append(row[:0], cell(short(v.nodes[t.a].IRI)), cell(short(v.nodes[t.b].IRI)), cell(v.nodes[t.a].Label), cell(v.nodes[t.b].Label))
+		c.Write(line(attributes, i, row))
+	}
+	c.Flush()
+	return c.Error()
+}
+
+func writeNodes(ctx context.Context, w io.Writer, in *Input) error {
+	v, err := in.view()
+	if err != nil {
+		return err
+	}
+	return writeNodeTable(ctx, w, v)
+}
+
+// writeNodeTable writes a table of nodes: id, further columns, attributes.
+func writeNodeTable(ctx context.Context, w io.Writer, v *view, first ...attribute) error {
+	c := csv.NewWriter(w)
+	attributes := append(first, v.nodeAttributes()...)
+	c.Write(append([]string{"id"}, names(attributes)...))
+	var row []string
+	for i := range v.nodes {
+		if i%1024 == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		row = append(row[:0], cell(short(v.nodes[i].IRI)))
+		c.Write(line(attributes, i, row))
+	}
+	c.Flush()
+	return c.Error()
+}
+
+func writeMatrix(ctx context.Context, w io.Writer, in *Input) error {
+	t := in.twoMode()
+	if t != nil {
+		in = t
+	}
+	v, err := in.view()
+	if err != nil {
+		return err
+	}
+	rows, columns := len(v.nodes), len(v.nodes)
+	if t != nil {
+		rows = len(t.TwoMode.Actors)
+		columns = len(t.TwoMode.Events)
+	}
+	if rows*columns > mostCells {
+		return fmt.Errorf("a matrix of %d by %d has too many cells: use csv", rows, columns)
+	}
+	labels := v.unique(cell)
+	c := csv.NewWriter(w)
+	head := append([]string{"actor"}, labels[len(labels)-columns:]...)
+	c.Write(head)
+	row := make([]string, columns+1)
+	for i := range rows {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		row[0] = labels[i]
+		for k := range columns {
+			row[k+1] = "0"
+		}
+		if t != nil {
+			for _, e := range t.TwoMode.ActorRow(i) {
+				row[e+1] = "1"
+			}
+		} else {
+			to, strength, _ := in.Network.Row(i)
+			for k, j := range to {
+				row[j+1] = strconv.FormatFloat(strength[k], 'g', -1, 64)
+			}
+		}
+		c.Write(row)
+	}
+	c.Flush()
+	return c.Error()
+}

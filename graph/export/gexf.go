@@ -1,0 +1,223 @@
+package export
+
+import (
+	"bufio"
+	"context"
+	"encoding/xml"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"coopgraph/graph"
+)
+
+// GEXF is GEXF 1.2, which all programs read.
+var GEXF = &Exporter{
+	Name:  "gexf",
+	Title: "GEXF 1.2 with dates, for Gephi",
+	Doc: `All attributes typed, sizes by the first score and colours by group; the dates of meetings as spells,
+so that Gephi's timeline shows who met when: a node is there on the days of its meetings, a tie
+on the days of the meetings behind it. A date of which only the month or the year is known spans it
+all; what has no known date at all is always there.`,
+	Ext: ".gexf",
+	Write: func(ctx context.Context, w io.Writer, in *Input) error {
+		return writeGEXF(ctx, w, in, "1.2", "http://www.gexf.net/1.2draft", "http://www.gexf.net/1.2draft/viz")
+	},
+}
+
+// GEXF13 is GEXF 1.3.
+var GEXF13 = &Exporter{
+	Name:  "gexf13",
+	Title: "GEXF 1.3 with dates, for Gephi 0.10 and later",
+	Doc:   `The same as gexf in the newer version of the format.`,
+	Ext:   ".gexf",
+	Write: func(ctx context.Context, w io.Writer, in *Input) error {
+		return writeGEXF(ctx, w, in, "1.3", "http://gexf.net/1.3", "http://gexf.net/1.3/viz")
+	},
+}
+
+func writeGEXF(ctx context.Context, w io.Writer, in *Input, version, space, viz string) error {
+	v, err := in.view()
+	if err != nil {
+		return err
+	}
+	b := bufio.NewWriterSize(w, 1<<16)
+	b.WriteString(xml.Header)
+	fmt.Fprintf(b, "<gexf xmlns=\"%s\" xmlns:viz=\"%s\" version=\"%s\">\n", space, viz, version)
+	fmt.Fprintf(b, "  <meta>\n    <creator>%s</creator>\n    <description>%s</description>\n  </meta>\n",
+		escapeText(strings.TrimSpace("coopgraph "+v.Run.Version)), escapeText(v.title()+"\n"+v.Run.Text()))
+	mode := `mode="static"`
+	if v.dated() {
+		mode = `mode="dynamic" timeformat="date"`
+	}
+	fmt.Fprintf(b, "  <graph defaultedgetype=\"undirected\" %s>\n", mode)
+	nodes, ties := v.nodeAttributes()[1:], v.tieAttributes()[1:] // label and strength have places of their own
+	class := func(whose string, attributes []attribute) {
+		fmt.Fprintf(b, "    <attributes class=\"%s\" mode=\"static\">\n", whose)
+		for k, a := range attributes {
+			kind := a.kind
+			if kind == "int" {
+				kind = "integer"
+			}
+			fmt.Fprintf(b, "      <attribute id=\"%d\" title=\"%s\" type=\"%s\"/>\n", k, escape(a.name), kind)
+		}
+		b.WriteString("    </attributes>\n")
+	}
+	class("node", nodes)
+	class("edge", ties)
+	values := func(attributes []attribute, i int) {
+		b.WriteString("        <attvalues>\n")
+		for k, a := range attributes {
+			if s, ok := a.get(i); ok {
+				fmt.Fprintf(b, "          <attvalue for=\"%d\" value=\"", k)
+				b.WriteString(escape(s))
+				b.WriteString("\"/>\n")
+			}
+		}
+		b.WriteString("        </attvalues>\n")
+	}
+	spells := func(list []spell) {
+		if len(list) == 0 {
+			return
+		}
+		b.WriteString("        <spells>\n")
+		for _, s := range list {
+			fmt.Fprintf(b, "          <spell start=\"%s\" end=\"%s\"/>\n", s.start, s.end)
+		}
+		b.WriteString("        </spells>\n")
+	}
+	sizes, _ := v.sizes()
+	g := v.grouping()
+	b.WriteString("    <nodes>\n")
+	for i := range v.nodes {
+		if i%1024 == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		fmt.Fprintf(b, "      <node id=\"n%d\" label=\"%s\">\n", i, escape(v.nodes[i].Label))
+		values(nodes, i)
+		spells(v.nodeSpells(i))
+		color, _ := strconv.ParseUint(g.color(g.of[i])[1:], 16, 32) // of a fixed palette
+		fmt.Fprintf(b, "        <viz:size value=\"%.2f\"/>\n        <viz:color r=\"%d\" g=\"%d\" b=\"%d\"/>\n      </node>\n",
+			4+26*sizes[i], color>>16, color>>8&255, color&255)
+	}
+	b.WriteString("    </nodes>\n    <edges>\n")
+	for i, t := range v.ties {
+		if i%1024 == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		fmt.Fprintf(b, "      <edge id=\"%d\" source=\"n%d\" target=\"n%d\" weight=\"%s\">\n", i, t.a, t.b, float(t.strength))
+		values(ties, i)
+		spells(v.tieSpells(t))
+		b.WriteString("      </edge>\n")
+	}
+	b.WriteString("    </edges>\n  </graph>\n</gexf>\n")
+	return b.Flush()
+}
+
+// A spell is a span of days, both inclusive.
+type spell struct{ start, end string }
+
+// incidence gives the meetings that nodes and ties are dated by.
+func (v *view) incidence() (actors int, row func(i int) []int32, event func(e int32) (date, end string)) {
+	t := v.TwoMode
+	if v.Network != nil {
+		t = v.Network.TwoMode()
+	}
+	if t == nil {
+		return 0, nil, nil
+	}
+	return len(t.Actors), t.ActorRow, func(e int32) (string, string) { return t.Events[e].Date, t.Events[e].EndDate }
+}
+
+// dated tells whether any meeting has a date.
+func (v *view) dated() bool {
+	t := v.TwoMode
+	if v.Network != nil {
+		t = v.Network.TwoMode()
+	}
+	return t != nil && slices.ContainsFunc(t.Events, func(n graph.Node) bool { _, ok := span(n.Date, n.EndDate); return ok })
+}
+
+func (v *view) nodeSpells(i int) []spell {
+	actors, row, event := v.incidence()
+	switch {
+	case row == nil:
+		return nil
+	case i < actors:
+		return spans(row(i), event)
+	case v.nodes[i].Kind == "meeting":
+		if s, ok := span(v.nodes[i].Date, v.nodes[i].EndDate); ok {
+			return []spell{s}
+		}
+	}
+	return nil
+}
+
+func (v *view) tieSpells(t tie) []spell {
+	actors, row, event := v.incidence()
+	switch {
+	case row == nil:
+		return nil
+	case t.kind == "seat":
+		return spans([]int32{int32(t.b - actors)}, event)
+	case t.kind == "shared":
+		return spans(v.Network.Shared(t.a, t.b), event)
+	}
+	return nil
+}
+
+// spans gives the days of meetings in order, those that touch joined. Those without
+// a known date are passed over.
+func spans(events []int32, event func(int32) (string, string)) []spell {
+	var all []spell
+	for _, e := range events {
+		s, ok := span(event(e))
+		if !ok {
+			continue
+		}
+		all = append(all, s)
+	}
+	slices.SortFunc(all, func(a, b spell) int {
+		if c := strings.Compare(a.start, b.start); c != 0 {
+			return c
+		}
+		return strings.Compare(a.end, b.end)
+	})
+	var out []spell
+	for _, s := range all {
+		if n := len(out); n > 0 && s.start <= out[n-1].end {
+			out[n-1].end = max(out[n-1].end, s.end)
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// span gives the first and last day of ISO 8601 dates of any precision.
+func span(date, end string) (spell, bool) {
+	first, _, ok := days(date)
+	if !ok {
+		return spell{}, false
+	}
+	_, last, ok := days(end)
+	if !ok || last < first {
+		_, last, _ = days(date)
+	}
+	return spell{first, last}, true
+}
+
+func days(date string) (first, last string, ok bool) {
+	for _, p := range []struct {
+		layout              string
+		years, months, days int
+	}{{"2006-01-02", 0, 0, 1}, {"2006-01", 0, 1, 0}, {"2006", 1, 0, 0}} {
+		if t, err := time.Parse(p.layout, date); err == nil {
+			return t.Format("2006-01-02"), t.AddDate(p.years, p.months, p.days).AddDate(0, 0, -1).Format("2006-01-02"), true
+		}
+	}
+	return "", "", false
+}
