@@ -157,6 +157,11 @@ func (c *claimReader) phraseBefore(lo, p int) (actor, bool) {
 		return actor{}, false
 	}
 	if a, ok := c.nounPhrase(k, p+1); ok {
+		if a.kind == byNoun && !determiners[foldWord(t.word(a.first))] && a.first-2 >= lo && c.comma(a.first-1) {
+			if m := c.personAt[a.first-2]; m > 0 && !c.governed(lo, c.mentions[m-1].first) {
+				a = c.named(m - 1) // "X, Minister of Foreign Affairs said"
+			}
+		}
 		a.nested = c.nestedAt(lo, a.first)
 		return a, true
 	}
@@ -182,17 +187,20 @@ func (c *claimReader) phraseBefore(lo, p int) (actor, bool) {
 func (c *claimReader) nounPhrase(first, last int) (actor, bool) {
 	t := c.t
 	for d := last - 1; d >= first; d-- {
-		if !determiners[foldWord(t.word(d))] || d > first && c.links(d-1) {
+		if !determiners[foldWord(t.word(d))] {
 			continue
 		}
-		for d > first && determiners[foldWord(t.word(d-1))] && !(d-1 > first && c.links(d-2)) {
+		for d > first && determiners[foldWord(t.word(d-1))] {
 			d--
+		}
+		if d > first && c.links(d-1) {
+			continue
 		}
 		return c.classify(d, last)
 	}
 	// Without determiner: "Participants", "ISRS representative", "Head of the delegation".
 	for i := first; i < last; i++ {
-		if i > first && c.links(i-1) {
+		if i > first && (c.links(i-1) || determiners[foldWord(t.word(i-1))] && i-1 > first && c.links(i-2)) {
 			continue
 		}
 		if m := c.instAt[i]; m > 0 && int(c.institutes[m-1].first) == i && c.institutes[m-1].last == last {
@@ -248,17 +256,18 @@ func (c *claimReader) nounKind(w string) (actorKind, string, bool) {
 // classify names the actor of the phrase that starts at first and ends before last.
 func (c *claimReader) classify(first, last int) (actor, bool) {
 	t := c.t
-	head := -1
+	head, from := -1, first
 	for i := first; i < last; i++ {
-		if i > first && linkers[foldWord(t.word(i))] {
+		if t.toks[i].kind == word && possessive(t.word(i)) == len(t.word(i)) {
+			from = i + 1
+		}
+	}
+	for i := from; i < last; i++ {
+		if i > from && linkers[foldWord(t.word(i))] {
 			break
 		}
 		if t.toks[i].kind == quoteOpen {
 			break
-		}
-		if t.toks[i].kind == word && possessive(t.word(i)) == len(t.word(i)) {
-			head = -1
-			continue
 		}
 		head = i
 	}
@@ -309,7 +318,19 @@ func (c *claimReader) governed(lo, first int) bool {
 // nestedAt tells whether the phrase at token first opens a subordinate clause.
 func (c *claimReader) nestedAt(lo, first int) bool {
 	k := c.beforeRole(lo, first)
-	return k >= lo && !c.masked[k] && subordinate[foldWord(c.t.word(k))]
+	if k < lo || c.masked[k] {
+		return false
+	}
+	if subordinate[foldWord(c.t.word(k))] {
+		return true
+	}
+	// "…, whose interest in the region X acknowledged"
+	for n := 0; k >= lo && n < 14 && !c.masked[k] && c.t.toks[k].kind != punct; n, k = n+1, k-1 {
+		if c.t.is(k, "whose", "whom", "which") {
+			return true
+		}
+	}
+	return false
 }
 
 // beforeRole is the token before the titles and posts that stand before a name.
@@ -433,11 +454,28 @@ func (c *claimReader) mainSubject(lo, v int) (actor, bool) {
 				continue
 			}
 			if a, ok := c.classify(i, end); ok && (a.kind == byNoun || a.kind == byGroup) {
+				if a.kind == byNoun {
+					if n, ok := c.nameOfPost(lo, i, end, v); ok {
+						return n, true
+					}
+				}
 				if next := t.word(end); possessive(next) == len(next) && next != "" {
 					continue
 				}
 				return a, true
 			}
+		}
+	}
+	return actor{}, false
+}
+
+// nameOfPost is the person whose post begins at token i: "State Counsellor of
+// Kazakhstan X", looked for from token end on.
+func (c *claimReader) nameOfPost(lo, i, end, v int) (actor, bool) {
+	for k := end; k < v && k < end+20 && !c.masked[k]; k++ {
+		if m := c.personAt[k]; m > 0 {
+			a := c.named(m - 1)
+			return a, c.beforeRole(lo, a.first) < i
 		}
 	}
 	return actor{}, false

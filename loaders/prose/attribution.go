@@ -1,5 +1,7 @@
 package prose
 
+import "strings"
+
 // An attribution is a place where a text says that somebody says something.
 type attribution struct {
 	who         actor
@@ -34,6 +36,9 @@ func (c *claimReader) attributions(s sentence) []attribution {
 		if a, ok := c.predicate(s, i); ok {
 			out = append(out, a)
 			continue
+		}
+		if c.t.capital(i) && i > s.first {
+			continue // "Member States"
 		}
 		if hit, ok := c.l.verbAt(c.t, i, s.last); ok {
 			if a, ok := c.reported(s, hit); ok {
@@ -242,7 +247,9 @@ func (c *claimReader) predicate(s sentence, i int) (attribution, bool) {
 		if a.that {
 			a.content[0]++
 		}
-		a.aside = c.isAside(s, a)
+		if a.aside = c.isAside(s, a); a.aside {
+			a.content = c.before(s, c.beforeRole(s.first, who.first))
+		}
 		return a, true
 	}
 	return attribution{}, false
@@ -269,7 +276,7 @@ func (c *claimReader) reported(s sentence, hit verbHit) (attribution, bool) {
 	a.that, a.content = c.complement(s, hit)
 	// "…," said X
 	if hit.form != progressed && hit.form != base && c.inverts(s, hit) {
-		if who, ok := c.subjectAfter(hit.last, s.last); ok {
+		if who, ok := c.subjectAfter(hit.last, s.last); ok && !c.prefersLeft(s, hit, who) {
 			a.who, a.after, a.aside = who, true, true
 			a.content = c.before(s, hit.first-1)
 			return a, true
@@ -292,7 +299,7 @@ func (c *claimReader) reported(s sentence, hit verbHit) (attribution, bool) {
 			}
 		}
 	case base:
-		plural := who.kind == byGroup || who.kind == byPronoun && who.head == "they"
+		plural := who.kind == byGroup && !bareArticle(foldWord(t.word(who.first))) || who.kind == byPronoun && who.head == "they"
 		if !plural && !auxiliaries[foldWord(t.word(hit.first-1))] && !t.is(hit.first-1, "to") && !adverb(foldWord(t.word(hit.first-1))) {
 			return a, false
 		}
@@ -330,13 +337,15 @@ func (c *claimReader) before(s sentence, k int) [2]int {
 // complement finds what is said after the verb.
 func (c *claimReader) complement(s sentence, hit verbHit) (bool, [2]int) {
 	t := c.t
+	w := foldWord(t.word(hit.last))
+	far := hit.last-hit.first > 1 || linkers[w] || adverb(w) || w == "," || listeners[foldWord(t.word(hit.first))]
 	for k, commas := hit.last, 0; k < s.last && k < hit.last+24; k++ {
 		if c.masked[k] {
 			break
 		}
 		switch w := foldWord(t.word(k)); w {
 		case "that":
-			if k == hit.last || k > hit.last && !beForms[foldWord(t.word(k+1))] {
+			if k == hit.last || far && !beForms[foldWord(t.word(k+1))] {
 				return true, [2]int{k + 1, s.last}
 			}
 		case "how", "why", "what", "whether":
@@ -361,6 +370,13 @@ func (c *claimReader) complement(s sentence, hit verbHit) (bool, [2]int) {
 	return false, [2]int{hit.last, s.last}
 }
 
+// listeners are verbs that name whom they are said to.
+var listeners = wordSet("told tell tells reminded reminds remind assured assures assure informed informs inform notified notifies warned warns convinced persuaded " +
+	"agreed agrees cautioned advised showed shows alerted promised promises asked")
+
+// tails are words after "he said" that tell when and where, not what.
+var tails = wordSet("late early today yesterday tonight after before prior following ahead via through while upon")
+
 // complete tells whether the verb has what its class asks for.
 func (c *claimReader) complete(s sentence, hit verbHit, a attribution) bool {
 	t := c.t
@@ -372,7 +388,7 @@ func (c *claimReader) complete(s sentence, hit verbHit, a attribution) bool {
 			if t.is(next, ".") && !a.aside {
 				return false
 			}
-			if foldWord(t.word(hit.first)) == "asked" && t.is(next, "about") {
+			if t.is(hit.first, "asked", "named") && t.is(next, "about", "after") {
 				return false
 			}
 		}
@@ -414,9 +430,9 @@ func (c *claimReader) complete(s sentence, hit verbHit, a attribution) bool {
 		}
 		return false
 	case "quote":
-		return a.aside || beside
+		return a.aside || beside || a.that && t.is(a.content[0]-1, ":")
 	}
-	return false
+	return false // "cited" counts in the passive only
 }
 
 // plainClause tells whether a clause without "that" begins at token i: a subject and
@@ -452,7 +468,7 @@ func (c *claimReader) besideQuote(s sentence, hit verbHit) bool {
 // inverts tells whether the subject may follow the verb: after a comma, a dash or
 // a quotation that holds what was said.
 func (c *claimReader) inverts(s sentence, hit verbHit) bool {
-	if hit.class != "say" && hit.class != "that" && hit.class != "quote" && hit.class != "think" && hit.class != "ask" || hit.last-hit.first > 2 {
+	if hit.class != "say" && hit.class != "that" && hit.class != "quote" && hit.class != "think" && hit.class != "ask" || hit.last-hit.first > 2 || hit.class == "ask" && hit.last-hit.first > 1 {
 		return false
 	}
 	k := hit.first - 1
@@ -468,6 +484,20 @@ func (c *claimReader) inverts(s sentence, hit verbHit) bool {
 	return (c.comma(k) || c.t.is(k, "-")) && k-s.first >= 3
 }
 
+// prefersLeft tells whether a name before the comma is the subject after all: "X,
+// Director of Y, called on the states". who is what follows the verb.
+func (c *claimReader) prefersLeft(s sentence, hit verbHit, who actor) bool {
+	k := hit.first - 1
+	if !c.comma(k) {
+		return false
+	}
+	left, ok := c.acrossComma(max(s.first, k-lookBack), k)
+	if !ok || left.kind != byName || !c.comma(left.last) && !c.t.is(left.last, "(") || who.kind == byName && c.t.toks[min(who.last, s.last-1)].kind == punct {
+		return false
+	}
+	return true
+}
+
 // isAside tells whether subject and verb stand between commas or behind the words.
 func (c *claimReader) isAside(s sentence, a attribution) bool {
 	t := c.t
@@ -475,13 +505,23 @@ func (c *claimReader) isAside(s sentence, a attribution) bool {
 	if a.that || before < s.first || before-s.first < 1 {
 		return a.who.first > s.first && c.masked[a.who.first-1]
 	}
-	if !c.comma(before) && !c.masked[before] && !t.is(before, "as", "-", "and", ";") {
+	if !c.comma(before) && !c.masked[before] && t.toks[before].kind != quoteClose && !t.is(before, "as", "-", "and", ";") {
 		return false
 	}
 	if t.is(before, "as") {
 		return true
 	}
 	next := a.verb[1]
+	if listeners[foldWord(t.word(a.verb[0]))] { // "he told the audience,"
+		for k := next; k < s.last && k < next+6; k++ {
+			if c.comma(k) || t.is(k, ".") {
+				next = k
+			}
+			if t.toks[k].kind == punct {
+				break
+			}
+		}
+	}
 	if next >= s.last || c.masked[next] {
 		return true
 	}
@@ -489,7 +529,7 @@ func (c *claimReader) isAside(s sentence, a attribution) bool {
 		return t.is(next, ",", ".", ";", "–", "—", "!", "?", ":")
 	}
 	w := foldWord(t.word(next))
-	return (adverb(w) || w == "at" || w == "in" || w == "during" || w == "on" || w == "when" || w == "as") && before-s.first > 4 && !t.is(before, "and")
+	return (adverb(w) && w != "both" && w != "all" && w != "each" || tails[w] || weekdayOf(c.lex, w) >= 0 || strings.HasSuffix(w, "ing") && len(w) > 5 || w == "at" || w == "in" || w == "during" || w == "on" || w == "when" || w == "as") && before-s.first > 4 && !t.is(before, "and")
 }
 
 // addressee is whom an appeal is directed at: "urged his colleagues to".
@@ -534,6 +574,9 @@ func (c *claimReader) passive(s sentence, hit verbHit) (attribution, bool) {
 		return attribution{}, false
 	}
 	a := attribution{verb: [2]int{hit.first, hit.last}, class: hit.class}
+	if hit.class == "cited" {
+		return c.cited(s, hit, k)
+	}
 	a.that, a.content = c.complement(s, hit)
 	for n := hit.last; n < s.last && n < hit.last+6; n++ {
 		if c.masked[n] || c.comma(n) {
@@ -561,6 +604,27 @@ func (c *claimReader) passive(s sentence, hit verbHit) (attribution, bool) {
 	if hit.class == "say" && t.is(hit.first, "stressed", "emphasized", "emphasised", "underlined", "underscored", "highlighted", "noted") && subject >= s.first && c.personAt[subject] == 0 {
 		a.impersonal, a.content = true, [2]int{}
 		return a, true
+	}
+	return attribution{}, true
+}
+
+// cited reads "X was quoted as saying"; be is the token of "was".
+func (c *claimReader) cited(s sentence, hit verbHit, be int) (attribution, bool) {
+	t := c.t
+	for n := hit.last; n+1 < s.last && n < hit.last+9 && !c.masked[n]; n++ {
+		if t.is(n, "as") && t.is(n+1, "saying", "stating", "telling", "declaring", "noting", "stressing", "adding") {
+			who, ok := c.subjectBefore(s.first, be)
+			if !ok || who.nested {
+				return attribution{}, true
+			}
+			a := attribution{who: who, verb: [2]int{hit.first, n + 2}, class: "say", that: t.is(n+2, "that")}
+			if a.aside = c.isAside(s, a); a.aside {
+				a.content = c.before(s, c.beforeRole(s.first, who.first))
+			} else {
+				a.content = [2]int{n + 2, s.last}
+			}
+			return a, true
+		}
 	}
 	return attribution{}, true
 }
@@ -600,6 +664,8 @@ func (c *claimReader) choose(s sentence, all []attribution) []attribution {
 		switch {
 		case b.impersonal && !a.impersonal && !b.that:
 			best = k
+		case a.aside && b.who.personal() && c.t.is(c.beforeRole(s.first, a.who.first), "as"):
+			// "he recalled the position that, as X underlined, …"
 		case a.aside && !a.impersonal && (a.who.personal() || a.who.kind == byInstitute) && !b.aside && !(b.that && b.who.personal()) && !(b.who.personal() && b.class == "ask"):
 			best = k
 		case a.that && !a.participle && !b.that && !b.aside && !b.impersonal && a.who.kind == b.who.kind && a.who.first == b.who.first && b.class != "ask" && b.class != "call":

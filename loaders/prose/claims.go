@@ -28,10 +28,12 @@ type claimReader struct {
 	countryAt  []bool
 	countries  map[int]string // token -> country
 	mentions   []place
+	ordered    int // mentions by full name or surname, in order; those by given name stand behind
 	institutes []place
 
-	mem memory
-	out []record.Claim
+	mem     memory
+	unnamed orphan
+	out     []record.Claim
 }
 
 // readClaims gives what people, institutes and groups say in the text, in order.
@@ -39,7 +41,7 @@ type claimReader struct {
 // A sentence makes one claim (two where two people have a clause each), each
 // sentence of a quotation one of its own. It takes linear time.
 func readClaims(t *text, e *entities, lex *lexicon, opt Options) []record.Claim {
-	c := &claimReader{t: t, e: e, lex: lex, l: newSpeechLexicon(lex), mem: memory{person: -1, institute: -1}}
+	c := &claimReader{t: t, e: e, lex: lex, l: lex.speech, mem: memory{person: -1, institute: -1}}
 	c.lay()
 	open := -1 // quotation that awaits its speaker
 	var pending []int
@@ -62,7 +64,7 @@ func (c *claimReader) lay() {
 	c.instAt = make([]int32, n+1)
 	c.countryAt = make([]bool, n+1)
 	c.countries = map[int]string{}
-	c.quotes = quotations(c.t)
+	c.quotes = quotations(c.t, c.l)
 	for _, q := range c.quotes {
 		if q.speech {
 			for k := q.open; k <= q.close && k < n; k++ {
@@ -88,6 +90,7 @@ func (c *claimReader) lay() {
 	}
 	slices.SortStableFunc(c.mentions, byStart)
 	slices.SortStableFunc(c.institutes, byStart)
+	c.ordered = len(c.mentions)
 	fill := func(at []int32, places []place) {
 		end := 0
 		for i, p := range places {
@@ -99,6 +102,7 @@ func (c *claimReader) lay() {
 	}
 	fill(c.personAt, c.mentions)
 	fill(c.instAt, c.institutes)
+	c.givenNames()
 	for i := range c.e.countries {
 		for _, m := range c.e.countries[i].mentions {
 			p := c.placeOf(m.start, m.end, i)
@@ -106,6 +110,47 @@ func (c *claimReader) lay() {
 				c.countryAt[k] = true
 				c.countries[k] = c.e.countries[i].code
 			}
+		}
+	}
+}
+
+// givenNames lets a part of a name stand for the whole where it is nobody else's:
+// "Mohamad" for Mohamad Hasan, who is called so in his country.
+func (c *claimReader) givenNames() {
+	owner := map[string]int{}
+	for i := range c.e.people {
+		for _, w := range strings.Fields(c.e.people[i].name) {
+			w = foldWord(w)
+			if len(w) < 4 || strings.HasSuffix(w, ".") {
+				continue
+			}
+			if o, ok := owner[w]; ok && o != i {
+				owner[w] = -1
+				continue
+			}
+			owner[w] = i
+		}
+	}
+	seen := make([]bool, len(c.e.people))
+	for k := range c.t.toks {
+		if m := c.personAt[k]; m > 0 {
+			seen[c.mentions[m-1].entity] = true
+			continue
+		}
+		if c.t.toks[k].kind != word || !c.t.capital(k) || c.instAt[k] > 0 || c.countryAt[k] {
+			continue
+		}
+		i, ok := owner[foldWord(c.t.word(k))]
+		if !ok || i < 0 || !seen[i] || k+1 < len(c.t.toks) && c.t.capital(k+1) && !c.t.spaced(k) {
+			continue
+		}
+		next := k + 1
+		for next < len(c.t.toks) && adverb(foldWord(c.t.word(next))) {
+			next++
+		}
+		if next < len(c.t.toks) && len(c.l.verbs[foldWord(c.t.word(next))]) > 0 {
+			c.mentions = append(c.mentions, place{k, k + 1, c.t.toks[k].start, i})
+			c.personAt[k] = int32(len(c.mentions))
 		}
 	}
 }
@@ -234,6 +279,7 @@ func (c *claimReader) claim(i int, s sentence, a attribution, content [2]int) in
 			return -1
 		}
 	}
+	c.name(a.who, i)
 	n := c.add(i, s, who, c.verb(a), content, a.addressedTo)
 	switch who.kind {
 	case "person":
@@ -344,6 +390,9 @@ func (c *claimReader) about(start, end int, who speaker) []string {
 
 // follow keeps in mind who acts in a sentence that claims nothing: "he" may be that one.
 func (c *claimReader) follow(s sentence) {
+	if c.t.is(s.first, "by", "photo", "image", "source", "author", "text") && s.last-s.first < 14 {
+		return // a byline
+	}
 	if a, ok := c.mainSubject(s.first, min(s.last, s.first+lookBack)); ok {
 		switch a.kind {
 		case byName:

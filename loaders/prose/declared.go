@@ -28,6 +28,12 @@ func (r *meetingReader) declared() (people, institutes, countries int) {
 			if present {
 				grade += 4
 			}
+			if n < 5 {
+				grade -= 3
+			}
+			if i > s.first && t.is(i-1, "than", "over", "about", "some", "around", "nearly", "almost", "approximately", "least") {
+				grade += 2
+			}
 			grade -= min(si, 12) / 3
 			if r.elsewhere(s) {
 				grade -= 6

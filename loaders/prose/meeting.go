@@ -75,12 +75,12 @@ func (r *meetingReader) yearNearby(m dateMark) int {
 func (r *meetingReader) chooseDate() {
 	best := 0
 	for i, m := range r.dates {
-		if m.from.zero() || m.yearless {
-			continue
-		}
 		if g := r.grade(m); g > best {
 			best, r.main = g, i
 		}
+	}
+	if r.main >= 0 && (r.dates[r.main].yearless || r.dates[r.main].from.zero()) {
+		r.main = -1 // the day of the meeting has no year: better none than another day
 	}
 }
 
@@ -138,7 +138,7 @@ func (r *meetingReader) grade(m dateMark) int {
 	if r.past(s, m) {
 		g -= 12
 	}
-	if !r.published.zero() && m.from.d > 0 {
+	if !r.published.zero() && m.from.d > 0 && m.from.y > 0 {
 		switch days := int(r.published.time().Sub(m.from.time()).Hours() / 24); {
 		case days < -2:
 			if days < -200 {
@@ -157,6 +157,9 @@ func (r *meetingReader) grade(m dateMark) int {
 	if m.to.d > 0 {
 		g += 2
 	}
+	if m.yearless {
+		g -= 4
+	}
 	return g
 }
 
@@ -171,7 +174,7 @@ func (r *meetingReader) past(s sentence, m dateMark) bool {
 		switch foldWord(t.word(k)) {
 		case "signed", "founded", "established", "created", "launched", "born", "adopted", "last", "previous", "earlier", "elected", "appointed", "dates", "decision", "resolution", "independence", "anniversary", "published", "until":
 			return true
-		case "next", "upcoming", "forthcoming", "due":
+		case "next", "upcoming", "forthcoming", "due", "scheduled", "planned", "expected":
 			return !r.announces()
 		}
 	}

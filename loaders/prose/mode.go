@@ -31,8 +31,8 @@ func (r *meetingReader) mode() string {
 			case "line":
 				if r.gatheringBeside(s, k) {
 					virtual++
-				} else {
-					some++
+				} else if !(k > 0 && t.toks[k-1].kind == quoteOpen && k+1 < s.last && t.toks[k+1].kind == quoteClose) {
+					some++ // but not “virtual” by way of speaking
 				}
 			}
 		}

@@ -22,6 +22,9 @@ func (r *meetingReader) place() (string, string) {
 			best, mark = g, p
 		}
 	}
+	if best < 9 {
+		return "", ""
+	}
 	return mark.city, mark.country
 }
 
@@ -43,7 +46,7 @@ func (r *meetingReader) places() []placeMark {
 		if !t.capital(i) {
 			continue
 		}
-		if last, code := lookup(t, g.names, i); last > i {
+		if last, code := lookup(t, g.names, i); last > i && !r.rather(g, i, last, code) {
 			if t.is(i-1, "in") || t.is(i-1, "the") && t.is(i-2, "in") {
 				out = append(out, placeMark{first: i, last: last, country: code})
 			}
@@ -52,6 +55,10 @@ func (r *meetingReader) places() []placeMark {
 		}
 		last, code := lookup(t, g.cities, i)
 		if last == 0 {
+			if p, ok := r.unlisted(i); ok {
+				out = append(out, p)
+				i = p.last - 1
+			}
 			continue
 		}
 		words := t.s[t.toks[i].start:t.toks[last-1].end]
@@ -63,6 +70,44 @@ func (r *meetingReader) places() []placeMark {
 		i = last - 1
 	}
 	return out
+}
+
+// unlisted reads a town that no list knows by the state behind it: "in Wisla, southern Poland".
+func (r *meetingReader) unlisted(i int) (placeMark, bool) {
+	t := r.t
+	if !t.is(i-1, "in", "at") {
+		return placeMark{}, false
+	}
+	last := i
+	for last < len(t.toks) && last < i+3 && t.toks[last].kind == word && t.capital(last) {
+		last++
+	}
+	if !t.is(last, ",") || r.lex.set("gatherings").has(t.word(last-1)) || r.lex.set("institutes").has(t.word(last-1)) || monthOf(r.lex, t.word(i)) > 0 {
+		return placeMark{}, false
+	}
+	k := last + 1
+	if t.is(k, "southern", "northern", "eastern", "western", "central", "north", "south", "east", "west", "north-eastern", "the") {
+		k++
+	}
+	if k >= len(t.toks) || t.toks[k].kind != word {
+		return placeMark{}, false
+	}
+	end, code := lookup(t, gazette().names, k)
+	if end == 0 || code == "" || t.is(end, ",") && t.capital(end+1) {
+		return placeMark{}, false // a list of names
+	}
+	return placeMark{first: i, last: last, city: strings.Join(strings.Fields(t.s[t.toks[i].start:t.toks[last-1].end]), " "), country: code}, true
+}
+
+// rather tells whether the words are a city although some language calls a state
+// so: "Tunis", "Singapore".
+func (r *meetingReader) rather(g gazetteer, i, last int, code string) bool {
+	end, in := lookup(r.t, g.cities, i)
+	if end != last || in != code {
+		return false
+	}
+	c, ok := reference.CountryByCode(code)
+	return ok && (reference.Fold(c.Capital) == reference.Fold(r.t.s[r.t.toks[i].start:r.t.toks[last-1].end]))
 }
 
 // cityName is the city as it stands in the text, without the capitals of a dateline.
@@ -189,6 +234,9 @@ func (r *meetingReader) gradePlace(p placeMark) int {
 	}
 	if p.city == "" {
 		g -= 4
+		if !r.heldThere(s, p) {
+			g -= 4
+		}
 	}
 	near, happens := false, false
 	for k := max(s.first, p.first-30); k < min(s.last, p.last+30); k++ {
@@ -213,6 +261,9 @@ func (r *meetingReader) gradePlace(p placeMark) int {
 	if r.elsewhere(s) {
 		g -= 6
 	}
+	if r.toCome(s, p) {
+		g -= 10
+	}
 	if r.inName(p) {
 		g -= 6
 	}
@@ -226,6 +277,31 @@ func (r *meetingReader) gradePlace(p placeMark) int {
 		}
 	}
 	return g
+}
+
+// heldThere tells whether a verb of meeting stands close before "in" and the state.
+func (r *meetingReader) heldThere(s sentence, p placeMark) bool {
+	for k := max(s.first, p.first-5); k < p.first; k++ {
+		switch foldWord(r.t.word(k)) {
+		case "held", "place", "met", "meet", "hosted", "convened", "gathered", "opened", "organized", "organised", "begins", "began", "conference", "meeting", "forum", "summit", "visit":
+			return true
+		}
+	}
+	return false
+}
+
+// toCome tells whether the words before the place lead on to another meeting:
+// "the summit scheduled for July in Niamey".
+func (r *meetingReader) toCome(s sentence, p placeMark) bool {
+	for k := max(s.first, p.first-12); k < p.first; k++ {
+		switch foldWord(r.t.word(k)) {
+		case "ahead", "precursor", "next", "eve":
+			return true
+		case "upcoming", "forthcoming", "scheduled", "planned", "preparation", "preparations", "due":
+			return !r.announces()
+		}
+	}
+	return false
 }
 
 func (r *meetingReader) same(a, b dateMark) bool {

@@ -10,7 +10,7 @@ type quotation struct {
 
 // quotations finds the outermost quotations of the text. Quotations within others
 // belong to them. Linear: marks are matched by a stack that is emptied with each paragraph.
-func quotations(t *text) []quotation {
+func quotations(t *text, l *speechLexicon) []quotation {
 	var out []quotation
 	for s := 0; s < len(t.sents); {
 		para := t.sents[s].para
@@ -19,12 +19,12 @@ func quotations(t *text) []quotation {
 			s++
 		}
 		last := t.sents[s-1].last
-		out = append(out, quotationsIn(t, first, last, para)...)
+		out = append(out, quotationsIn(t, l, first, last, para)...)
 	}
 	return out
 }
 
-func quotationsIn(t *text, first, last, para int) []quotation {
+func quotationsIn(t *text, l *speechLexicon, first, last, para int) []quotation {
 	var out []quotation
 	depth, open := 0, -1
 	for i := first; i < last; i++ {
@@ -56,13 +56,13 @@ func quotationsIn(t *text, first, last, para int) []quotation {
 		out = append(out, quotation{open, end, false, para})
 	}
 	for k := range out {
-		out[k].speech = speech(t, &out[k], first, last)
+		out[k].speech = speech(t, l, &out[k], first, last)
 	}
 	return out
 }
 
 // speech tells words that somebody spoke from a name or a phrase.
-func speech(t *text, q *quotation, first, last int) bool {
+func speech(t *text, l *speechLexicon, q *quotation, first, last int) bool {
 	words := 0
 	for i := q.open + 1; i < q.close; i++ {
 		if t.toks[i].kind == word {
@@ -88,9 +88,14 @@ func speech(t *text, q *quotation, first, last int) bool {
 		}
 		// “We agree”, he said: a clause before a comma.
 		next := t.word(q.close + 1)
+		if words >= 4 && hasFinite(t, q.open+1, q.close) && t.is(q.close+1, "said", "says", "noted", "added", "stressed") {
+			return true
+		}
 		return words >= 4 && (next == "," || next == "–" || next == "—") && hasFinite(t, q.open+1, q.close)
 	case t.word(before) == ":":
 		return stopped && words >= 4 || words >= 6 && hasFinite(t, q.open+1, q.close)
+	case stopped && words >= 5 && len(l.verbs[foldWord(t.word(before))]) > 0 && hasFinite(t, q.open+1, q.close):
+		return t.capital(q.open + 1)
 	case t.word(before) == ",":
 		return stopped && words >= 3 && (end != "," || hasFinite(t, q.open+1, q.close))
 	}

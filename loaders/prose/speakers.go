@@ -17,6 +17,25 @@ type memory struct {
 	last      string // kind of the last speaker
 }
 
+// An orphan is a claim whose speaker is given by a post and named later, if at all.
+type orphan struct {
+	claim int
+	who   actor
+	sent  int
+}
+
+// name credits the orphan to a person named soon after it.
+func (c *claimReader) name(a actor, sent int) {
+	o := c.unnamed
+	if o.who.last == 0 || a.kind != byName {
+		return
+	}
+	if sent > o.sent && sent <= o.sent+3 && o.claim < len(c.out) && c.fit(o.who, a.index) > 0 {
+		c.out[o.claim].Kind, c.out[o.claim].Speaker = "person", c.e.people[a.index].name
+	}
+	c.unnamed = orphan{}
+}
+
 // resolve finds who is meant. pos is the byte before which antecedents stand.
 func (c *claimReader) resolve(a actor, pos int) (speaker, bool) {
 	switch a.kind {
@@ -45,6 +64,7 @@ func (c *claimReader) resolve(a actor, pos int) (speaker, bool) {
 		if p := c.byRole(a, pos); p >= 0 {
 			return c.personSpeaker(p), true
 		}
+		c.unnamed = orphan{claim: len(c.out), who: a, sent: c.t.toks[a.first].sent}
 		return speaker{"collective", c.words(a), -1}, true
 	}
 	return speaker{"collective", c.words(a), -1}, true
@@ -79,7 +99,7 @@ func (c *claimReader) byGender(pronoun string, pos int) int {
 func (c *claimReader) recent(pos int) []int {
 	var out []int
 	seen := map[int]bool{}
-	lo, hi := 0, len(c.mentions)
+	lo, hi := 0, c.ordered
 	for lo < hi {
 		mid := (lo + hi) / 2
 		if c.mentions[mid].start < pos {

@@ -20,7 +20,7 @@ func (r *meetingReader) title() (string, string) {
 func (r *meetingReader) theme() (string, int) {
 	t := r.t
 	best, theme, where := 0, "", 0
-	for _, q := range quotations(t) {
+	for _, q := range quotations(t, r.lex.speech) {
 		if q.open+1 >= q.close || q.close >= len(t.toks) {
 			continue
 		}
@@ -32,7 +32,10 @@ func (r *meetingReader) theme() (string, int) {
 		for last > q.open+1 && t.is(last-1, ",", ".", ";") {
 			last--
 		}
-		words, colon := 0, false
+		if b := q.open - 1; b >= 0 && (len(r.lex.speech.verbs[foldWord(t.word(b))]) > 0 && !r.lex.set("themes").has(t.word(b)) || t.is(b, ":") && len(r.lex.speech.verbs[foldWord(t.word(b-1))]) > 0) {
+			continue
+		}
+		words, colon, themed := 0, false, false
 		for k := q.open + 1; k < last; k++ {
 			if t.toks[k].kind == word {
 				words++
@@ -51,17 +54,22 @@ func (r *meetingReader) theme() (string, int) {
 		for k := max(s.first, q.open-8); k < q.open; k++ {
 			if set.has(t.word(k)) {
 				g += 4
+				themed = true
 				break
 			}
 		}
 		for k := q.close + 1; k < min(s.last, q.close+7); k++ {
 			if set.has(t.word(k)) {
 				g += 4
+				themed = true
 				break
 			}
 		}
 		if words >= 6 {
 			g += 2
+		}
+		if !colon && !themed {
+			continue
 		}
 		if q.speech && !colon {
 			g -= 8
@@ -115,6 +123,9 @@ func (r *meetingReader) event() (string, int) {
 		if r.body(si) > 4 {
 			break
 		}
+		if r.elsewhere(s) {
+			continue
+		}
 		for k := s.first; k < s.last; k++ {
 			if !r.ordinal(k) {
 				continue
@@ -158,7 +169,7 @@ func (r *meetingReader) eventEnd(k, end int) int {
 			last = i + 1
 		case t.capital(i) || t.is(i, "–", "—", "-", "+", "(", ")"):
 			if last > 0 && (t.capital(i) || t.is(i, ")")) {
-				if t.is(i-1, "of", "the", "on", "and", "for", "–", "-", "—", "in") || t.toks[i-1].kind == quoteOpen || t.capital(i-1) || i == last {
+				if t.is(i-1, "of", "the", "and", "for", "–", "-", "—") && monthOf(r.lex, t.word(i)) == 0 || t.toks[i-1].kind == quoteOpen || t.capital(i-1) || i == last {
 					last = i + 1
 				}
 			}
