@@ -55,7 +55,7 @@ func isPlain(s string) bool {
 }
 
 var romanForms = strings.NewReplacer(
-	"'", "", "\"", "", "kh", "h", "dzh", "j", "yo", "e", "ye", "e", "iy", "i", "yy", "i", "ij", "i", "y", "i", "ck", "k", "ph", "f",
+	"'", "", "\"", "", "kh", "h", "dzh", "j", "dj", "j", "zh", "j", "q", "k", "w", "v", "yo", "e", "ye", "e", "iy", "i", "yy", "i", "ij", "i", "y", "i", "ck", "k", "ph", "f",
 )
 
 // roman makes a key in Latin letters that most spellings of a name share. It is for

@@ -2,14 +2,15 @@ package queries
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"iter"
 	"maps"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"coopgraph/graph/store"
 	"coopgraph/graph/vocab"
@@ -19,6 +20,7 @@ import (
 	"github.com/cayleygraph/cayley/query/gizmo"
 	"github.com/cayleygraph/cayley/query/graphql"
 	"github.com/cayleygraph/quad"
+	"github.com/dop251/goja"
 )
 
 // Gizmo runs code in Cayley's Gizmo language, which is JavaScript: g.V("coop:person/x").
@@ -28,38 +30,93 @@ import (
 // deadline is the time limit, even where the code never ends.
 func Gizmo(ctx context.Context, st *store.Store, code string, limit int) iter.Seq2[Row, error] {
 	return func(yield func(Row, error) bool) {
-		s := gizmo.NewSession(st.QuadStore())
-		it, err := s.Execute(ctx, expandStrings(code), query.Options{Collation: query.Raw, Limit: max(limit, 0)})
+		run, cancel := context.WithCancel(ctx)
+		results, done, err := startGizmo(run, st.QuadStore(), expandStrings(code))
 		if err != nil {
+			cancel()
 			yield(nil, usagef("gizmo: %s", err))
 			return
 		}
-		defer it.Close()
-		for n := 0; (limit <= 0 || n < limit) && it.Next(ctx); n++ {
-			row, err := gizmoRow(ctx, st, it.Result())
-			if err == nil && row == nil {
-				n--
-				continue
+		defer func() { // what runs is told to stop, and given a moment to
+			cancel()
+			select {
+			case <-done:
+			case <-time.After(2 * time.Second):
 			}
-			if !yield(row, err) || err != nil {
+		}()
+		for n := 0; limit <= 0 || n < limit; {
+			select {
+			case <-ctx.Done():
+				yield(nil, fmt.Errorf("gizmo: %w", ctx.Err()))
 				return
+			case err := <-done:
+				if ctx.Err() != nil {
+					yield(nil, fmt.Errorf("gizmo: %w", ctx.Err()))
+				} else if err != nil {
+					yield(nil, usagef("gizmo: %s", err))
+				}
+				return
+			case res := <-results:
+				row, err := gizmoRow(ctx, st, res)
+				if row == nil && err == nil {
+					continue
+				}
+				if n++; !yield(row, err) || err != nil {
+					return
+				}
 			}
-		}
-		if err := it.Err(); err != nil && !errors.Is(err, ctx.Err()) {
-			yield(nil, usagef("gizmo: %s", err))
-			return
-		}
-		if err := ctx.Err(); err != nil {
-			yield(nil, fmt.Errorf("gizmo: %w", err))
 		}
 	}
 }
 
-func gizmoRow(ctx context.Context, st *store.Store, result any) (Row, error) {
-	res, ok := result.(*gizmo.Result)
-	if !ok || res.Meta {
-		return nil, nil
+// deepestCall is how many calls may stand in each other; goja's own bound is memory.
+const deepestCall = 4096
+
+// startGizmo runs code in a goroutine of ours. Gizmo's own would let one wrong
+// argument, such as Out({a: 1}), end the program, and endless recursion take all
+// memory; so its session is driven from here, through fields that it keeps to itself.
+func startGizmo(ctx context.Context, qs graph.QuadStore, code string) (<-chan *gizmo.Result, <-chan error, error) {
+	program, err := goja.Compile("", code, false)
+	if err != nil {
+		return nil, nil, err
 	}
+	s := gizmo.NewSession(qs)
+	out := make(chan *gizmo.Result)
+	vm, ok := field[*goja.Runtime](s, "vm")
+	to, ok2 := field[chan *gizmo.Result](s, "out")
+	in, ok3 := field[context.Context](s, "ctx")
+	if !ok || !ok2 || !ok3 {
+		return nil, nil, errors.New("this version of Cayley is not known")
+	}
+	*to, *in = out, ctx
+	(*vm).SetMaxCallStackSize(deepestCall)
+	done := make(chan error, 1)
+	stop := context.AfterFunc(ctx, func() { (*vm).Interrupt(ctx.Err()) })
+	go func() {
+		defer close(done)
+		defer stop()
+		defer func() {
+			if r := recover(); r != nil {
+				done <- fmt.Errorf("%v", r)
+			}
+		}()
+		if _, err := (*vm).RunProgram(program); err != nil {
+			done <- err
+		}
+	}()
+	return out, done, nil
+}
+
+// field gives the address of a session's field that has the type T.
+func field[T any](s *gizmo.Session, name string) (*T, bool) {
+	f := reflect.ValueOf(s).Elem().FieldByName(name)
+	if !f.IsValid() || f.Type() != reflect.TypeFor[T]() {
+		return nil, false
+	}
+	return (*T)(f.Addr().UnsafePointer()), true
+}
+
+func gizmoRow(ctx context.Context, st *store.Store, res *gizmo.Result) (Row, error) {
 	if res.Tags == nil {
 		return jsonRow(res.Val), nil
 	}
@@ -138,10 +195,35 @@ func jsonCell(v any) any {
 		}
 		return list
 	}
-	if text, err := json.Marshal(v); err == nil {
-		return string(text)
+	if _, text, err := jsonPair("", shortened(v)); err == nil {
+		return text
 	}
 	return fmt.Sprint(v)
+}
+
+// shortened makes the IRIs of a nested answer short.
+func shortened(v any) any {
+	switch v := v.(type) {
+	case string:
+		if strings.HasPrefix(v, "<") && strings.HasSuffix(v, ">") {
+			return vocab.Short(quad.IRI(v[1 : len(v)-1]))
+		}
+	case quad.Value:
+		return plain(v)
+	case map[string]any:
+		out := map[string]any{}
+		for k, x := range v {
+			out[fmt.Sprint(shortened(k))] = shortened(x)
+		}
+		return out
+	case []any:
+		out := make([]any, len(v))
+		for i, x := range v {
+			out[i] = shortened(x)
+		}
+		return out
+	}
+	return v
 }
 
 // GraphQL runs a query in Cayley's GraphQL: { nodes(rdf:type: coop:Person, first: 3){

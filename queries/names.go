@@ -483,6 +483,7 @@ func (n *Names) document(ctx context.Context, arg string) (Entity, error) {
 func (n *Names) Nearest(arg string, most int, kinds ...string) []Entity {
 	want := roman(arg)
 	single := len(words(want)) == 1
+	longest := slices.MaxFunc(append(words(want), ""), func(a, b string) int { return cmp.Compare(len(a), len(b)) })
 	type hit struct {
 		of    int
 		score float32
@@ -501,6 +502,9 @@ func (n *Names) Nearest(arg string, most int, kinds ...string) []Entity {
 			}
 		} else {
 			s = max(s, edlib.JaroWinklerSimilarity(ordered(want), ordered(have))*0.99)
+			for _, w := range words(have) { // the surname alone, as when the initial is another
+				s = max(s, edlib.JaroWinklerSimilarity(longest, w)*0.9)
+			}
 		}
 		if s >= 0.84 && s > best[k.of] {
 			best[k.of] = s
