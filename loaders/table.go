@@ -153,7 +153,10 @@ func (t *table) read(ctx context.Context) iter.Seq2[record.Record, error] {
 			yield(record.Record{}, err)
 			return
 		}
-		t.country, t.places, t.usedIDs = map[string]string{}, map[string]place{}, make(map[string]bool, len(t.names))
+		t.country, t.places = map[string]string{}, map[string]place{}
+		if t.usedIDs == nil {
+			t.usedIDs = make(map[string]bool, len(t.names))
+		}
 		for g := range t.names {
 			if g%64 == 0 && ctx.Err() != nil {
 				yield(record.Record{}, ctx.Err())
