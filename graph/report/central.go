@@ -17,6 +17,7 @@ type Central struct {
 	IRI, Label, Country, Institute string
 	Cluster                        int
 	Scores                         []Score
+	Steady                         Range // of places by the first measure
 	Evidence                       []Evidence
 }
 
@@ -29,17 +30,17 @@ type Score struct {
 // central scores the network by each measure and keeps the first by the first measure
 // that tells nodes apart, with the evidence behind them.
 func (c *collector) central(ctx context.Context) error {
-	in := &measure.Input{Network: c.net, Seed: c.opt.Seed, Workers: c.opt.Workers}
+	in := &measure.Input{Network: c.net, Seed: c.opt.Seed, Workers: c.opt.Workers, Approx: c.approx()}
 	scores, err := measure.Run(ctx, in, c.opt.Measures...)
 	if err != nil {
 		return err
 	}
 	c.scores = &scores[0]
 	places := make([][]int, len(scores))
-	for k, m := range c.opt.Measures {
+	for k := range scores {
 		places[k] = rank(scores[k].Values)
-		c.report.Measures = append(c.report.Measures, Definition{m, m.Foot(in)})
 	}
+	c.report.Measures = c.opt.Measures
 	order := make([]int, c.net.Len())
 	for i := range order {
 		order[i] = i
@@ -53,13 +54,17 @@ func (c *collector) central(ctx context.Context) error {
 		return 0
 	})
 	c.report.Nodes = len(order)
+	ranges, err := c.steady(ctx, places[0])
+	if err != nil {
+		return err
+	}
 	evidence, err := c.evidence(ctx)
 	if err != nil {
 		return err
 	}
 	for _, i := range order[:min(len(order), c.opt.Top)] {
 		n := c.net.Nodes[i]
-		row := Central{IRI: n.IRI, Label: n.Label, Country: c.countryName(n.Country), Institute: c.institute(n), Evidence: evidence[n.IRI]}
+		row := Central{IRI: n.IRI, Label: n.Label, Country: c.countryName(n.Country), Institute: c.institute(n), Evidence: evidence[n.IRI], Steady: ranges[i]}
 		for k := range scores {
 			row.Scores = append(row.Scores, Score{scores[k].Values[i], places[k][i]})
 		}

@@ -1,7 +1,10 @@
 package report
 
 import (
+	"bytes"
+	"crypto/sha256"
 	_ "embed"
+	"encoding/base64"
 	"fmt"
 	"html/template"
 	"io"
@@ -14,17 +17,42 @@ var pageHTML string
 //go:embed page.css
 var pageCSS string
 
+//go:embed page.js
+var pageJS string
+
 // HTML writes the report as one self-contained page.
 func (r *Report) HTML(w io.Writer) error {
 	page, err := template.New("page").Funcs(template.FuncMap{
-		"style":   func() template.CSS { return template.CSS(pageCSS) },
+		"style":  func() template.CSS { return template.CSS(pageCSS) },
+		"script": func() template.JS { return template.JS(pageJS) },
+		// The page allows its own script and no other: a policy by hash.
+		"scriptHash": func() string {
+			sum := sha256.Sum256([]byte(pageJS))
+			return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+		},
+		"chart":   func(c *Chart) template.HTML { return template.HTML(c.SVG) },      // made by gonum/plot, which escapes text
 		"picture": func(r *Report) template.HTML { return template.HTML(r.Picture) }, // made by graph/export, which escapes labels
 		"value":   value, "plural": plural, "join": join, "shares": shares, "years": years, "count": count, "short": short, "run": run,
 	}).Parse(pageHTML)
 	if err != nil {
 		return fmt.Errorf("report page: %w", err)
 	}
-	return page.Execute(w, r)
+	return page.Execute(withoutControls{w}, r)
+}
+
+// withoutControls drops control characters, which HTML does not allow.
+type withoutControls struct{ to io.Writer }
+
+// Write writes p without them.
+func (w withoutControls) Write(p []byte) (int, error) {
+	kept := bytes.Map(func(r rune) rune {
+		if r < ' ' && r != '\n' && r != '\t' || r == 0x7f {
+			return -1
+		}
+		return r
+	}, p)
+	_, err := w.to.Write(kept)
+	return len(p), err
 }
 
 // value prints a score with four significant digits.

@@ -31,7 +31,13 @@ func escapeMarkdown(s string) string {
 		case r == '\n' || r == '\r' || r == '\t':
 			b.WriteByte(' ')
 		case r < ' ' || r == 0x7f:
-		case strings.ContainsRune("\\`*_{}[]<>|#~&", r):
+		case r == '<':
+			b.WriteString("&lt;")
+		case r == '>':
+			b.WriteString("&gt;")
+		case r == '&':
+			b.WriteString("&amp;")
+		case strings.ContainsRune("\\`*_{}[]|#~", r):
 			b.WriteByte('\\')
 			b.WriteRune(r)
 		default:

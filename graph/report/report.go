@@ -46,9 +46,10 @@ type Report struct {
 	Picture   string // SVG
 	Alt       string // the picture in words
 	Rule      string
-	Measures  []Definition
+	Measures  []*measure.Measure
 	Central   []Central
-	Nodes     int // nodes of the network, of which Central shows the first
+	Steady    string // how the steadiness of places was found
+	Nodes     int    // nodes of the network, of which Central shows the first
 	Bodies    []Body
 	States    []Body
 	Clusters  []Cluster
@@ -57,9 +58,13 @@ type Report struct {
 	Overlap   Overlap
 	Spanners  []Spanner
 	Coverage  []Meeting
+	Years     *Chart // nil where no meeting is dated
+	Topics    []Topic
 	Speakers  []Speaker
 	Claims    ClaimCount
 	Uncertain []string
+	Methods   []string // paragraphs ready for a paper
+	Papers    []string // that Methods refers to
 	Sources   []Document
 	Run       export.RunRecord
 	Notes     []string // cautions that go with the documents
@@ -67,12 +72,6 @@ type Report struct {
 
 // A Figure is one number with what it means.
 type Figure struct{ Name, Value, Meaning string }
-
-// A Definition says what a measure is, and how it was taken here.
-type Definition struct {
-	*measure.Measure
-	Foot string // definition, normalisation, nodes and ties, paper
-}
 
 // A Body is an institute or a country and its part in the meetings.
 type Body struct {
@@ -84,7 +83,7 @@ type Body struct {
 // defaults fills what the caller left open.
 func (o Options) defaults() Options {
 	if o.Measures == nil {
-		o.Measures = []*measure.Measure{measure.Degree, measure.Strength, measure.Betweenness, measure.Closeness, measure.PageRank}
+		o.Measures = []*measure.Measure{measure.Betweenness, measure.Degree, measure.Strength, measure.Closeness, measure.PageRank}
 	}
 	if o.Method == nil {
 		o.Method = cluster.Louvain
@@ -126,7 +125,7 @@ func New(ctx context.Context, st *store.Store, opt Options) (*Report, error) {
 		return nil, err
 	}
 	for _, section := range []func(context.Context) error{
-		c.coverage, c.central, c.clusters, c.bodies, c.formats, c.claims, c.sources, c.uncertain, c.picture, c.glance,
+		c.coverage, c.timeline, c.central, c.clusters, c.bodies, c.formats, c.claims, c.topics, c.sources, c.uncertain, c.picture, c.glance, c.methods,
 	} {
 		if err := section(ctx); err != nil {
 			return nil, err

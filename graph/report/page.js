@@ -1,0 +1,35 @@
+"use strict";
+// Tables of more than five rows can be sorted by a click on a head and filtered by words.
+for (const table of document.querySelectorAll(".scroll table:not(.matrix)")) {
+  const body = table.tBodies[0];
+  if (!body || body.rows.length < 6) continue;
+  const value = (row, i) => row.cells[i].textContent.trim();
+  const number = s => { const n = parseFloat(s); return isNaN(n) ? -Infinity : n; };
+  [...table.tHead.rows[0].cells].forEach((head, i) => {
+    const button = document.createElement("button");
+    button.append(...head.childNodes);
+    head.append(button);
+    button.addEventListener("click", () => {
+      const up = head.getAttribute("aria-sort") !== "ascending";
+      for (const other of head.parentNode.cells) other.removeAttribute("aria-sort");
+      head.setAttribute("aria-sort", up ? "ascending" : "descending");
+      const numeric = head.classList.contains("n");
+      const rows = [...body.rows].sort((a, b) => {
+        const x = value(a, i), y = value(b, i);
+        return (numeric ? number(x) - number(y) : x.localeCompare(y)) * (up ? 1 : -1);
+      });
+      body.append(...rows);
+    });
+  });
+  const filter = document.createElement("input");
+  filter.type = "search";
+  filter.placeholder = "Filter";
+  filter.setAttribute("aria-label", "Filter: " + table.caption.textContent);
+  filter.addEventListener("input", () => {
+    const words = filter.value.toLowerCase().split(/\s+/);
+    for (const row of body.rows) row.hidden = !words.every(w => row.textContent.toLowerCase().includes(w));
+  });
+  table.parentNode.before(filter);
+}
+// What is folded is printed too.
+addEventListener("beforeprint", () => { for (const d of document.querySelectorAll("details")) d.open = true; });

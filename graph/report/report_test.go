@@ -1,0 +1,165 @@
+package report_test
+
+import (
+	"context"
+	"encoding/json"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"coopgraph/graph"
+	"coopgraph/graph/build"
+	"coopgraph/graph/facts"
+	"coopgraph/graph/graphtest"
+	"coopgraph/graph/record"
+	"coopgraph/graph/report"
+	"coopgraph/graph/store"
+	"coopgraph/loaders"
+	"coopgraph/testdata/sample"
+)
+
+// stored gives a store in memory with these documents.
+func stored(t *testing.T, docs ...build.Document) *store.Store {
+	t.Helper()
+	st, err := store.Open(t.Context(), "mem:", store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { st.Close() })
+	_, err = build.Load(t.Context(), st, func(yield func(build.Document, error) bool) {
+		for _, d := range docs {
+			if !yield(d, nil) {
+				return
+			}
+		}
+	}, build.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return st
+}
+
+// sampled gives the documents of the sample.
+func sampled(t *testing.T) []build.Document {
+	t.Helper()
+	dir := t.TempDir()
+	entries, err := fs.ReadDir(sample.Files, "en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		data, err := fs.ReadFile(sample.Files, "en/"+e.Name())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, e.Name()), data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	files, err := loaders.Find([]string{dir})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var docs []build.Document
+	for d, err := range loaders.ReadAll(t.Context(), files, loaders.Options{}, 0) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		docs = append(docs, build.Document{Label: facts.Label(d.Local), Records: d.Records})
+	}
+	return docs
+}
+
+func written(t *testing.T, st *store.Store, opt report.Options) (page, markdown string) {
+	t.Helper()
+	r, err := report.New(t.Context(), st, opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var h, m strings.Builder
+	if err := r.HTML(&h); err != nil {
+		t.Fatal(err)
+	}
+	if err := r.Markdown(&m); err != nil {
+		t.Fatal(err)
+	}
+	return h.String(), m.String()
+}
+
+func TestSampleReport(t *testing.T) {
+	st := stored(t, sampled(t)...)
+	page, markdown := written(t, st, report.Options{Seed: 1, Workers: 1})
+	graphtest.Golden(t, "sample", markdown)
+	again, _ := written(t, st, report.Options{Seed: 1, Workers: 8})
+	if again != page {
+		t.Error("the page depends on the number of workers")
+	}
+	if m := regexp.MustCompile(`(?i)(src|href)\s*=\s*"(https?:)?//[^"]*"|@import|url\(`).FindAllString(page, -1); len(m) > 0 {
+		for _, hit := range m {
+			if !strings.HasPrefix(hit, "href") { // a link is followed by a reader, not by the page
+				t.Errorf("the page asks the network: %s", hit)
+			}
+		}
+	}
+}
+
+func TestHostileLabels(t *testing.T) {
+	const evil = `<script>alert(1)</script>"'><img src=x onerror=alert(2)>` + "\x1b[31m| `x` ]]>"
+	person := func(name string) record.Person {
+		return record.Person{Name: name, Participant: true, Role: evil, Institute: evil, Mentions: []record.Mention{{Text: name, Where: evil}}}
+	}
+	r := record.Record{
+		ID: "x", Source: record.Source{Document: "x-0123456789ab", URL: "javascript:alert(3)", Title: evil, Name: evil},
+		Meeting: record.Meeting{Title: evil, City: evil, Topic: evil},
+		People:  []record.Person{person("Ann " + evil), person("Bo " + evil)},
+		Formats: []record.Format{{Name: evil, Mentions: []record.Mention{{Text: evil, Where: "row 1"}}}},
+		Claims:  []record.Claim{{Speaker: "Ann " + evil, Kind: "person", Sentence: evil, Text: evil, Where: "row 1", Topics: []string{evil}}},
+	}
+	page, markdown := written(t, stored(t, build.Document{Records: []record.Record{r}}), report.Options{})
+	for _, bad := range []string{"<script>alert", "<img", "javascript:alert", "\x1b"} {
+		if strings.Contains(page, bad) {
+			t.Errorf("page holds %q", bad)
+		}
+		if strings.Contains(markdown, bad) {
+			t.Errorf("markdown holds %q", bad)
+		}
+	}
+	if !strings.Contains(page, "&lt;script&gt;alert(1)&lt;/script&gt;") {
+		t.Error("page does not show the label as text")
+	}
+}
+
+func TestEmptyStore(t *testing.T) {
+	page, markdown := written(t, stored(t), report.Options{Rule: graph.Rule{Of: "institutes"}})
+	if !strings.Contains(page, "Nobody took part") || !strings.Contains(markdown, "Nobody took part") {
+		t.Error("an empty store is not said to be empty")
+	}
+}
+
+func TestCancelled(t *testing.T) {
+	st := stored(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := report.New(ctx, st, report.Options{}); err == nil {
+		t.Error("a cancelled report is no error")
+	}
+}
+
+// ExampleNew writes a report of an empty store.
+func ExampleNew() {
+	ctx := context.Background()
+	st, err := store.Open(ctx, "mem:", store.Options{})
+	if err != nil {
+		panic(err)
+	}
+	defer st.Close()
+	r, err := report.New(ctx, st, report.Options{})
+	if err != nil {
+		panic(err)
+	}
+	json.NewEncoder(os.Stdout).Encode(r.Glance[0])
+	// Output: {"Name":"documents","Value":"0","Meaning":"sources read"}
+}
