@@ -151,7 +151,7 @@ func (sc *scan) partAt(first, last int, p *person) string {
 		case "said", "noted", "stressed", "added", "emphasized", "emphasised", "stated", "argued", "explained", "observed", "remarked", "recalled", "declared", "says", "notes", "adds",
 			"underlined", "warned", "concluded", "insisted", "announced", "replied", "answered", "commented", "came", "spoke", "asked", "suggested", "claimed", "pointed":
 			return "speaker"
-		case "thanked", "congratulated", "quoted", "mentioned", "praised", "cited", "recognized":
+		case "quoted", "mentioned", "praised", "cited":
 			return "away"
 		}
 	}

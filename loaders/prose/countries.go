@@ -180,7 +180,7 @@ func (sc *scan) geoHere(i int, g gazetteer, regions, provinces *wordset) geoMark
 		if best.kind == geoCity && (sc.common(i) || sc.has(i, isEast)) {
 			return geoMark{}
 		}
-		if sc.has(i, isGiven|isEast) && sc.cap(i+1) && sc.same(i, i+1) && !sc.common(i+1) && sc.at(i-1) != "of" && sc.at(i-1) != "in" {
+		if sc.has(i, isGiven|isEast) && sc.cap(i+1) && sc.same(i, i+1) && !sc.common(i+1) && sc.at(i-1) != "in" {
 			return geoMark{}
 		}
 		if sc.has(i-1, isGiven) && sc.cap(i-1) && sc.geoAt[i-1] == 0 && best.kind != geoName {

@@ -46,6 +46,7 @@ type institute struct {
 // A format is one standing mechanism of cooperation.
 type format struct {
 	name     string
+	head     string // folded head noun: "forum", "summit", "" for a league or a pair by itself
 	aliases  []string
 	mentions []mention
 }

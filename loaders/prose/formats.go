@@ -63,7 +63,7 @@ func (sc *scan) league(first, last int, acr string) int {
 	}
 	// "SCO Expert Forum", "Shanghai Cooperation Organization (SCO) Forum"
 	h := next
-	for h < next+4 && sc.same(first, h) && sc.cap(h) && !sc.has(h, isRole) {
+	for h < next+4 && sc.same(first, h) && sc.cap(h) && (!sc.has(h, isRole) || sc.low[h] == "expert" || sc.low[h] == "leaders") {
 		kind, n := sc.formHead(h)
 		if kind == "strong" || kind == "weak" && h > next && sc.low[h] != "meeting" && sc.low[h] != "platform" {
 			if last-first > 1 {
@@ -132,6 +132,11 @@ func (sc *scan) plusFormat(i int) int {
 			last = g.last
 		} else if sc.cap(last) && sc.upper(last) && sc.same(i, last) {
 			last++
+		}
+		if e := sc.formEnding(first - 1); e >= 0 && sc.at(first-1) == "(" && sc.at(last) == ")" {
+			sc.aliasFormat(sc.form[e].entity, squash(sc.span(first, last)))
+			sc.markFormat(first, last, sc.form[e].entity)
+			return last
 		}
 		if last == i+1 {
 			return 0 // "CA+" by itself is loose talk
@@ -503,6 +508,7 @@ func (sc *scan) mergeFormats() {
 	pair := make([]string, len(fs))
 	for k := range fs {
 		pair[k] = sc.pairKey(fs[k].name)
+		fs[k].head = sc.headOf(&fs[k])
 		to[k] = k
 		words[k] = map[string]bool{}
 		for _, w := range nameWords(fs[k].name) {
@@ -515,11 +521,11 @@ func (sc *scan) mergeFormats() {
 	for a := range fs {
 		best := -1
 		for b := range fs {
-			if a != b && pair[a] != "" && pair[a] == pair[b] && (utf8.RuneCountInString(fs[a].name) < utf8.RuneCountInString(fs[b].name) || len(fs[a].name) == len(fs[b].name) && b < a) && sc.sameForm(fs[a].name, fs[b].name) {
+			if a != b && pair[a] != "" && pair[a] == pair[b] && (utf8.RuneCountInString(fs[a].name) < utf8.RuneCountInString(fs[b].name) || len(fs[a].name) == len(fs[b].name) && b < a) && fs[a].head == fs[b].head {
 				best = b
 				break
 			}
-			if a == b || len(words[a]) >= len(words[b]) || !sc.sameForm(fs[a].name, fs[b].name) {
+			if a == b || len(words[a]) >= len(words[b]) || fs[a].head != fs[b].head || fs[a].head == "" {
 				continue
 			}
 			all := true
@@ -533,32 +539,43 @@ func (sc *scan) mergeFormats() {
 				best = b
 			}
 		}
-		if best >= 0 {
+		for b := range fs {
+			if a == b || best >= 0 {
+				continue
+			}
+			for _, x := range fs[b].aliases {
+				if x == fs[a].name && !pairLike(x) || nameKey(x) == nameKey(fs[a].name) && fs[a].head == fs[b].head {
+					best = b
+				}
+			}
+		}
+		if best >= 0 && to[best] != a {
 			to[a] = best
 		}
 	}
 	sc.remapFormats(to)
 }
 
-// sameForm tells whether two names share a format's head noun.
-func (sc *scan) sameForm(a, b string) bool {
+// headOf is the folded head noun of a format, "" for a league or a pair by itself.
+func (sc *scan) headOf(f *format) string {
 	set := sc.lex.set("formats")
-	heads := map[string]bool{}
-	for _, w := range nameWords(a) {
-		if v, ok := set.words[w]; ok && v != "state" {
-			heads[strings.TrimSuffix(w, "s")] = true
+	for _, n := range append([]string{f.name}, f.aliases...) {
+		if n != f.name && pairLike(f.name) == false {
+			break
 		}
-		if w == "meeting" || w == "meetings" {
-			heads["meeting"] = true
-		}
-	}
-	for _, w := range nameWords(b) {
-		if heads[strings.TrimSuffix(w, "s")] {
-			return true
+		ws := nameWords(n)
+		for k := len(ws) - 1; k >= 0; k-- {
+			w := strings.TrimSuffix(ws[k], "s")
+			if v, ok := set.words[w]; ok && v != "state" && w != "cooperation" && w != "network" && w != "partnership" {
+				return w
+			}
 		}
 	}
-	return false
+	return ""
 }
+
+// pairLike tells whether a format is named by states or regions only.
+func pairLike(name string) bool { return strings.ContainsAny(name, "+–—-") }
 
 // remapFormats joins each format k into to[k].
 func (sc *scan) remapFormats(to []int) {
@@ -620,4 +637,57 @@ func (sc *scan) pairKey(name string) string {
 	}
 	sort.Strings(parts)
 	return strings.Join(parts, "+")
+}
+
+// dropNested drops leagues that are named by their acronym inside the names of bodies
+// only: "SCO Secretariat".
+func (sc *scan) dropNested() {
+	out := make([]bool, len(sc.ents.formats))
+	for k := range sc.ents.formats {
+		out[k] = sc.lex.set("leagueacronyms").has(sc.ents.formats[k].name)
+	}
+	for _, m := range sc.form {
+		if sc.insAt[m.first] == 0 {
+			out[m.entity] = false
+		}
+	}
+	next := make([]int, len(out))
+	var kept []format
+	for k, f := range sc.ents.formats {
+		if next[k] = len(kept); !out[k] {
+			kept = append(kept, f)
+		}
+	}
+	if len(kept) == len(out) {
+		return
+	}
+	for k := range kept {
+		sortMentions(kept[k].mentions, k)
+	}
+	var marks []instMark
+	for j := range sc.forAt {
+		sc.forAt[j] = 0
+	}
+	for _, m := range sc.form {
+		if out[m.entity] {
+			continue
+		}
+		m.entity = next[m.entity]
+		marks = append(marks, m)
+		for j := m.first; j < m.last; j++ {
+			sc.forAt[j] = int32(len(marks))
+		}
+	}
+	sc.form = marks
+	for a, x := range sc.acro {
+		if x.format && x.entity < len(out) {
+			if out[x.entity] {
+				delete(sc.acro, a)
+				continue
+			}
+			x.entity = next[x.entity]
+			sc.acro[a] = x
+		}
+	}
+	sc.ents.formats = kept
 }

@@ -21,6 +21,9 @@ const reach = 32
 func (sc *scan) findInstitutes() {
 	for i := 0; i < sc.n(); i++ {
 		if !sc.has(i, isInst) || !sc.cap(i) || sc.insAt[i] > 0 {
+			if sc.has(i, isInst) && sc.insAt[i] == 0 {
+				sc.smallHead(i)
+			}
 			continue
 		}
 		if last := sc.institute(i); last > i {
@@ -44,6 +47,9 @@ func (sc *scan) institute(i int) int {
 		return 0
 	}
 	first := sc.leftOf(i)
+	if kind == "weak" && first == head && sc.at(head+1) == "of" && sc.at(head-1) == "the" && sc.at(head-2) == "of" && sc.has(head-3, isRole) {
+		return 0 // "Chairman of the Council of the Foundation"
+	}
 	if sc.forAt[head] > 0 && sc.form[sc.forAt[head]-1].first >= first {
 		return 0
 	}
@@ -53,10 +59,14 @@ func (sc *scan) institute(i int) int {
 	}
 	named := first < i || head > i
 	generic := !sc.proper(first, end)
-	if generic && (kind == "weak" || sc.at(first-1) == "a" || sc.at(first-1) == "an" || strings.HasSuffix(sc.low[head], "s") && sc.low[head] != "headquarters") {
+	if acr := sc.at(end) == "(" && sc.upper(end+1) && sc.at(end+2) == ")"; generic && !acr && (kind == "weak" || sc.at(first-1) == "a" || sc.at(first-1) == "an" || strings.HasSuffix(sc.low[head], "s") && sc.low[head] != "headquarters") {
 		return 0
 	}
 	if strings.HasSuffix(sc.low[head], "s") && plural[sc.low[head]] && !sc.has(head-1, isGiven) && (sc.at(first-1) != "the" || sc.upper(first)) && sc.geoOf(first) == nil {
+		return 0
+	}
+	acr := sc.at(end) == "(" && sc.upper(end+1)
+	if generic && end == head+1 && head-first <= 1 && kind != "ministry" && sc.at(first-1) == "the" && !acr {
 		return 0
 	}
 	if kind == "weak" && sc.quoted(first, end) {
@@ -574,10 +584,14 @@ func (sc *scan) parentOf(e, split, end, first int) {
 		}
 		child := sc.nameOf(first, at)
 		ins := &sc.ents.institutes[e]
-		if (end-split)*10 < (end-first)*6 {
-			ins.aliases = append(ins.aliases, ins.name)
+		if kind := sc.lex.set("institutes").words[sc.low[h]]; kind != "university" && !sc.proper(first, at) {
+			ins.aliases = append(ins.aliases, child)
+		} else {
+			if (end-split)*10 < (end-first)*6 {
+				ins.aliases = append(ins.aliases, ins.name)
+			}
+			ins.name = child
 		}
-		ins.name = child
 	}
 	name := sc.nameOf(split, end)
 	if sc.has(split, isField) && sc.low[split] == sc.word(split) {
@@ -710,3 +724,19 @@ func (sc *scan) bodyContext(i int) bool {
 }
 
 func roman(w string) bool { return strings.Trim(w, "IVXLCM") == "" }
+
+// smallHead marks "the Valdai foundation": a head noun in small letters after a proper
+// name that is no place.
+func (sc *scan) smallHead(i int) {
+	switch sc.low[i] {
+	case "foundation", "institute", "university", "fund", "academy", "centre", "center":
+	default:
+		return
+	}
+	k := i - 1
+	if !sc.cap(k) || !sc.same(k, i) || sc.starts(k) || sc.geoAt[k] > 0 || sc.common(k) || sc.has(k, isGiven|isRole|isTitle) || sc.insAt[k] > 0 || sc.forAt[k] > 0 || sc.at(k-1) != "the" {
+		return
+	}
+	e := sc.addInstitute(sc.nameOf(k, i+1), sc.low[i], k, i+1)
+	sc.markInstitute(k, i+1, e)
+}

@@ -193,6 +193,7 @@ func (w *wordset) add(entry, value string) {
 	w.words[entry] = value
 	n := strings.Count(entry, " ") + 1
 	head, _, _ := strings.Cut(entry, " ")
+	head = strings.TrimSuffix(head, "'s")
 	w.heads[head] = max(w.heads[head], n)
 	w.longest = max(w.longest, n)
 }

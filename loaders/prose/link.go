@@ -312,6 +312,20 @@ func (sc *scan) give(p *person, e, k int) {
 		}
 		r.used, r.person = true, e
 		x := post{role: sc.roleText(r), start: sc.toks[r.rfirst].start, end: sc.toks[r.rlast-1].end, institute: r.institute, country: r.country}
+		if r.kind == "loose" && r.chain >= 0 && n == 0 {
+			c := &sc.role[r.chain]
+			if !c.used && c.institute >= 0 {
+				c.used, c.person = true, e
+				last := c.rlast
+				if c.head == "member" {
+					last = c.last
+				}
+				x = post{role: squash(sc.span(r.rfirst, last)), start: x.start, end: sc.toks[last-1].end, institute: c.institute, country: c.country}
+				sc.addPost(p, x)
+				p.head = r.head
+				return
+			}
+		}
 		if r.format >= 0 && x.institute < 0 {
 			x.institute = sc.bodyOf(r.format)
 		}
@@ -536,8 +550,12 @@ func (sc *scan) heads(p *person, m namedAt, i int) {
 		k := sc.inst[sc.insAt[j]-1]
 		x.institute, last = k.entity, k.last
 		x.role = squash(sc.span(i, i+1))
-		if ins := &sc.ents.institutes[k.entity]; ins.kind == "department" || ins.kind == "board" || ins.kind == "secretariat" || ins.kind == "section" || ins.kind == "division" || ins.kind == "programme" && false {
-			x.role = squash(sc.span(i, last))
+		if ins := &sc.ents.institutes[k.entity]; ins.kind == "department" || ins.kind == "board" || ins.kind == "secretariat" || ins.kind == "section" || ins.kind == "division" {
+			h := k.first
+			for h < k.last-1 && !sc.has(h, isInst) {
+				h++
+			}
+			x.role = squash(sc.span(i, h+1))
 		}
 		x.end = sc.toks[i].end
 	} else {
@@ -612,7 +630,19 @@ func (sc *scan) resolveBacks() {
 				}
 			}
 		} else {
+			if r.back == "body" && (r.kind == "envoy" || r.kind == "state") {
+				for k := r.first - 1; k >= 0 && sc.same(k, r.first); k-- {
+					if g := sc.geoOf(k); g != nil && g.kind == geoName {
+						p.country = g.code
+						break
+					}
+				}
+				continue
+			}
 			e = sc.bodyBefore(r.back, r.first)
+			if f := sc.leagueBefore(r.back, r.first); f >= 0 {
+				e = sc.bodyOf(f)
+			}
 		}
 		if e < 0 {
 			continue
@@ -644,6 +674,33 @@ func (sc *scan) bodyBefore(noun string, i int) int {
 		}
 		for _, w := range nameWords(ins.name) {
 			if w == noun {
+				return m.entity
+			}
+		}
+	}
+	return -1
+}
+
+// leagueBefore is the league of states named last before token i, if the noun is one
+// that stands for it.
+func (sc *scan) leagueBefore(noun string, i int) int {
+	switch noun {
+	case "organization", "organisation", "association", "union", "alliance", "bloc", "grouping":
+	default:
+		return -1
+	}
+	set, short := sc.lex.set("leagues"), sc.lex.set("leagueacronyms")
+	for k := len(sc.form) - 1; k >= 0; k-- {
+		m := sc.form[k]
+		if m.first >= i {
+			continue
+		}
+		name := sc.ents.formats[m.entity].name
+		if set.has(name) || short.has(name) {
+			return m.entity
+		}
+		for _, a := range sc.ents.formats[m.entity].aliases {
+			if short.has(a) {
 				return m.entity
 			}
 		}

@@ -79,6 +79,7 @@ func readEntities(t *text, lex *lexicon, opt Options) *entities {
 	sc.findFormats()
 	sc.findInstitutes()
 	sc.findAcronyms()
+	sc.dropNested()
 	sc.findRoles()
 	sc.findPeople()
 	sc.mergeInstitutes()

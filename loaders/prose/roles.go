@@ -35,6 +35,9 @@ func (sc *scan) findRoles() {
 		// "Deputy Director", "Assistant Professor": the last head noun of the run counts.
 		h, hn := i, n
 		for j := i + n; j < i+n+5 && sc.same(i, j) && sc.insAt[j] == 0; j++ {
+			if sc.low[j] == "general" {
+				break
+			}
 			if m, k := sc.phrase(set, j); m > 0 && k != "skip" {
 				if sc.has(j, isGiven) && sc.cap(j) {
 					break
@@ -210,6 +213,9 @@ func (sc *scan) roleRight(r *rolePhrase) {
 			return
 		}
 		k := sc.skipThe(j + 1)
+		if w := sc.at(k); (w == "host" || w == "said" || w == "organising" || w == "organizing") && sc.has(k+1, isInst) {
+			k++
+		}
 		if !sc.same(r.first, k) {
 			return
 		}
@@ -296,6 +302,9 @@ func (sc *scan) roleRight(r *rolePhrase) {
 		}
 		if m := sc.roleIn(k); m > k && (w == "to" || w == "of") && sc.low[k] != "expert" { // "Advisor to the President"
 			r.last, r.rlast, r.kind = m, m, stateKind(r.kind)
+			if sc.low[k] == "secretary-general" || sc.low[m-1] == "general" {
+				r.kind = "intl"
+			}
 			j = m
 			continue
 		}
@@ -303,7 +312,7 @@ func (sc *scan) roleRight(r *rolePhrase) {
 			return
 		}
 		run := sc.fieldRun(k)
-		if run == k+1 && sc.has(k, isInst) && (w == "of" || w == "at") && r.institute < 0 && r.back == "" && sc.lex.set("institutes").words[sc.low[k]] != "organ" && sc.at(k-1) == "the" {
+		if run == k+1 && sc.has(k, isInst) && (w == "of" || w == "at") && r.institute < 0 && r.back == "" && sc.lex.set("institutes").words[sc.low[k]] != "organ" && (sc.at(k-1) == "the" || sc.at(k-1) == "host") {
 			r.back, r.last = sc.low[k], run
 			j = run
 			continue

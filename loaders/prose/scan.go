@@ -260,23 +260,25 @@ func (sc *scan) phrase(set *wordset, i int) (int, string) {
 		return 0, ""
 	}
 	best, value := 0, ""
-	if longest == 1 {
+	if longest == 1 && !sc.poss(i+1) {
 		if v, ok := set.words[sc.low[i]]; ok {
 			return 1, v
 		}
 		return 0, ""
 	}
 	var b []byte
-	for n, j := 0, i; n < longest && j < sc.n() && sc.same(i, j); j++ {
+	for n, j := 0, i; n <= longest && j < sc.n() && sc.same(i, j); j++ {
 		k := sc.toks[j].kind
 		if k != word && k != number {
 			break
 		}
-		if n > 0 {
+		if n > 0 && sc.spaced(j) {
 			b = append(b, ' ')
 		}
+		if n == 0 || sc.spaced(j) {
+			n++
+		}
 		b = append(b, sc.low[j]...)
-		n++
 		if v, ok := set.words[string(b)]; ok {
 			best, value = j-i+1, v
 		}

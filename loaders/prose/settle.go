@@ -76,6 +76,23 @@ func (sc *scan) placeInstitutes() {
 			ins.country = code
 		}
 	}
+	for n, m := range sc.inst {
+		ins := &sc.ents.institutes[m.entity]
+		if n+1 < len(sc.inst) && ins.parent < 0 && ins.country == "" {
+			next := sc.inst[n+1]
+			if w := sc.at(m.last); (w == "of" || w == "at") && sc.skipThe(m.last+1) == next.first && next.entity != m.entity {
+				ins.parent = next.entity
+			}
+		}
+		if ins.parent < 0 && ins.kind != "" {
+			for k := 2; k >= 1; k-- {
+				if a, ok := sc.acro[squash(sc.span(m.first, m.first+k))]; ok && !a.format && a.entity != m.entity && m.first+k < m.last {
+					ins.parent = a.entity
+					break
+				}
+			}
+		}
+	}
 	// what stands at the name is weaker than the name at any place
 	for _, m := range sc.inst {
 		ins := &sc.ents.institutes[m.entity]
@@ -108,7 +125,7 @@ func (sc *scan) countryInName(m instMark, ins *institute) string {
 	away := ins.kind == "embassy" || ins.kind == "consulate" || ins.kind == "mission" || ins.kind == "delegation"
 	for j := m.first; j < m.last; j++ {
 		g := sc.geoOf(j)
-		if g == nil || g.first != j || g.code == "" {
+		if g == nil || g.first != j || g.code == "" || sc.forAt[j] > 0 {
 			continue
 		}
 		if away && code != "" {
@@ -221,13 +238,22 @@ func (sc *scan) guessCountries() {
 			p.country = sc.countryOf(p.institute)
 		}
 		if p.country == "" && (p.head == "president" || p.head == "prime minister" || p.head == "minister" || p.head == "king" || p.head == "state councilor") && p.institute < 0 {
-			p.country = sc.nearState(p)
+			if p.country = sc.nameCountry(p); p.country == "" {
+				p.country = sc.nearState(p)
+			}
 		}
 	}
 	for k := range ps {
 		p := &ps[k]
 		if p.country == "" && (p.institute < 0 || !sc.ents.institutes[p.institute].abroad) {
 			p.country = sc.delegation(p)
+		}
+	}
+	sc.shareDelegations()
+	for k := range ps {
+		p := &ps[k]
+		if p.country == "" && (p.institute < 0 || !sc.ents.institutes[p.institute].abroad) {
+			p.country = sc.nameCountry(p)
 		}
 	}
 	for k := range ps {
@@ -248,13 +274,16 @@ func (sc *scan) guessCountries() {
 // or the one before it, places of travel left out.
 func (sc *scan) nearState(p *person) string {
 	for _, m := range p.mentions {
-		i := sc.tokenAt(m.start)
+		i, not := sc.tokenAt(m.start), ""
 		for k := i - 1; k >= 0 && i-k < 200; k-- {
-			if g := sc.geoOf(k); g != nil && g.kind == geoName && g.first == k && sc.at(k-1) != "to" && sc.at(k-1) != "with" && sc.insAt[k] == 0 && sc.forAt[k] == 0 && sc.rolAt[k] == 0 {
+			if g := sc.geoOf(k); g != nil && g.code != not && g.kind == geoName && g.first == k && sc.at(k-1) != "to" && sc.at(k-1) != "with" && sc.insAt[k] == 0 && sc.forAt[k] == 0 && sc.rolAt[k] == 0 {
 				return g.code
 			}
 			if q := int(sc.perAt[k]) - 1; q >= 0 && sc.ents.people[q].country != "" && &sc.ents.people[q] != p {
 				if sc.ents.people[q].head == p.head && sc.at(i-2) == "with" {
+					not = sc.ents.people[q].country
+				}
+				if sc.ents.people[q].country == not {
 					continue
 				}
 				return sc.ents.people[q].country
@@ -284,6 +313,17 @@ func (sc *scan) delegation(p *person) string {
 				if sc.low[j] == "represented" || sc.low[j] == "came" || sc.low[j] == "delegation" || sc.low[j] == "side" || sc.low[j] == "team" {
 					return g.code
 				}
+			}
+		}
+	}
+	for k := i - 1; k > s.first && i-k < 24 && sc.low[k] != ";"; k-- {
+		if g := sc.geoOf(k); g != nil && g.last == k+1 && g.kind == geoName && sc.at(k+1) == "," {
+			b := g.first - 1
+			if sc.at(b) == "the" {
+				b--
+			}
+			if w := sc.at(b); w == "for" || w == "from" {
+				return g.code
 			}
 		}
 	}
@@ -380,6 +420,59 @@ func (sc *scan) zipCountries(named []namedAt) {
 			if len(codes) == len(open) {
 				for k, q := range open {
 					sc.ents.people[q].country = codes[k]
+				}
+			}
+		}
+		n = end
+	}
+}
+
+// nameCountry is the country that a name tells of, if the text names that country.
+func (sc *scan) nameCountry(p *person) string {
+	named := func(code string) bool {
+		for k := range sc.geo {
+			if sc.geo[k].code == code && sc.geo[k].kind != geoCity {
+				return true
+			}
+		}
+		return false
+	}
+	for end, code := range sc.lex.set("nameorigins").words {
+		if strings.HasSuffix(p.surname, end) && len(p.surname) > len(end)+2 && named(code) {
+			return code
+		}
+	}
+	if v := sc.lex.set("eastnames").words[p.surname]; v == "ko" && strings.Contains(p.name, "-") && named("KR") {
+		return "KR"
+	}
+	return ""
+}
+
+// shareDelegations gives the people of one delegation the one country that some of them have.
+func (sc *scan) shareDelegations() {
+	named := sc.named()
+	for n := 0; n < len(named); {
+		end := n + 1
+		for end < len(named) && sc.same(named[n].first, named[end].first) {
+			end++
+		}
+		s := sc.sents[sc.toks[named[n].first].sent]
+		one, many, is := "", false, false
+		for k := s.first; k < s.first+12 && k < s.last; k++ {
+			if sc.low[k] == "delegation" {
+				is = true
+			}
+		}
+		for _, m := range named[n:end] {
+			if c := sc.ents.people[m.person].country; c != "" && c != one {
+				many = one != ""
+				one = c
+			}
+		}
+		if is && !many && end-n > 1 {
+			for _, m := range named[n:end] {
+				if p := &sc.ents.people[m.person]; p.country == "" && (p.institute < 0 || !sc.ents.institutes[p.institute].abroad) {
+					p.country = one
 				}
 			}
 		}
