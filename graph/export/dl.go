@@ -47,7 +47,7 @@ func writeDL(ctx context.Context, w io.Writer, in *Input) error {
 		return err
 	}
 	b := bufio.NewWriterSize(w, 1<<16)
-	fmt.Fprintf(b, "dl n=%d format=edgelist1\nlabels:\n", len(v.nodes))
+	fmt.Fprintf(b, "DL n=%d\nformat = edgelist1\nlabels:\n", len(v.nodes))
 	for i, name := range v.unique(dlLabel) {
 		if i%1024 == 0 && ctx.Err() != nil {
 			return ctx.Err()

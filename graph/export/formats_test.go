@@ -156,7 +156,7 @@ func TestDL(t *testing.T) {
 			}
 		}
 		r, err := readLines(data, "data:")
-		r.Nodes-- // the line "labels:"
+		r.Nodes -= 2 // the lines "format" and "labels"
 		return r, err
 	}
 	exporttest.Run(t, export.DL, read, exporttest.Options{})

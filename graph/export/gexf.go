@@ -24,7 +24,7 @@ on the days of the meetings behind it. A date of which only the month or the yea
 all; what has no known date at all is always there.`,
 	Ext: ".gexf",
 	Write: func(ctx context.Context, w io.Writer, in *Input) error {
-		return writeGEXF(ctx, w, in, "1.2", "http://www.gexf.net/1.2draft", "http://www.gexf.net/1.2draft/viz")
+		return writeGEXF(ctx, w, in, "1.2", "http://www.gexf.net/1.2draft")
 	},
 }
 
@@ -35,18 +35,21 @@ var GEXF13 = &Exporter{
 	Doc:   `The same as gexf in the newer version of the format.`,
 	Ext:   ".gexf",
 	Write: func(ctx context.Context, w io.Writer, in *Input) error {
-		return writeGEXF(ctx, w, in, "1.3", "http://gexf.net/1.3", "http://gexf.net/1.3/viz")
+		return writeGEXF(ctx, w, in, "1.3", "http://gexf.net/1.3")
 	},
 }
 
-func writeGEXF(ctx context.Context, w io.Writer, in *Input, version, space, viz string) error {
+// The published schemas want colour and size in the namespace of GEXF itself, the
+// programs look for the prefix viz; so the prefix stands for that namespace, and both
+// are content.
+func writeGEXF(ctx context.Context, w io.Writer, in *Input, version, space string) error {
 	v, err := in.view()
 	if err != nil {
 		return err
 	}
 	b := bufio.NewWriterSize(w, 1<<16)
 	b.WriteString(xml.Header)
-	fmt.Fprintf(b, "<gexf xmlns=\"%s\" xmlns:viz=\"%s\" version=\"%s\">\n", space, viz, version)
+	fmt.Fprintf(b, "<gexf xmlns=\"%s\" xmlns:viz=\"%s\" version=\"%s\">\n", space, space, version)
 	fmt.Fprintf(b, "  <meta>\n    <creator>%s</creator>\n    <description>%s</description>\n  </meta>\n",
 		escapeText(strings.TrimSpace("coopgraph "+v.Run.Version)), escapeText(v.title()+"\n"+v.Run.Text()))
 	mode := `mode="static"`
@@ -100,8 +103,8 @@ func writeGEXF(ctx context.Context, w io.Writer, in *Input, version, space, viz 
 		values(nodes, i)
 		spells(v.nodeSpells(i))
 		color, _ := strconv.ParseUint(g.color(g.of[i])[1:], 16, 32) // of a fixed palette
-		fmt.Fprintf(b, "        <viz:size value=\"%.2f\"/>\n        <viz:color r=\"%d\" g=\"%d\" b=\"%d\"/>\n      </node>\n",
-			4+26*sizes[i], color>>16, color>>8&255, color&255)
+		fmt.Fprintf(b, "        <viz:color r=\"%d\" g=\"%d\" b=\"%d\"/>\n        <viz:size value=\"%.2f\"/>\n      </node>\n",
+			color>>16, color>>8&255, color&255, 4+26*sizes[i])
 	}
 	b.WriteString("    </nodes>\n    <edges>\n")
 	for i, t := range v.ties {

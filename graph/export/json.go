@@ -13,7 +13,7 @@ import (
 var CyJS = &Exporter{
 	Name:  "cyjs",
 	Title: "Cytoscape JSON, for Cytoscape and Cytoscape.js",
-	Doc:   `All attributes; name is the label. The run record is data of the network.`,
+	Doc:   `All attributes; name is the label, value the id for networkx. The run record is data of the network.`,
 	Ext:   ".cyjs",
 	Write: writeCyJS,
 }
@@ -84,9 +84,9 @@ func writeCyJS(ctx context.Context, w io.Writer, in *Input) error {
 	}
 	b := bufio.NewWriterSize(w, 1<<16)
 	nodes, ties := v.nodeAttributes(), v.tieAttributes()
-	fmt.Fprintf(b, `{"format_version":"1.0","generated_by":"coopgraph","target_cytoscapejs_version":"~3.0","data":%s,"elements":{"nodes":[`, v.record())
+	fmt.Fprintf(b, `{"format_version":"1.0","generated_by":"coopgraph","target_cytoscapejs_version":"~3.0","directed":false,"multigraph":false,"data":%s,"elements":{"nodes":[`, v.record())
 	if err := list(ctx, b, len(v.nodes), func(i int) {
-		fmt.Fprintf(b, `{"data":{"id":"n%d","name":%s%s}}`, i, text(v.name(i)), fields(nodes, i))
+		fmt.Fprintf(b, `{"data":{"id":"n%[1]d","value":"n%[1]d","name":%[2]s%[3]s}}`, i, text(v.name(i)), fields(nodes, i))
 	}); err != nil {
 		return err
 	}
