@@ -41,7 +41,7 @@ type Loader struct {
 
 // All holds every loader, in the order of help; of two that are equally sure the
 // first reads the document.
-var All = []*Loader{Prose, Page, Table, Workbook, Calendar, Events, Records, Quads}
+var All = []*Loader{Prose, Page, Letter, Table, Workbook, Calendar, Events, Records, Quads}
 
 // A Source is one document to read.
 type Source struct {
