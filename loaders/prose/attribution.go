@@ -514,10 +514,11 @@ func (c *claimReader) isAside(s sentence, a attribution) bool {
 	next := a.verb[1]
 	if listeners[foldWord(t.word(a.verb[0]))] { // "he told the audience,"
 		for k := next; k < s.last && k < next+6; k++ {
-			if c.comma(k) || t.is(k, ".") {
+			if c.comma(k) || t.is(k, ".", "in", "at", "on", "during", "after", "by") && k > next {
 				next = k
+				break
 			}
-			if t.toks[k].kind == punct {
+			if t.toks[k].kind == punct || t.is(k, "that", "to") {
 				break
 			}
 		}
@@ -541,6 +542,9 @@ func (c *claimReader) addressee(s sentence, hit verbHit) [2]int {
 		return [2]int{}
 	}
 	for k := hit.last; k < s.last && k < hit.last+14 && !c.masked[k]; k++ {
+		if k == hit.last && t.is(k, "that", "to", "of", "against", "about") {
+			break
+		}
 		if t.is(k, "to", "that", "not") && k > hit.last {
 			return [2]int{hit.last, k}
 		}
@@ -585,6 +589,9 @@ func (c *claimReader) passive(s sentence, hit verbHit) (attribution, bool) {
 		if t.is(n, "by") {
 			if who, ok := c.named2(n+1, min(s.last, n+20)); ok && who.kind != byPlace {
 				a.who, a.content = who, [2]int{}
+				if hit.class == "that" && !a.that {
+					return attribution{}, true // "was considered by the experts"
+				}
 				return a, hit.class == "say" || hit.class == "ask" || hit.class == "that" || hit.class == "think"
 			}
 			return attribution{}, true

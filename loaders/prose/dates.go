@@ -122,7 +122,7 @@ func (r *dateReader) at(i int) (dateMark, bool) {
 			return dateMark{first: i, last: i + 1, from: day{y: y}, bare: true}, true
 		}
 	case word:
-		if monthOf(r.lex, t.word(i)) > 0 {
+		if monthOf(r.lex, t.word(i)) > 0 && t.capital(i) {
 			return r.monthFirst(i)
 		}
 		if w := weekdayOf(r.lex, t.word(i)); w >= 0 && t.capital(i) {
@@ -219,8 +219,8 @@ func (r *dateReader) monthFirst(i int) (dateMark, bool) {
 	}
 	if d1 == 0 {
 		y, end, rel := r.yearAfter(i + 1)
-		if y == 0 || t.is(i+1, ",") && t.word(i) == strings.ToLower(t.word(i)) {
-			if strings.EqualFold(t.word(i), "may") || strings.EqualFold(t.word(i), "march") || !t.capital(i) || !t.is(i-1, "in", "of", "last", "this", "early", "late", "mid", "since", "until", "by") {
+		if y == 0 {
+			if t.is(i, "may", "march") || !t.is(i-1, "in", "of", "last", "this", "early", "late", "mid", "since", "until", "by") {
 				return dateMark{}, false
 			}
 			m.yearless, m.bare = true, true
@@ -423,7 +423,13 @@ func (r *dateReader) weekday(i, w int) (dateMark, bool) {
 	case t.is(i-1, "last") && back == 0:
 		back = 7
 	}
-	return dateMark{first: i, last: i + 1, from: dayOf(p.AddDate(0, 0, -back)), relative: true}, true
+	m := dateMark{first: i, last: i + 1, from: dayOf(p.AddDate(0, 0, -back)), relative: true}
+	if n := i + 2; t.is(i+1, "and", "to", "through", "–", "-", "until") && (t.is(i-1, "from", "between") || !t.is(i+1, "and", "to")) && n < len(t.toks) {
+		if w2 := weekdayOf(r.lex, t.word(n)); w2 >= 0 && w2 != w && t.capital(n) {
+			m.to, m.last = dayOf(m.from.time().AddDate(0, 0, (w2-w+7)%7)), n+1
+		}
+	}
+	return m, true
 }
 
 // withYear gives a date without a year the one that brings it nearest to the day

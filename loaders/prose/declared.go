@@ -9,6 +9,12 @@ import (
 // countries at the meeting.
 func (r *meetingReader) declared() (people, institutes, countries int) {
 	t := r.t
+	dated := map[int]bool{}
+	for _, m := range r.dates {
+		for k := m.first; k < m.last; k++ {
+			dated[k] = true
+		}
+	}
 	bestPeople, bestInstitutes, bestCountries := -1, -1, -1
 	for si, s := range t.sents {
 		if s.end <= t.title.end && len(t.sents) > 1 && si > 0 {
@@ -17,7 +23,7 @@ func (r *meetingReader) declared() (people, institutes, countries int) {
 		present := r.presence(s)
 		for i := s.first; i < s.last; i++ {
 			n, last, ok := r.quantity(i, s.last)
-			if !ok {
+			if !ok || dated[i] {
 				continue
 			}
 			kind, grade := r.counted(s, i, last)
@@ -27,6 +33,8 @@ func (r *meetingReader) declared() (people, institutes, countries int) {
 			}
 			if present {
 				grade += 4
+			} else if r.body(si) > 3 {
+				grade -= 6 // figures of the subject, not of those who came
 			}
 			if n < 5 {
 				grade -= 3

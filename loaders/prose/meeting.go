@@ -29,6 +29,12 @@ func readMeeting(t *text, e *entities, lex *lexicon, opt Options) record.Meeting
 	r.published, _ = parseDay(opt.Published)
 	d := &dateReader{t: t, lex: lex, published: r.published}
 	r.dates = d.dates()
+	if r.published.zero() {
+		if p, ok := r.printed(); ok {
+			r.published, d.published = p, p
+			r.dates = d.dates()
+		}
+	}
 	for i := range r.dates {
 		r.dates[i] = d.withYear(r.dates[i], r.yearNearby(r.dates[i]))
 	}
@@ -53,6 +59,25 @@ func readMeeting(t *text, e *entities, lex *lexicon, opt Options) record.Meeting
 	return m
 }
 
+// printed is the day of publication that the text itself bears: in its dateline, or
+// alone on a line at its head.
+func (r *meetingReader) printed() (day, bool) {
+	t := r.t
+	for _, m := range r.dates {
+		si := t.toks[m.first].sent
+		if r.body(si) > 2 {
+			break
+		}
+		if m.yearless || m.from.d == 0 || m.to.d > 0 {
+			continue
+		}
+		if s := t.sents[si]; m.first <= s.first+1 && m.last >= s.last-1 || r.inDateline(m) {
+			return m.from, true
+		}
+	}
+	return day{}, false
+}
+
 // yearNearby is a year that the sentence names with the event: "Forum 2025".
 func (r *meetingReader) yearNearby(m dateMark) int {
 	if !m.yearless {
@@ -66,6 +91,20 @@ func (r *meetingReader) yearNearby(m dateMark) int {
 		}
 		if y := d.year(k); y > 0 && k > s.first && r.t.capital(k-1) && !r.t.is(k-1, "in", "since", "by") && r.t.toks[k-1].kind == word {
 			return y
+		}
+	}
+	if r.published.zero() { // "2023 Security Review Conference"
+		year := 0
+		for k := 0; k < len(r.t.toks) && r.t.toks[k].end <= r.t.title.end; k++ {
+			if y := d.year(k); y > 0 {
+				if year > 0 && year != y {
+					return 0
+				}
+				year = y
+			}
+		}
+		if year >= 1990 && year <= 2100 {
+			return year
 		}
 	}
 	return 0

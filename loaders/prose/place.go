@@ -264,7 +264,7 @@ func (r *meetingReader) gradePlace(p placeMark) int {
 	if r.toCome(s, p) {
 		g -= 10
 	}
-	if r.inName(p) {
+	if !dateline && r.inName(p) {
 		g -= 6
 	}
 	// A date of another event beside the city.
