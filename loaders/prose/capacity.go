@@ -1,5 +1,7 @@
 package prose
 
+import "strings"
+
 // takePart decides who took part and in which capacity.
 func (sc *scan) takePart() {
 	for k := range sc.ents.people {
@@ -84,8 +86,8 @@ func (sc *scan) partAt(first, last int, p *person) string {
 		return "away"
 	}
 	before, after := sc.at(b), sc.at(a)
-	if s := sc.sents[sc.toks[first].sent].first; (sc.low[s] == "before" || sc.low[s] == "prior") && s+4 < first {
-		for k := s + 1; k < s+5; k++ {
+	if s := sc.sents[sc.toks[first].sent].first; (sc.low[s] == "before" || sc.low[s] == "prior") && s < first {
+		for k := s + 1; k < s+5 && k < first; k++ {
 			switch sc.low[k] {
 			case "conference", "meeting", "forum", "event", "opening":
 				return "away"
@@ -127,6 +129,10 @@ func (sc *scan) partAt(first, last int, p *person) string {
 	}
 	if sc.at(last) == "'s" {
 		return "away"
+	}
+	if k := first - 1; k >= 0 && b == k && sc.same(k, first) && sc.isWord(k) && !sc.cap(k) && len(p.posts) == 0 && len(p.mentions) == 1 && !sc.has(k, isFunction|isAct|isTitle|isRole) &&
+		last < sc.n() && sc.isWord(last) && strings.HasSuffix(sc.low[last], "ed") {
+		return "away" // "the part X played"
 	}
 	if after == "had" && sc.same(first, a) {
 		switch sc.at(a + 1) {

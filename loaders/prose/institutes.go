@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"sort"
 	"strings"
 
 	"coopgraph/graph/reference"
@@ -47,7 +48,7 @@ func (sc *scan) institute(i int) int {
 		return 0
 	}
 	first := sc.leftOf(i)
-	if kind == "weak" && first == head && sc.at(head+1) == "of" && sc.at(head-1) == "the" && sc.at(head-2) == "of" && sc.has(head-3, isRole) {
+	if kind == "weak" && first == head && sc.at(head+1) == "of" && sc.at(head-1) == "the" && sc.at(head-2) == "of" && sc.has(head-3, isRole) && sc.headIn(head+1, min(head+9, sc.sents[sc.toks[head].sent].last)) >= 0 {
 		return 0 // "Chairman of the Council of the Foundation"
 	}
 	if sc.forAt[head] > 0 && sc.form[sc.forAt[head]-1].first >= first {
@@ -66,7 +67,7 @@ func (sc *scan) institute(i int) int {
 		return 0
 	}
 	acr := sc.at(end) == "(" && sc.upper(end+1)
-	if generic && end == head+1 && head-first <= 1 && kind != "ministry" && sc.at(first-1) == "the" && !acr {
+	if generic && end == head+1 && head-first <= 1 && (kind == "centre" || kind == "institute") && sc.at(first-1) == "the" && !acr && sc.has(first, isRoleMod) {
 		return 0
 	}
 	if kind == "weak" && sc.quoted(first, end) {
@@ -173,6 +174,8 @@ func (sc *scan) leftOf(i int) int {
 	first := i
 	for k := i - 1; k >= 0 && i-k < 10 && sc.same(k, i) && sc.insAt[k] == 0; k-- {
 		switch w := sc.low[k]; {
+		case strings.HasSuffix(w, "-based"):
+			return first
 		case sc.cap(k):
 			if sc.has(k, isFunction) && (sc.starts(k) || len(w) <= 4) && !sc.upper(k) || sc.rolAtHead(k) > 0 && !sc.has(k, isInst) && w != "general" && w != "president" {
 				return first
@@ -584,7 +587,7 @@ func (sc *scan) parentOf(e, split, end, first int) {
 		}
 		child := sc.nameOf(first, at)
 		ins := &sc.ents.institutes[e]
-		if kind := sc.lex.set("institutes").words[sc.low[h]]; kind != "university" && !sc.proper(first, at) {
+		if kind := sc.lex.set("institutes").words[sc.low[h]]; (kind == "institute" || kind == "ministry" || kind == "centre") && !sc.proper(first, at) {
 			ins.aliases = append(ins.aliases, child)
 		} else {
 			if (end-split)*10 < (end-first)*6 {
@@ -739,4 +742,14 @@ func (sc *scan) smallHead(i int) {
 	}
 	e := sc.addInstitute(sc.nameOf(k, i+1), sc.low[i], k, i+1)
 	sc.markInstitute(k, i+1, e)
+}
+
+// sortInst puts the marks of bodies in the order of the text.
+func (sc *scan) sortInst() {
+	sort.SliceStable(sc.inst, func(a, b int) bool { return sc.inst[a].first < sc.inst[b].first })
+	for k, m := range sc.inst {
+		for j := m.first; j < m.last; j++ {
+			sc.insAt[j] = int32(k) + 1
+		}
+	}
 }

@@ -67,6 +67,18 @@ func (sc *scan) linkName(m namedAt) {
 		sc.rightPost(p, m, i+1, left >= 0)
 	} else if w == "who" {
 		sc.clause(p, m, i+1)
+	} else if sc.isWord(i) && !sc.cap(i) && sc.at(i+1) == "as" && left < 0 && sc.roleStarts(i+2) >= 0 {
+		if k := sc.roleStarts(i + 2); !sc.role[k].used {
+			sc.give(p, m.person, k)
+		}
+	} else if sc.at(i) == "spoke" || sc.at(i) == "speaking" || sc.at(i) == "attended" || sc.at(i) == "signed" {
+		j := i + 1
+		for j < i+4 && sc.low[min(j, sc.n()-1)] != "for" && !(sc.at(j) == "of" && sc.at(j-1) == "behalf") {
+			j++
+		}
+		if k := sc.skipThe(j + 1); j < i+4 && k < sc.n() && sc.same(i, k) && sc.insAt[k] > 0 && sc.inst[sc.insAt[k]-1].first == k {
+			sc.addPost(p, post{institute: sc.inst[sc.insAt[k]-1].entity})
+		}
 	} else if w == "is" || w == "was" || w == "as" {
 		if k := sc.roleStarts(i); k >= 0 && !sc.role[k].used {
 			sc.give(p, m.person, k)
@@ -77,7 +89,7 @@ func (sc *scan) linkName(m namedAt) {
 // ownedBy reads "Solomon Islands' Peter Agovaka", "PISM's Justyna Lis".
 func (sc *scan) ownedBy(p *person, m namedAt) {
 	k := m.first - 1
-	for k > 0 && sc.isTitleToken(k, m.first) {
+	for n := 0; n < 20 && k > 0 && sc.same(k, m.first) && (sc.isTitleToken(k, m.first) || sc.perAt[k] > 0 || sc.low[k] == "and" || sc.low[k] == ","); n++ {
 		k--
 	}
 	if !sc.poss(k) || !sc.same(k, m.first) {
@@ -620,7 +632,7 @@ func (sc *scan) resolveBacks() {
 						break
 					}
 				}
-				if e < 0 && p.country == "" {
+				if e < 0 && p.country == "" && r.country == "" {
 					p.country = sc.ents.people[q].country
 					for _, x := range sc.ents.people[q].posts {
 						if p.country == "" {
@@ -654,6 +666,25 @@ func (sc *scan) resolveBacks() {
 			}
 		}
 	}
+	for k := range sc.role {
+		r := &sc.role[k]
+		if r.person < 0 || r.institute >= 0 || r.format >= 0 || r.back != "" || r.country != "" || r.chain >= 0 || r.kind != "intl" && r.kind != "body" || r.plural {
+			continue
+		}
+		s := sc.sents[sc.toks[r.first].sent]
+		j := sc.skipThe(s.first)
+		if j >= s.last || sc.insAt[j] == 0 || sc.inst[sc.insAt[j]-1].first != j || sc.inst[sc.insAt[j]-1].last >= r.first {
+			continue
+		}
+		role := nameKey(sc.roleText(r))
+		p := &sc.ents.people[r.person]
+		for n := range p.posts {
+			if nameKey(p.posts[n].role) == role && p.posts[n].institute < 0 && len(p.posts) == 1 && p.country == "" {
+				p.posts[n].institute = sc.inst[sc.insAt[j]-1].entity
+			}
+		}
+	}
+	sc.laterPosts()
 	for _, b := range sc.backs {
 		if e := sc.bodyBefore(b.word, b.at); e >= 0 {
 			sc.addPost(&sc.ents.people[b.person], post{institute: e})
@@ -732,4 +763,28 @@ func (sc *scan) personBefore(i, e int) int {
 		}
 	}
 	return -1
+}
+
+// laterPosts gives somebody named without a post the one by which the text calls him
+// next: "the message of A. Russia, the Russian President assured, ...".
+func (sc *scan) laterPosts() {
+	for k := range sc.role {
+		r := &sc.role[k]
+		if r.used || r.plural || !r.definite || r.country == "" && r.institute < 0 || r.kind == "loose" {
+			continue
+		}
+		if v := r.last; v >= sc.n() || !sc.has(v, isAct) || !sc.same(r.first, v) {
+			continue
+		}
+		for j, n := r.first-1, 0; j >= 0 && n < 60 && sc.toks[j].sent+1 >= sc.toks[r.first].sent; j, n = j-1, n+1 {
+			q := int(sc.perAt[j]) - 1
+			if q < 0 {
+				continue
+			}
+			if p := &sc.ents.people[q]; len(p.posts) == 0 && p.country == "" {
+				sc.give(p, q, k)
+			}
+			break
+		}
+	}
 }

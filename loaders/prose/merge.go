@@ -14,7 +14,7 @@ func (sc *scan) mergeInstitutes() {
 	}
 	words := make([][]string, n)
 	for k := range is {
-		for _, w := range nameWords(is[k].name) {
+		for _, w := range sc.expand(is[k].name) {
 			if w != "of" && w != "for" && w != "the" && w != "and" {
 				words[k] = append(words[k], w)
 			}
@@ -36,7 +36,7 @@ func (sc *scan) mergeInstitutes() {
 			if is[a].kind != "" && is[b].kind != "" && !sameKind(is[a].kind, is[b].kind) {
 				continue
 			}
-			if len(words[a]) == len(words[b]) {
+			if len(words[a]) == len(words[b]) && subset(words[b], words[a]) {
 				best = b
 				break
 			}
@@ -58,6 +58,27 @@ func (sc *scan) mergeInstitutes() {
 		to[a] = best
 	}
 	sc.remapInstitutes(to)
+}
+
+// expand are the words of a name, short forms that the text defines written out.
+func (sc *scan) expand(name string) []string {
+	var out []string
+	for _, w := range strings.Fields(name) {
+		if a, ok := sc.acro[w]; ok {
+			full := ""
+			if a.format {
+				full = sc.ents.formats[a.entity].name
+			} else {
+				full = sc.ents.institutes[a.entity].name
+			}
+			if strings.Contains(full, " ") && full != name && strings.Contains(name, " ") {
+				out = append(out, nameWords(full)...)
+				continue
+			}
+		}
+		out = append(out, nameWords(w)...)
+	}
+	return out
 }
 
 // properIn tells whether a word of the name is neither a field of study nor a head noun.
@@ -204,4 +225,34 @@ func (sc *scan) partOf(m instMark) string {
 		}
 	}
 	return ""
+}
+
+// leaguesAmong makes institutes of the leagues that stand in a list of bodies: "the
+// Foundation, the OSCE and the European Union Delegation".
+func (sc *scan) leaguesAmong() {
+	set := sc.lex.set("leagues")
+	for _, f := range sc.form {
+		if !set.has(sc.ents.formats[f.entity].name) || sc.insAt[f.first] > 0 {
+			continue
+		}
+		a, b := f.first-1, f.last
+		if sc.at(a) == "the" {
+			a--
+		}
+		if sc.at(b) == "(" {
+			b += 3
+		}
+		left := (sc.at(a) == "," || sc.at(a) == "and") && a > 0 && sc.insAt[a-1] > 0
+		if !left && sc.at(a) == "," && sc.at(a-1) == ")" {
+			left = sc.insAt[max(0, a-2)] > 0
+		}
+		right := false
+		if sc.at(b) == "," || sc.at(b) == "and" {
+			k := sc.skipThe(b + 1)
+			right = k < sc.n() && sc.insAt[k] > 0 && sc.same(b, k)
+		}
+		if left && right || (left || right) && sc.partOf(f) == "organizer" {
+			sc.bodyOf(f.entity)
+		}
+	}
 }

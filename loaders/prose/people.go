@@ -217,6 +217,7 @@ func (sc *scan) evidence(r nameRun) int {
 		switch {
 		case sc.initial(j):
 			initials++
+		case sc.has(j, isParticle) && !sc.cap(j):
 		case sc.has(j, isGiven):
 			given++
 		case sc.has(j, isCommon|isField|isFunction) || sc.small[sc.low[j]]:

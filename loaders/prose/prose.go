@@ -39,7 +39,8 @@ func Read(ctx context.Context, text string, src record.Source, opt Options) ([]r
 		opt.Published = src.Published
 	}
 	t := newText(text)
-	e := readEntities(t, lex, opt)
+	sc := scanEntities(t, lex, opt)
+	e := sc.ents
 	rec := record.Record{ID: idOf(src), Source: src}
 	rec.Source.Text = text
 	if rec.Source.Language == "" {
@@ -49,6 +50,7 @@ func Read(ctx context.Context, text string, src record.Source, opt Options) ([]r
 		rec.Source.Title = squash(text[t.title.start:t.title.end])
 	}
 	rec.Meeting = readMeeting(t, e, lex, opt)
+	sc.hostCountry(rec.Meeting.Country)
 	e.fill(&rec, text)
 	rec.Claims = readClaims(t, e, lex, opt)
 	if !utf8.ValidString(text) {
@@ -74,23 +76,30 @@ func idOf(src record.Source) string {
 
 // readEntities finds all that the text names and ties it together.
 func readEntities(t *text, lex *lexicon, opt Options) *entities {
+	return scanEntities(t, lex, opt).ents
+}
+
+func scanEntities(t *text, lex *lexicon, opt Options) *scan {
 	sc := newScan(t, lex, opt)
 	sc.findGeo()
 	sc.findFormats()
 	sc.findInstitutes()
 	sc.findAcronyms()
 	sc.dropNested()
+	sc.sortInst()
 	sc.findRoles()
+	sc.sortInst()
 	sc.findPeople()
 	sc.mergeInstitutes()
 	sc.placeInstitutes()
 	sc.linkPeople()
 	sc.guessCountries()
 	sc.takePart()
+	sc.leaguesAmong()
 	sc.parts2()
 	sc.countryEntries()
 	sc.roleWords()
-	return sc.ents
+	return sc
 }
 
 // roleWords hands the posts on to the claims.

@@ -81,6 +81,9 @@ func (sc *scan) rolePhrase(i, h, hn int, kind string) rolePhrase {
 		r.head = singular(r.head)
 	}
 	sc.roleLeft(&r)
+	if v, ok := sc.lex.set("roles").words[foldWord(squash(sc.span(r.rfirst, r.rlast)))]; ok && v != "skip" {
+		r.kind = v
+	}
 	sc.roleRight(&r)
 	return r
 }
@@ -89,6 +92,9 @@ func (sc *scan) rolePhrase(i, h, hn int, kind string) rolePhrase {
 func (sc *scan) roleLeft(r *rolePhrase) {
 	for k := r.first - 1; k >= 0 && r.rfirst-k < 8 && sc.same(k, r.first); k-- {
 		w := sc.low[k]
+		if sc.rolAt[k] > 0 {
+			return // the post before this one has it
+		}
 		if sc.insAt[k] > 0 {
 			if m := sc.inst[sc.insAt[k]-1]; m.last == k+1 {
 				r.institute, r.first = m.entity, m.first
@@ -254,7 +260,12 @@ func (sc *scan) roleRight(r *rolePhrase) {
 			j = m.last
 			continue
 		}
-		if g := sc.geoOf(k); g != nil && g.first == k {
+		if h := sc.organ(k); h > k && r.institute < 0 && r.rlast == j {
+			r.last, r.rlast = h, h
+			j = h
+			continue
+		}
+		if g := sc.geoOf(k); g != nil && g.first == k && !(g.kind != geoName && sc.cap(g.last) && sc.has(g.last, isField|isCommon) && sc.same(k, g.last) && sc.rolAtHead(g.last) == 0 && sc.roleIn(g.last) <= g.last) {
 			if sc.at(g.last) == "'s" || g.kind == geoAdj && (sc.same(k, g.last) && sc.isWord(g.last) && !sc.has(g.last, isFunction)) {
 				if g.kind == geoAdj && w != "from" {
 					// "Senior Advisor to the Iranian Foreign Minister"

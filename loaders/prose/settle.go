@@ -3,6 +3,7 @@ package prose
 import (
 	"sort"
 	"strings"
+	"sync"
 
 	"coopgraph/graph/reference"
 )
@@ -115,6 +116,9 @@ func (sc *scan) placeInstitutes() {
 				ins.abroad = r.Country == ""
 				break
 			}
+		}
+		if ins.country == "" && !ins.abroad {
+			ins.country = sc.refCountry(ins.name)
 		}
 	}
 }
@@ -274,17 +278,14 @@ func (sc *scan) guessCountries() {
 // or the one before it, places of travel left out.
 func (sc *scan) nearState(p *person) string {
 	for _, m := range p.mentions {
-		i, not := sc.tokenAt(m.start), ""
-		for k := i - 1; k >= 0 && i-k < 200; k-- {
-			if g := sc.geoOf(k); g != nil && g.code != not && g.kind == geoName && g.first == k && sc.at(k-1) != "to" && sc.at(k-1) != "with" && sc.insAt[k] == 0 && sc.forAt[k] == 0 && sc.rolAt[k] == 0 {
+		i := sc.tokenAt(m.start)
+		for k := i - 1; k >= 0 && i-k < 200 && sc.toks[k].sent+4 >= sc.toks[i].sent; k-- {
+			if g := sc.geoOf(k); g != nil && sc.toks[k].sent+2 >= sc.toks[i].sent && g.kind == geoName && g.first == k && sc.at(k-1) != "to" && sc.at(k-1) != "with" && sc.insAt[k] == 0 && sc.forAt[k] == 0 && sc.rolAt[k] == 0 {
 				return g.code
 			}
 			if q := int(sc.perAt[k]) - 1; q >= 0 && sc.ents.people[q].country != "" && &sc.ents.people[q] != p {
 				if sc.ents.people[q].head == p.head && sc.at(i-2) == "with" {
-					not = sc.ents.people[q].country
-				}
-				if sc.ents.people[q].country == not {
-					continue
+					return sc.otherState(sc.ents.people[q].country)
 				}
 				return sc.ents.people[q].country
 			}
@@ -479,3 +480,105 @@ func (sc *scan) shareDelegations() {
 		n = end
 	}
 }
+
+// hostCountry gives the country where the meeting was held to what a report of that
+// country leaves unsaid: its ministries and institutes with names of common words
+// only, its ministers and its president.
+func (sc *scan) hostCountry(code string) {
+	if code == "" {
+		return
+	}
+	for _, m := range sc.inst {
+		ins := &sc.ents.institutes[m.entity]
+		if ins.country != "" || ins.abroad || ins.parent >= 0 {
+			continue
+		}
+		if ins.kind != "" && ins.kind != "league" && !sc.proper(m.first, m.last) {
+			ins.country = code
+		}
+	}
+	for k := range sc.ents.people {
+		p := &sc.ents.people[k]
+		if p.country != "" {
+			continue
+		}
+		if p.institute >= 0 {
+			p.country = sc.countryOf(p.institute)
+		} else if len(p.posts) > 0 && (ministerial[p.head] || p.head == "deputy minister" || p.head == "first deputy minister") {
+			p.country = code
+		}
+	}
+}
+
+// otherState is the state named most often in the text, code left out; the first one
+// named of those that are named equally often.
+func (sc *scan) otherState(code string) string {
+	n, best := map[string]int{}, ""
+	for _, g := range sc.geo {
+		if g.kind <= geoAdj && g.code != code && g.code != "" && sc.forAt[g.first] == 0 {
+			n[g.code]++
+		}
+	}
+	for _, g := range sc.geo {
+		if n[g.code] > n[best] {
+			best = g.code
+		}
+	}
+	return best
+}
+
+// refCountry is the country of a body of the reference whose name holds all words of
+// this one, a proper name among them: "Valdai Discussion Club".
+func (sc *scan) refCountry(name string) string {
+	ws := nameWords(name)
+	if len(ws) < 2 || !sc.properIn(ws) {
+		return ""
+	}
+	found := ""
+	for _, r := range refWords() {
+		if !r.hasAll(ws) {
+			continue
+		}
+		if found != "" && found != r.country {
+			return ""
+		}
+		found = r.country
+	}
+	return found
+}
+
+// A refBody is a body of the reference by the words of one of its names.
+type refBody struct {
+	country string
+	words   map[string]bool
+}
+
+func (r refBody) hasAll(ws []string) bool {
+	for _, w := range ws {
+		if !r.words[w] {
+			return false
+		}
+	}
+	return true
+}
+
+// refWords are the Latin names of the reference, cut into words once.
+var refWords = sync.OnceValue(func() []refBody {
+	var out []refBody
+	for _, i := range reference.Institutes() {
+		if i.Country == "" {
+			continue
+		}
+		for _, n := range i.Names {
+			if !latin(n) {
+				continue
+			}
+			r := refBody{i.Country, map[string]bool{}}
+			for _, w := range nameWords(n) {
+				r.words[w] = true
+			}
+			out = append(out, r)
+		}
+	}
+	return out
+})
