@@ -16,6 +16,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -98,8 +99,10 @@ func withResults(in *export.Input) *export.Input {
 
 // Large has 20,000 nodes and about 100,000 ties.
 func Large() *export.Input {
-	return withResults(&export.Input{Network: graphtest.RandomTies(7, 20000, 100000)})
+	return withResults(&export.Input{Network: large()})
 }
+
+var large = sync.OnceValue(func() *graph.Network { return graphtest.RandomTies(7, 20000, 100000) })
 
 func write(t *testing.T, e *export.Exporter, in *export.Input) []byte {
 	t.Helper()
@@ -119,15 +122,15 @@ type Options struct {
 
 // Run runs the suite.
 func Run(t *testing.T, e *export.Exporter, read func([]byte) (Read, error), opt Options) {
-	limit, want, large := opt.Limit, opt.Want, opt.Large
+	limit, want, big := opt.Limit, opt.Want, opt.Large
 	if limit == 0 {
 		limit = 3 * time.Second
 	}
 	if want == nil {
 		want = Want
 	}
-	if large == nil {
-		large = Large
+	if big == nil {
+		big = Large
 	}
 	t.Run("told", func(t *testing.T) {
 		if e.Name == "" || e.Title == "" || e.Doc == "" || !strings.HasPrefix(e.Ext, ".") || e.Write == nil {
@@ -178,7 +181,7 @@ func Run(t *testing.T, e *export.Exporter, read func([]byte) (Read, error), opt 
 		}
 	})
 	t.Run("large", func(t *testing.T) {
-		in := large()
+		in := big()
 		start := time.Now()
 		if err := e.Write(t.Context(), io.Discard, in); err != nil {
 			t.Fatal(err)
@@ -192,7 +195,7 @@ func Run(t *testing.T, e *export.Exporter, read func([]byte) (Read, error), opt 
 	t.Run("cancelled", func(t *testing.T) {
 		ctx, cancel := context.WithCancel(t.Context())
 		cancel()
-		if err := e.Write(ctx, io.Discard, large()); !errors.Is(err, context.Canceled) {
+		if err := e.Write(ctx, io.Discard, big()); !errors.Is(err, context.Canceled) {
 			t.Errorf("error %v of a cancelled context", err)
 		}
 	})
