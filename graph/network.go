@@ -125,3 +125,9 @@ func (n *Network) TwoMode() *TwoMode { return n.two }
 func (n *Network) Index(iri string) (int, bool) {
 	return slices.BinarySearchFunc(n.Nodes, iri, func(a Node, iri string) int { return cmp.Compare(a.IRI, iri) })
 }
+
+// Rows gives all rows at once: those of node i are to[start[i]:start[i+1]], with the
+// strength of each tie. The slices must not be changed.
+func (n *Network) Rows() (start []int, to []int32, strength []float64) {
+	return n.start, n.to, n.strength
+}

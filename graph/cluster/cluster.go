@@ -35,12 +35,13 @@ type Input struct {
 	TwoMode    *graph.TwoMode
 	Resolution float64 // of modularity: above 1 more and smaller clusters; 0 means 1
 	Cliques    int     // size of the cliques of k-clique communities; 0 means 3
+	Modules    int     // number of modules of barber; 0 for as many as are best
 	Seed       uint64
 	Workers    int // under 1: one for each processor
 }
 
 // All lists the methods in the order of help.
-var All = []*Method{Louvain}
+var All = []*Method{Leiden, Louvain, LabelPropagation, KCliques, Components, Barber}
 
 // Find gives the method of a name.
 func Find(name string) (*Method, error) {
@@ -63,6 +64,8 @@ func (m *Method) Part(ctx context.Context, in *Input) (*graph.Partition, error) 
 		return nil, fmt.Errorf("%s parts actors with ties: give it people, institutes, countries or formats", m.Name)
 	case !(in.Resolution >= 0) || in.Resolution > 1e6:
 		return nil, fmt.Errorf("%s: resolution %v: give a number above 0", m.Name, in.Resolution)
+	case in.Modules < 0:
+		return nil, fmt.Errorf("%s: %d modules: give 1 or more, or 0 for as many as are best", m.Name, in.Modules)
 	case in.Cliques != 0 && in.Cliques < 2:
 		return nil, fmt.Errorf("%s: cliques of %d: give 2 or more", m.Name, in.Cliques)
 	}
