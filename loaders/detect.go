@@ -10,12 +10,14 @@ import (
 // Detect finds the loader of a document by its beginning and its base name ("" for
 // standard input). Content comes first: a table called notes.txt is a table. head
 // may be longer than is looked at. nil means that no loader knows it.
-func Detect(head []byte, name string) *Loader {
+func Detect(head []byte, name string) *Loader { return detect(All, head, name) }
+
+func detect(all []*Loader, head []byte, name string) *Loader {
 	head = head[:min(len(head), headSize)]
 	head = textHead(head)
 	var best *Loader
 	top := 0
-	for _, l := range All {
+	for _, l := range all {
 		if sure := l.Detect(head, name); sure > top {
 			best, top = l, sure
 		}
@@ -44,6 +46,9 @@ func textHead(head []byte) []byte {
 		whole = whole[:len(whole)-1]
 	}
 	for _, try := range [][]byte{whole, head, head[:len(head)&^1]} {
+		if len(try) == 0 {
+			continue
+		}
 		if text, _, _, err := decode(try); err == nil {
 			return []byte(text)
 		}

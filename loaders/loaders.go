@@ -37,11 +37,35 @@ type Loader struct {
 	// its Source filled in. An error ends the document; it is a *PosError where
 	// there is a line to name.
 	Read func(context.Context, Source, Options) iter.Seq2[record.Record, error]
+
+	// documents reads a document that holds others, such as an archive; nil for all
+	// that do not. Read is made from it.
+	documents func(ctx context.Context, src Source, place string, opt Options, in nest) iter.Seq[Document]
 }
+
+// A nest says within how many documents a document lies, and by which loaders
+// those within it are read.
+type nest struct {
+	depth int
+	all   []*Loader
+}
+
+func (n nest) deeper() nest { return nest{n.depth + 1, n.all} }
 
 // All holds every loader, in the order of help; of two that are equally sure the
 // first reads the document.
-var All = []*Loader{Prose, Page, Letter, Table, Workbook, Calendar, Events, Records, Quads}
+var All = family(Prose, Page, Letter, Mail, Table, Workbook, Calendar, Events, Records, Quads, Archive)
+
+// family completes the loaders of documents that hold others: they need the list
+// that they stand in themselves.
+func family(all ...*Loader) []*Loader {
+	for _, l := range all {
+		if l.documents != nil {
+			l.Read = flat(l.documents, nest{all: all})
+		}
+	}
+	return all
+}
 
 // A Source is one document to read.
 type Source struct {

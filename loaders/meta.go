@@ -32,6 +32,12 @@ func besides(f File, opt Options) (Options, error) {
 	if err != nil {
 		return opt, &PosError{Source: path, Err: fmt.Errorf("cannot be read: %w", cause(err))}
 	}
+	return withMeta(data, path, opt)
+}
+
+// withMeta lays the wishes of a user over what the bytes of a NAME.meta.json say;
+// path names it in errors.
+func withMeta(data []byte, path string, opt Options) (Options, error) {
 	var m meta
 	if err := json.Unmarshal(data, &m); err != nil {
 		var at *json.SyntaxError

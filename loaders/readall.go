@@ -12,9 +12,7 @@ import (
 	"io"
 	"iter"
 	"os"
-	"path/filepath"
 	"runtime"
-	"strings"
 	"sync"
 
 	"coopgraph/graph/record"
@@ -166,10 +164,9 @@ func readFile(ctx context.Context, f File, opt Options, emit func(Document) bool
 	}
 	// Messages name the path as the user gave it; the Document has the whole one.
 	src := Source{Name: f.Name, Place: f.Path, Data: data}
-	for d := range readSource(ctx, loader, src, f.Place, opt) {
-		if d.Err != nil {
-			bad(d.Err)
-			return
+	for d := range readSource(ctx, loader, src, f.Place, opt, nest{all: All}) {
+		if d.Err != nil && d.Place == "" {
+			d.Name, d.Place = f.Name, f.Place
 		}
 		if !emit(d) {
 			return
@@ -178,7 +175,7 @@ func readFile(ctx context.Context, f File, opt Options, emit func(Document) bool
 }
 
 // readSource reads a document that is in memory.
-func readSource(ctx context.Context, loader *Loader, src Source, place string, opt Options) iter.Seq[Document] {
+func readSource(ctx context.Context, loader *Loader, src Source, place string, opt Options, in nest) iter.Seq[Document] {
 	return func(yield func(Document) bool) {
 		sum := sha256.Sum256(src.Data)
 		src.sha256 = hex.EncodeToString(sum[:])
@@ -200,6 +197,14 @@ func readSource(ctx context.Context, loader *Loader, src Source, place string, o
 				return
 			}
 			src.Data = data
+		}
+		if loader.documents != nil {
+			for d := range loader.documents(ctx, src, place, opt, in) {
+				if !yield(d) {
+					return
+				}
+			}
+			return
 		}
 		for r, err := range loader.Read(ctx, src, opt) {
 			if err != nil {
@@ -268,13 +273,18 @@ func peek(r *bufio.Reader, name string) (head []byte, base string) {
 	if !bytes.HasPrefix(head, gzipMagic) {
 		return head, name
 	}
+	return unpackedHead(head, name)
+}
+
+// gunzipHead unpacks what it can of the beginning of a gzip file.
+func gunzipHead(head []byte) ([]byte, error) {
 	z, err := gzip.NewReader(bytes.NewReader(head))
 	if err != nil {
-		return head, name
+		return nil, err
 	}
 	inner := make([]byte, headSize)
 	n, _ := io.ReadFull(z, inner)
-	return inner[:n], strings.TrimSuffix(name, filepath.Ext(name))
+	return inner[:n], nil
 }
 
 // unpacked opens through gzip where the bytes say so.
