@@ -74,10 +74,15 @@ func runSteps(t *rapid.T, st *store.Store) string {
 			remove = append(remove, l)
 			delete(next, l)
 		}
+		given := map[quad.IRI]bool{} // a document may come in pieces
 		for _, l := range rapid.SliceOfN(label, 0, 2).Draw(t, "replace") {
 			d := doc(l, "", rapid.SliceOfN(rapid.Custom(genQuad), 0, 12).Draw(t, "quads")...)
 			docs = append(docs, d)
 			lines := map[string]bool{}
+			if given[l] {
+				maps.Copy(lines, next[l])
+			}
+			given[l] = true
 			for _, q := range d.Quads {
 				lines[string(store.AppendQuad(nil, q))] = true
 			}

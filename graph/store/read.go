@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"iter"
 	"slices"
 	"strings"
@@ -30,7 +31,7 @@ func (s *Store) Quads(ctx context.Context, p Pattern) iter.Seq2[quad.Quad, error
 			yield(quad.Quad{}, err)
 			return
 		}
-		for q, err := range s.b.scan(ctx, p) {
+		for q, err := range s.p.Quads(ctx, pebblePattern(p)) {
 			if !yield(q, err) || err != nil {
 				return
 			}
@@ -60,23 +61,56 @@ func (s *Store) Labels(ctx context.Context) ([]quad.IRI, error) {
 	if err := s.usable(); err != nil {
 		return nil, err
 	}
-	return s.b.labels(ctx)
+	counts, err := s.p.Labels(ctx)
+	if err != nil {
+		return nil, err
+	}
+	labels := make([]quad.IRI, 0, len(counts))
+	for _, c := range counts {
+		labels = append(labels, labelIRI(c.Label))
+	}
+	slices.Sort(labels)
+	return labels, nil
 }
 
 // Place gives where a document was read from: the first in sorted order of its
 // places, "" where none is known.
-func (s *Store) Place(label quad.IRI) string { return s.b.place(label) }
+func (s *Store) Place(label quad.IRI) string {
+	place, err := s.p.Place(label)
+	if err != nil {
+		return ""
+	}
+	return place
+}
 
 // AtPlace gives the document that was read from place.
-func (s *Store) AtPlace(place string) (quad.IRI, bool) { return s.b.atPlace(place) }
+func (s *Store) AtPlace(place string) (quad.IRI, bool) {
+	v, err := s.p.AtPlace(place)
+	label := labelIRI(v)
+	return label, err == nil && label != ""
+}
 
 // Size counts quads, and distinct values in any position. A fact under two labels
 // counts twice among the quads.
-func (s *Store) Size(ctx context.Context) (quads, nodes int64, err error) {
+func (s *Store) Size(context.Context) (quads, nodes int64, err error) {
 	if err := s.usable(); err != nil {
 		return 0, 0, err
 	}
-	return s.b.size(ctx)
+	quads, nodes = s.p.Size()
+	return quads, nodes, nil
+}
+
+// Verify reads the whole store and checks its orders, dictionary, counters and places
+// against each other. It gives the number of quads, and ErrDamaged with what is wrong.
+func (s *Store) Verify(ctx context.Context) (int64, error) {
+	if err := s.usable(); err != nil {
+		return 0, err
+	}
+	report, err := s.p.Verify(ctx)
+	if err != nil && len(report.Problems) > 0 {
+		return report.Quads, fmt.Errorf("%w: %s; restore it from a dump", ErrDamaged, strings.Join(report.Problems, "; "))
+	}
+	return report.Quads, err
 }
 
 // Path starts a walk at nodes; Values runs it. Without nodes it is empty, where
@@ -84,16 +118,16 @@ func (s *Store) Size(ctx context.Context) (quads, nodes int64, err error) {
 // A path belongs to one goroutine and is good until the next write.
 func (s *Store) Path(nodes ...quad.Value) *path.Path {
 	if len(nodes) == 0 {
-		return path.PathFromIterator(s.b.quadStore(), iterator.NewNull())
+		return path.PathFromIterator(s.p.QuadStore(), iterator.NewNull())
 	}
 	starts := make([]quad.Value, len(nodes))
 	for i, v := range nodes {
 		if n, err := Normal(v); err == nil {
 			v = n
 		}
-		starts[i] = s.b.encode(v)
+		starts[i] = v
 	}
-	return path.StartPath(s.b.quadStore(), starts...)
+	return path.StartPath(s.p.QuadStore(), starts...)
 }
 
 // Values gives the nodes that p ends in, each once, sorted by their N-Quads form. A
@@ -107,47 +141,39 @@ func (s *Store) Values(ctx context.Context, p *path.Path) ([]quad.Value, error) 
 		v    quad.Value
 	}
 	var found []named
-	err := s.b.view(func() error {
-		qs := s.b.quadStore()
-		it := shape.BuildIterator(ctx, qs, p.Shape())
-		if it == nil {
-			return errors.New("path: cannot be walked")
+	qs := s.p.QuadStore()
+	it := shape.BuildIterator(ctx, qs, p.Shape())
+	if it == nil {
+		return nil, errors.New("path: cannot be walked")
+	}
+	it, _ = it.Optimize(ctx)
+	scan := it.Iterate()
+	defer scan.Close()
+	seen := map[any]bool{}
+	for n := 0; scan.Next(ctx); n++ {
+		if n%256 == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
 		}
-		it, _ = it.Optimize(ctx)
-		scan := it.Iterate()
-		defer scan.Close()
-		seen := map[any]bool{}
-		for n := 0; scan.Next(ctx); n++ {
-			if n%256 == 0 && ctx.Err() != nil {
-				return ctx.Err()
-			}
-			ref := scan.Result()
-			if ref == nil || seen[ref.Key()] {
-				continue
-			}
-			seen[ref.Key()] = true
-			v, err := qs.NameOf(ref)
-			if err != nil {
-				return err
-			}
-			if v = s.b.decode(v); v != nil {
-				found = append(found, named{string(AppendTerm(nil, v)), v})
-			}
+		ref := scan.Result()
+		if ref == nil || seen[ref.Key()] {
+			continue
 		}
-		if err := scan.Err(); err != nil {
-			return err
+		seen[ref.Key()] = true
+		v, err := qs.NameOf(ref)
+		if err != nil {
+			return nil, err
 		}
-		return ctx.Err()
-	})
-	if err != nil {
+		if v != nil {
+			found = append(found, named{string(AppendTerm(nil, v)), v})
+		}
+	}
+	if err := errors.Join(scan.Err(), ctx.Err()); err != nil {
 		return nil, err
 	}
 	slices.SortFunc(found, func(a, b named) int { return strings.Compare(a.text, b.text) })
-	values := make([]quad.Value, 0, len(found))
+	values := make([]quad.Value, len(found))
 	for i, f := range found {
-		if i == 0 || f.text != found[i-1].text {
-			values = append(values, f.v)
-		}
+		values[i] = f.v
 	}
 	return values, nil
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"maps"
 	"slices"
 
 	"github.com/cayleygraph/quad"
@@ -15,8 +16,8 @@ import (
 // documents of remove, in one atomic step: on any error the store is as it was. A
 // document without quads is removed. Other bytes from the same place are another
 // document, and the one that stood there before goes, unless it stands at a further
-// place too. Of two documents with one label the last counts. A document that is
-// removed and given is given.
+// place too. Documents with one label are one, so that a large one may come in pieces. A
+// document that is removed and given is given.
 func (s *Store) Replace(ctx context.Context, docs iter.Seq2[Document, error], remove ...quad.IRI) (Stats, error) {
 	if err := s.writable(); err != nil {
 		return Stats{}, err
@@ -26,7 +27,7 @@ func (s *Store) Replace(ctx context.Context, docs iter.Seq2[Document, error], re
 			return Stats{}, fmt.Errorf("remove: %w", err)
 		}
 	}
-	return s.b.replace(ctx, checked(ctx, docs), remove)
+	return s.replace(ctx, docs, remove)
 }
 
 // Remove takes documents away, in one atomic step. A label that is not there
@@ -46,7 +47,7 @@ func (s *Store) LoadQuads(ctx context.Context, name string, fallback quad.IRI, r
 		return Stats{}, err
 	}
 	scope := scopeOf(fallback)
-	return s.b.replace(ctx, checked(ctx, byLabel(ctx, name, fallback, scope, r)), nil)
+	return s.replace(ctx, byLabel(ctx, name, fallback, scope, r), nil)
 }
 
 // Restore fills an empty store with what Dump wrote, blank nodes as they are.
@@ -54,14 +55,23 @@ func (s *Store) Restore(ctx context.Context, r io.Reader) (Stats, error) {
 	if err := s.writable(); err != nil {
 		return Stats{}, err
 	}
-	labels, err := s.b.labels(ctx)
+	labels, err := s.Labels(ctx)
 	if err != nil {
 		return Stats{}, err
 	}
 	if len(labels) > 0 {
 		return Stats{}, fmt.Errorf("restore: the store holds %d documents already; restore into an empty one", len(labels))
 	}
-	return s.b.replace(ctx, checked(ctx, byLabel(ctx, "dump", "", "", r)), nil)
+	return s.replace(ctx, byLabel(ctx, "dump", "", "", r), nil)
+}
+
+func (s *Store) replace(ctx context.Context, docs iter.Seq2[Document, error], remove []quad.IRI) (Stats, error) {
+	st, err := s.p.Replace(ctx, pebbleDocuments(checked(ctx, docs)), remove...)
+	if err != nil {
+		return Stats{}, err
+	}
+	s.stored()
+	return Stats{Documents: st.Documents, Removed: st.Removed, Added: st.QuadsAdded, Deleted: st.QuadsRemoved}, nil
 }
 
 func (s *Store) writable() error {
@@ -136,39 +146,29 @@ func sortQuads(quads []quad.Quad) []quad.Quad {
 	return quads
 }
 
-type placedLabel struct {
-	place string
-	label quad.IRI
-}
+// pieceQuads is how many quads of one label byLabel hands on at once.
+const pieceQuads = 4096
 
-// collect reads all documents: their quads by label, the labels in the order of
-// their coming, and their places.
-func collect(docs iter.Seq2[Document, error]) (next map[quad.IRI][]quad.Quad, order []quad.IRI, placed []placedLabel, err error) {
-	next = map[quad.IRI][]quad.Quad{}
-	for d, err := range docs {
-		if err != nil {
-			return nil, nil, nil, err
-		}
-		if _, ok := next[d.Label]; !ok {
-			order = append(order, d.Label)
-		}
-		next[d.Label] = d.Quads
-		if d.Place != "" && d.Place != "-" && len(d.Quads) > 0 {
-			placed = append(placed, placedLabel{d.Place, d.Label})
-		}
-	}
-	return next, order, placed, nil
-}
-
-// byLabel reads N-Quads and groups them. An empty fallback refuses unlabelled quads.
+// byLabel reads N-Quads and hands on runs of one label. An empty fallback refuses
+// unlabelled quads.
 func byLabel(ctx context.Context, name string, fallback quad.IRI, scope string, r io.Reader) iter.Seq2[Document, error] {
 	return func(yield func(Document, error) bool) {
-		groups := map[quad.IRI][]quad.Quad{}
-		var order []quad.IRI
-		n := 0
+		pieces := map[quad.IRI][]quad.Quad{}
+		held := 0
+		flush := func() bool {
+			for _, l := range slices.Sorted(maps.Keys(pieces)) {
+				if !yield(Document{Label: l, Quads: pieces[l]}, nil) {
+					return false
+				}
+			}
+			pieces, held = map[quad.IRI][]quad.Quad{}, 0
+			return true
+		}
 		for q, err := range ReadQuads(name, r) {
-			if n++; err == nil && n%4096 == 0 {
-				err = ctx.Err()
+			if err == nil && held == pieceQuads {
+				if err = ctx.Err(); err == nil && !flush() {
+					return
+				}
 			}
 			if err == nil && q.Label == nil && fallback == "" {
 				err = errors.New(name + ": a quad has no label, so this is no dump; load it instead")
@@ -181,16 +181,10 @@ func byLabel(ctx context.Context, name string, fallback quad.IRI, scope string, 
 				q.Label = fallback
 			}
 			q.Subject, q.Object = scoped(q.Subject, scope), scoped(q.Object, scope)
-			l := q.Label.(quad.IRI)
-			if _, ok := groups[l]; !ok {
-				order = append(order, l)
-			}
-			groups[l] = append(groups[l], q)
+			l := labelIRI(q.Label)
+			pieces[l] = append(pieces[l], q)
+			held++
 		}
-		for _, l := range order {
-			if !yield(Document{Label: l, Quads: groups[l]}, nil) {
-				return
-			}
-		}
+		flush()
 	}
 }

@@ -13,8 +13,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"iter"
 	"sync"
+
+	"coopgraph/graph/store/pebblestore"
 
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
@@ -22,10 +23,12 @@ import (
 
 // Errors that a caller may want to tell apart with errors.Is.
 var (
-	ErrNoStore  = errors.New("no store")           // nothing was ever stored at that place
-	ErrInUse    = errors.New("store is in use")    // another process holds it
-	ErrReadOnly = errors.New("store is read-only") // opened with Options.ReadOnly
-	ErrDamaged  = errors.New("store is damaged")   // restore it from a dump
+	ErrNoStore  = errors.New("no store")  // nothing was ever stored at that place
+	ErrNotStore = pebblestore.ErrNotStore // the folder holds something else
+	ErrInUse    = pebblestore.ErrInUse    // another process holds it
+	ErrReadOnly = pebblestore.ErrReadOnly // opened with Options.ReadOnly
+	ErrDamaged  = pebblestore.ErrDamaged  // restore it from a dump
+	ErrNoSpace  = pebblestore.ErrNoSpace  // the disk is full
 	ErrClosed   = errors.New("store is closed")
 )
 
@@ -34,7 +37,7 @@ var (
 type Options struct {
 	ReadOnly bool  // refuse every write
 	Create   bool  // make the folder where there is none; it is kept once something is stored
-	Memory   int64 // bytes that a bulk load may hold, 0 for the default; "mem:" holds everything
+	Memory   int64 // bytes that a load may make the process hold, 0 for 700 MB; "mem:" holds everything
 }
 
 // A Document is the quads under one label, which are replaced or removed as one.
@@ -47,7 +50,6 @@ type Document struct {
 // Stats count what one step changed.
 type Stats struct {
 	Documents int   // documents given that have quads
-	Unchanged int   // of these, whose quads stood there already
 	Removed   int   // documents that are gone now
 	Added     int64 // quads that were not there before
 	Deleted   int64 // quads that are gone now
@@ -58,28 +60,13 @@ type Pattern struct{ S, P, O, L quad.Value }
 
 // A Store is an open store. Its methods may be called from several goroutines.
 type Store struct {
-	b        backend
+	p        *pebblestore.Store
+	dir      string // "" in memory
 	readOnly bool
 
 	mu     sync.RWMutex
 	closed bool
-}
-
-// backend is what a kind of storage offers. Quads and values that it gets are
-// checked and normal (see term.go); those that it gives need not be decoded.
-type backend interface {
-	quadStore() graph.QuadStore
-	encode(quad.Value) quad.Value // as quadStore holds it
-	decode(quad.Value) quad.Value // the reverse
-	// replace applies everything or nothing. docs is read once.
-	replace(ctx context.Context, docs iter.Seq2[Document, error], remove []quad.IRI) (Stats, error)
-	scan(ctx context.Context, p Pattern) iter.Seq2[quad.Quad, error]
-	labels(ctx context.Context) ([]quad.IRI, error)
-	size(ctx context.Context) (quads, nodes int64, err error)
-	place(label quad.IRI) string
-	atPlace(place string) (quad.IRI, bool)
-	view(func() error) error // runs a reader while no writer does
-	close() error
+	made   bool // this process made the folder and has stored nothing in it yet
 }
 
 // Open opens "mem:", an empty store in memory, or the folder spec. A missing folder
@@ -92,23 +79,22 @@ func Open(ctx context.Context, spec string, opt Options) (*Store, error) {
 	if opt.ReadOnly && opt.Create {
 		return nil, fmt.Errorf("store %q: cannot be read-only and new", spec)
 	}
-	var b backend
-	var err error
-	switch spec {
-	case "":
+	if spec == "" {
 		return nil, errors.New(`store "": give a folder or "mem:" as its name`)
-	case "mem:":
-		b, err = openMem()
-	default:
-		b, err = openFolder(ctx, spec, opt)
 	}
+	p, made, err := openPebble(spec, opt)
 	if err != nil {
 		return nil, fmt.Errorf("store %q: %w", spec, err)
 	}
-	return &Store{b: b, readOnly: opt.ReadOnly}, nil
+	s := &Store{p: p, readOnly: opt.ReadOnly, made: made}
+	if spec != "mem:" {
+		s.dir = spec
+	}
+	return s, nil
 }
 
-// Close frees the store for other processes. A second call does nothing.
+// Close frees the store for other processes. A folder that Open made and in which
+// nothing was stored is removed. A second call does nothing.
 func (s *Store) Close() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -116,7 +102,18 @@ func (s *Store) Close() error {
 		return nil
 	}
 	s.closed = true
-	return s.b.close()
+	err := s.p.Close()
+	if s.made && s.dir != "" {
+		err = errors.Join(err, discard(s.dir))
+	}
+	return err
+}
+
+// stored notes that something was stored, so that Close keeps the folder.
+func (s *Store) stored() {
+	s.mu.Lock()
+	s.made = false
+	s.mu.Unlock()
 }
 
 func (s *Store) usable() error {
@@ -128,6 +125,9 @@ func (s *Store) usable() error {
 	return nil
 }
 
+// DiskSize gives the bytes that the store takes on disk, or in memory for "mem:".
+func (s *Store) DiskSize() (int64, error) { return s.p.DiskSize() }
+
 // QuadStore gives Cayley's view of the store, for Gizmo and GraphQL. It is for
 // reading only, and not while another goroutine writes.
-func (s *Store) QuadStore() graph.QuadStore { return s.b.quadStore() }
+func (s *Store) QuadStore() graph.QuadStore { return s.p.QuadStore() }
