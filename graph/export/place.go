@@ -49,8 +49,7 @@ func gather(at []layout.Point, ties []layout.Tie) {
 	for i := range part {
 		part[i] = i
 	}
-	var root func(i int) int
-	root = func(i int) int {
+	root := func(i int) int {
 		for part[i] != i {
 			part[i] = part[part[i]]
 			i = part[i]
