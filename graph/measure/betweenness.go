@@ -11,7 +11,8 @@ import (
 //	c(v) = 2/((n-1)(n-2)) · Σ σ(s,t|v)/σ(s,t)  over unordered pairs s,t other than v
 //
 // Scores lie in [0,1]; an isolate has 0, and so has everybody among fewer than three.
-// Each tie is one step whatever its strength, and two who met often are tied once.
+// Each tie is one step whatever its strength, and two who met often are tied once. With
+// Input.Approx it is estimated from sampled paths, and Scores.Note tells the guarantee.
 var Betweenness = &Measure{
 	Name:          "betweenness",
 	Title:         "share of pairs that a node lies between",
@@ -24,6 +25,12 @@ var Betweenness = &Measure{
 }
 
 func runBetweenness(ctx context.Context, in *Input) (graph.Scores, error) {
+	if in.Approx != 0 {
+		v, note, err := sampledBetweenness(ctx, in.Network, in.Approx, in.Seed, in.workers(), in.Progress)
+		s := scores("betweenness", "share of pairs", v)
+		s.Note = note
+		return s, err
+	}
 	b, err := in.betweenness(ctx)
 	if err != nil {
 		return graph.Scores{}, err

@@ -8,7 +8,7 @@ import (
 
 // Diameter is the largest distance between nodes that can reach each other.
 var Diameter = &Figure{
-	Name: "diameter", Title: "steps between the two nodes farthest apart",
+	Name: "diameter", Title: "steps between the two nodes farthest apart", Most: 50_000,
 	Doc: "Largest number of steps on a shortest path, over pairs with a path. Undefined without ties.",
 	Value: func(ctx context.Context, in *Input) (float64, bool, error) {
 		d, err := in.distances(ctx)
@@ -25,7 +25,7 @@ var Diameter = &Figure{
 
 // MeanDistance is the mean distance between nodes that can reach each other.
 var MeanDistance = &Figure{
-	Name: "mean-distance", Title: "mean steps between nodes",
+	Name: "mean-distance", Title: "mean steps between nodes", Most: 50_000,
 	Doc: "Mean number of steps on shortest paths, over pairs with a path. Undefined without ties. Watts and Strogatz 1998, doi:10.1038/30918.",
 	Value: func(ctx context.Context, in *Input) (float64, bool, error) {
 		d, err := in.distances(ctx)
@@ -126,7 +126,7 @@ var DegreeCentralisation = &Figure{
 
 // ClosenessCentralisation is how much closeness differs, against a star.
 var ClosenessCentralisation = &Figure{
-	Name: "closeness-centralisation", Title: "how far one node is nearer than all others",
+	Name: "closeness-centralisation", Title: "how far one node is nearer than all others", Most: 50_000,
 	Doc: "Σ(most − closeness)/((n−1)(n−2)/(2n−3)), closeness after Wasserman and Faust; 1 for a star." + freeman,
 	Value: func(ctx context.Context, in *Input) (float64, bool, error) {
 		n := in.Network.Len()
@@ -144,7 +144,7 @@ var ClosenessCentralisation = &Figure{
 
 // BetweennessCentralisation is how much betweenness differs, against a star.
 var BetweennessCentralisation = &Figure{
-	Name: "betweenness-centralisation", Title: "how far one node lies between all others", Slow: true,
+	Name: "betweenness-centralisation", Title: "how far one node lies between all others", Most: 5_000,
 	Doc: "Σ(most − betweenness)/(n−1), betweenness as share of pairs; 1 for a star." + freeman,
 	Value: func(ctx context.Context, in *Input) (float64, bool, error) {
 		n := in.Network.Len()
@@ -273,7 +273,7 @@ var (
 		},
 	}
 	TwoModeClosenessCentralisation = &Figure{
-		Name: "actor-closeness-centralisation", Title: "how far one actor is nearer than all others", TwoMode: true,
+		Name: "actor-closeness-centralisation", Title: "how far one actor is nearer than all others", TwoMode: true, Most: 50_000,
 		Doc: "Σ(most − twomode-closeness) over actors, over the same of the yardstick." + twoModeStar,
 		Value: func(ctx context.Context, in *Input) (float64, bool, error) {
 			return twoModeCentralisation(ctx, in, runTwoModeCloseness, func(a, e int) float64 {
@@ -292,7 +292,7 @@ var (
 		},
 	}
 	TwoModeBetweennessCentralisation = &Figure{
-		Name: "actor-betweenness-centralisation", Title: "how far one actor lies between all others", TwoMode: true, Slow: true,
+		Name: "actor-betweenness-centralisation", Title: "how far one actor lies between all others", TwoMode: true, Most: 5_000,
 		Doc: "Σ(most − twomode-betweenness) over actors, over the same of the yardstick." + twoModeStar,
 		Value: func(ctx context.Context, in *Input) (float64, bool, error) {
 			return twoModeCentralisation(ctx, in, runTwoModeBetweenness, func(a, _ int) float64 { return float64(a - 1) })

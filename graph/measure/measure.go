@@ -42,14 +42,15 @@ type Measure struct {
 // An Input is what measures read. It is not changed by them, except that path searches
 // are kept in it for the next measure of the same run. Use one Input for one network.
 type Input struct {
-	Network  *graph.Network
-	TwoMode  *graph.TwoMode
-	Groups   []string             // of each node: its country, institute or cluster, "" for none
-	GroupBy  string               // what Groups are: "country", "institute", "cluster"
-	Seed     uint64               // of sampling
-	Approx   float64              // above 0: betweenness by sampling, within this error
-	Workers  int                  // under 1: one for each processor
-	Progress func(done, of int64) // told of long work, from any goroutine; may be nil
+	Network    *graph.Network
+	TwoMode    *graph.TwoMode
+	Groups     []string             // of each node: its country, institute or cluster, "" for none
+	GroupBy    string               // what Groups are: "country", "institute", "cluster"
+	Seed       uint64               // of sampling
+	Approx     float64              // above 0: betweenness by sampling, within this error
+	Everything bool                 // Figures leaves nothing out, however long it takes
+	Workers    int                  // under 1: one for each processor
+	Progress   func(done, of int64) // told of long work, from any goroutine; may be nil
 
 	mu    sync.Mutex
 	paths pathCache

@@ -14,7 +14,7 @@ type Figure struct {
 	Doc     string // formula, paper, when it is undefined
 	TwoMode bool   // reads the two-mode network: Input.TwoMode, or the one behind Input.Network
 	Groups  bool   // needs Input.Groups
-	Slow    bool   // takes time as exact betweenness does: leave it out for large networks
+	Most    int    // nodes up to which Figures finds it unless all are asked for; 0: any
 	// Value gives the number; defined is false where the network has none, such as the
 	// mean distance among isolates.
 	Value func(context.Context, *Input) (value float64, defined bool, err error)
@@ -25,10 +25,14 @@ type Found struct {
 	*Figure
 	Value   float64
 	Defined bool
+	LeftOut string // why it was not looked for; "" where it was
 }
 
 // String prints the number with six significant digits, or "undefined".
 func (f Found) String() string {
+	if f.LeftOut != "" {
+		return f.LeftOut
+	}
 	if !f.Defined {
 		return "undefined"
 	}
@@ -49,7 +53,8 @@ var Whole = []*Figure{
 }
 
 // Figures finds the figures of list that the input allows: two-mode figures where it
-// has a two-mode network, comparisons of groups where it has groups.
+// has a two-mode network, comparisons of groups where it has groups. A figure that takes
+// long on so many nodes is left out, and says so, unless Input.Everything is set.
 func Figures(ctx context.Context, in *Input, list []*Figure) ([]Found, error) {
 	var out []Found
 	for _, f := range list {
@@ -57,11 +62,21 @@ func Figures(ctx context.Context, in *Input, list []*Figure) ([]Found, error) {
 			f.Groups && (in.Network == nil || len(in.Groups) != in.Network.Len()) {
 			continue
 		}
+		size := 0
+		if f.TwoMode {
+			size = in.incidence().Len()
+		} else {
+			size = in.Network.Len()
+		}
+		if f.Most > 0 && size > f.Most && !in.Everything {
+			out = append(out, Found{Figure: f, LeftOut: fmt.Sprintf("left out: %d nodes, looked for up to %d", size, f.Most)})
+			continue
+		}
 		v, ok, err := f.Value(ctx, in)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", f.Name, err)
 		}
-		out = append(out, Found{f, v, ok})
+		out = append(out, Found{Figure: f, Value: v, Defined: ok})
 	}
 	return out, nil
 }
