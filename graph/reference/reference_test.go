@@ -21,6 +21,8 @@ func TestCountryByName(t *testing.T) {
 		{"Белоруссия", "BY"}, {"Беларуси", "BY"}, {"Беларусь", "BY"}, {"Turkmenia", "TM"}, {"Туркменистана", "TM"}, {"Қазақстан", "KZ"}, {"Казахстаном", "KZ"}, {"Ресей", "RU"},
 		{"Тоҷикистон", "TJ"}, {"Монгол Улс", "MN"}, {"ایران", "IR"}, {"افغانستان", "AF"}, {"پاکستان", "PK"}, {"भारत", "IN"}, {"Հայաստան", "AM"}, {"საქართველო", "GE"}, {"Україна", "UA"},
 		{"Deutschland", "DE"}, {"Allemagne", "DE"}, {"Côte d’Ivoire", "CI"}, {"Korea", "KR"}, {"DPRK", "KP"}, {"Viet Nam", "VN"}, {"Индии", "IN"}, {"Иране", "IR"},
+		{"Çin", "CN"}, {"çin", "CN"}, {"cin", ""}, {"my", ""}, {"My", ""}, {"Mỹ", "US"}, {"man", ""}, {"Man", ""}, {"Isle of Man", "IM"}, {"Ira", ""}, {"nga", ""},
+		{"turkey", ""}, {"china", ""}, {"China", "CN"}, {"CHINA", "CN"}, {"того", ""}, {"Того", "TG"}, {"Swiss", ""}, {"Tunis", ""}, {"ABD", "US"}, {"АҚШ", "US"},
 		{"Atlantis", ""}, {"", ""}, {"KZ", ""}, {"a", ""}, {"Нил", ""},
 	} {
 		got, ok := reference.CountryByName(c.name)
