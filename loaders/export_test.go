@@ -21,3 +21,12 @@ func CSVRows(text string, comma byte) (rows [][]string, lines []int, err error) 
 	}
 	return rows, lines, nil
 }
+
+// JoinPages makes running text of the pages of a PDF.
+var JoinPages = joinPages
+
+// SharedPrinter makes options by which all PDFs of a test are read by one reader.
+func SharedPrinter(opt Options) (Options, func()) {
+	opt.printer = &printer{dir: opt.CacheDir}
+	return opt, opt.printer.close
+}

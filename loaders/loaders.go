@@ -54,7 +54,7 @@ func (n nest) deeper() nest { return nest{n.depth + 1, n.all} }
 
 // All holds every loader, in the order of help; of two that are equally sure the
 // first reads the document.
-var All = family(Prose, Page, Letter, Mail, Table, Workbook, Calendar, Events, Records, Quads, Archive)
+var All = family(Prose, Page, Print, Letter, Mail, Table, Workbook, Calendar, Events, Records, Quads, Archive)
 
 // family completes the loaders of documents that hold others: they need the list
 // that they stand in themselves.
@@ -90,6 +90,8 @@ type Options struct {
 	Lenient     bool              // turn what is wrong with a row into a Problem; ReadAll: skip bad documents
 	CacheDir    string            // pdf: where the compiled reader may be kept; "" for nowhere
 	Stdin       io.Reader         // what "-" reads; nil for the standard input of the program
+
+	printer *printer // shared by the PDFs of a run
 
 	note string // caution that goes with the document, from NAME.meta.json
 }

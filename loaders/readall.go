@@ -57,6 +57,9 @@ func ReadAll(ctx context.Context, files []File, opt Options, workers int) iter.S
 	return func(yield func(Document, error) bool) {
 		ctx, cancel := context.WithCancel(ctx)
 		var running sync.WaitGroup
+		opt := opt
+		opt.printer = &printer{dir: opt.CacheDir}
+		defer opt.printer.close()
 		defer running.Wait()
 		defer cancel()
 		slots := make(chan chan Document, 2*workers)

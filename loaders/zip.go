@@ -96,8 +96,10 @@ func memberDocuments(ctx context.Context, b *bundle, name string, src Source, pl
 		}
 	}
 	notes, err := b.read(strings.TrimSuffix(name, path.Ext(name)) + ".meta.json")
-	if err == nil && notes != nil {
-		opt, err = withMeta(notes, src.shown()+"!/"+shown, opt)
+	if err != nil {
+		err = src.errorAt(0, "%w", err)
+	} else if notes != nil {
+		opt, err = withMeta(notes, src.shown()+"!/"+strings.TrimSuffix(shown, path.Ext(shown))+".meta.json", opt)
 	}
 	if err != nil {
 		return func(yield func(Document) bool) {
