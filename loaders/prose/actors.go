@@ -72,6 +72,10 @@ func (c *claimReader) subjectBefore(lo, v int) (actor, bool) {
 		// "would like to note"
 		if p-1 >= lo && t.is(p-1, "like", "wish", "want", "wants", "wanted", "wished", "went", "hastened", "chose") {
 			p -= 2
+		} else if p-2 >= lo && t.is(p-1, "on") && t.is(p-2, "went", "goes", "go", "gone") {
+			p -= 3 // "went on to say"
+		} else if p-2 >= lo && t.is(p-1, "quick", "keen", "careful", "eager", "pleased", "proud", "able") && beForms[foldWord(t.word(p-2))] {
+			p -= 3
 		} else {
 			return actor{}, false
 		}
@@ -458,6 +462,9 @@ func (c *claimReader) mainSubject(lo, v int) (actor, bool) {
 					if n, ok := c.nameOfPost(lo, i, end, v); ok {
 						return n, true
 					}
+					if n, ok := c.nameBehind(end, v); ok {
+						return n, true
+					}
 				}
 				if next := t.word(end); possessive(next) == len(next) && next != "" {
 					continue
@@ -476,6 +483,27 @@ func (c *claimReader) nameOfPost(lo, i, end, v int) (actor, bool) {
 		if m := c.personAt[k]; m > 0 {
 			a := c.named(m - 1)
 			return a, c.beforeRole(lo, a.first) < i
+		}
+	}
+	return actor{}, false
+}
+
+// nameBehind is the person whose name stands behind a post and a comma: "Vietnam’s
+// representative, X, was", looked for from token i on.
+func (c *claimReader) nameBehind(i, hi int) (actor, bool) {
+	t := c.t
+	for n := 0; i < hi && n < 16 && !c.stop(i); n, i = n+1, i+1 {
+	}
+	if i+1 >= hi || !t.is(i, ",") {
+		return actor{}, false
+	}
+	for k := i + 1; k < hi && k < i+5; k++ {
+		if m := c.personAt[k]; m > 0 {
+			a := c.named(m - 1)
+			return a, a.last >= hi || c.t.toks[a.last].kind == punct || c.masked[a.last]
+		}
+		if !c.lex.set("titles").has(t.word(k)) && !t.is(k, ".") {
+			break
 		}
 	}
 	return actor{}, false
@@ -524,6 +552,9 @@ func (c *claimReader) subjectAfter(i, hi int) (actor, bool) {
 		return actor{}, false
 	}
 	if a, ok := c.classify(start, end); ok && c.ends(end, hi) {
+		if n, ok := c.nameBehind(end, hi); ok && a.kind == byNoun {
+			return n, true
+		}
 		return a, true
 	}
 	return actor{}, false

@@ -502,6 +502,9 @@ func (c *claimReader) prefersLeft(s sentence, hit verbHit, who actor) bool {
 func (c *claimReader) isAside(s sentence, a attribution) bool {
 	t := c.t
 	before := c.beforeRole(s.first, a.who.first)
+	if before == s.first && t.is(before, "as") {
+		return true
+	}
 	if a.that || before < s.first || before-s.first < 1 {
 		return a.who.first > s.first && c.masked[a.who.first-1]
 	}

@@ -424,7 +424,7 @@ func (r *dateReader) weekday(i, w int) (dateMark, bool) {
 		back = 7
 	}
 	m := dateMark{first: i, last: i + 1, from: dayOf(p.AddDate(0, 0, -back)), relative: true}
-	if n := i + 2; t.is(i+1, "and", "to", "through", "–", "-", "until") && (t.is(i-1, "from", "between") || !t.is(i+1, "and", "to")) && n < len(t.toks) {
+	if n := i + 2; t.is(i+1, "and", "to", "through", "–", "-", "until") && (t.is(i-1, "from", "between") || !t.is(i+1, "and", "to") || t.is(i-1, "on") && weekdayOf(r.lex, t.word(n)) == (w+1)%7) && n < len(t.toks) {
 		if w2 := weekdayOf(r.lex, t.word(n)); w2 >= 0 && w2 != w && t.capital(n) {
 			m.to, m.last = dayOf(m.from.time().AddDate(0, 0, (w2-w+7)%7)), n+1
 		}

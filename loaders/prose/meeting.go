@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"sort"
 	"strings"
 	"time"
 
@@ -16,6 +17,10 @@ type meetingReader struct {
 	dates     []dateMark
 	main      int // index into dates of the day of the meeting, -1 for none
 	virtual   bool
+	future    int8   // announces: 0 not looked up, 1 no, 2 yes
+	other     []int8 // elsewhere, by sentence, likewise
+	found     []placeMark
+	head      int // sentences of the headline
 }
 
 // readMeeting gives title, time, place, mode and declared numbers of the meeting.
@@ -26,6 +31,9 @@ type meetingReader struct {
 // the day of publication or from the name of the event.
 func readMeeting(t *text, e *entities, lex *lexicon, opt Options) record.Meeting {
 	r := &meetingReader{t: t, e: e, lex: lex, main: -1}
+	for r.head < len(t.sents) && t.sents[r.head].end <= t.title.end {
+		r.head++
+	}
 	r.published, _ = parseDay(opt.Published)
 	d := &dateReader{t: t, lex: lex, published: r.published}
 	r.dates = d.dates()
@@ -39,6 +47,7 @@ func readMeeting(t *text, e *entities, lex *lexicon, opt Options) record.Meeting
 		r.dates[i] = d.withYear(r.dates[i], r.yearNearby(r.dates[i]))
 	}
 	r.chooseDate()
+	r.other = nil // it was asked before the day was known
 	var m record.Meeting
 	from, to := r.span()
 	m.Date, m.EndDate = from.iso(), to.iso()
@@ -124,13 +133,7 @@ func (r *meetingReader) chooseDate() {
 }
 
 // body is the number of the sentence counted from the first after the headline.
-func (r *meetingReader) body(sent int) int {
-	n := 0
-	for n < len(r.t.sents) && r.t.sents[n].end <= r.t.title.end {
-		n++
-	}
-	return sent - n
-}
+func (r *meetingReader) body(sent int) int { return sent - r.head }
 
 // grade tells how likely the date is that of the meeting.
 func (r *meetingReader) grade(m dateMark) int {
@@ -152,18 +155,13 @@ func (r *meetingReader) grade(m dateMark) int {
 	}
 	gathering, happening := false, false
 	sets := []*wordset{r.lex.set("gatherings"), r.lex.set("happenings")}
-	for k := s.first; k < s.last; k++ {
+	for k := max(s.first, m.first-24); k < min(s.last, m.last+25); k++ {
 		if t.toks[k].kind != word {
 			continue
 		}
 		w := t.word(k)
-		near := k > m.first-25 && k < m.last+25
-		if near && sets[0].has(w) {
-			gathering = true
-		}
-		if near && sets[1].has(w) {
-			happening = true
-		}
+		gathering = gathering || sets[0].has(w)
+		happening = happening || sets[1].has(w)
 	}
 	if gathering {
 		g += 4
@@ -225,6 +223,23 @@ func (r *meetingReader) past(s sentence, m dateMark) bool {
 
 // elsewhere tells whether a sentence speaks of another meeting than the one reported.
 func (r *meetingReader) elsewhere(s sentence) bool {
+	if s.first >= len(r.t.toks) {
+		return false
+	}
+	si := r.t.toks[s.first].sent
+	if r.other == nil {
+		r.other = make([]int8, len(r.t.sents))
+	}
+	if r.other[si] == 0 {
+		r.other[si] = 1
+		if r.speaksOfOther(s) {
+			r.other[si] = 2
+		}
+	}
+	return r.other[si] == 2
+}
+
+func (r *meetingReader) speaksOfOther(s sentence) bool {
 	t := r.t
 	for k := s.first; k < s.last; k++ {
 		switch foldWord(t.word(k)) {
@@ -232,17 +247,13 @@ func (r *meetingReader) elsewhere(s sentence) bool {
 			return true
 		}
 	}
-	for i, m := range r.dates {
-		if t.toks[m.first].sent > t.toks[max(0, s.first)].sent {
-			break
-		}
-		if t.toks[m.first].sent == t.toks[s.first].sent && i != r.main && r.main >= 0 && !m.from.zero() && !m.yearless {
-			a, b := r.dates[r.main].from, m.from
-			gap := a.time().Sub(b.time())
-			if gap < 0 {
-				gap = -gap
-			}
-			if gap > 40*24*time.Hour && r.t.toks[r.dates[r.main].first].sent != t.toks[s.first].sent {
+	if r.main < 0 || t.toks[r.dates[r.main].first].sent == t.toks[s.first].sent {
+		return false
+	}
+	for i := r.dateAt(s.first); i < len(r.dates) && r.dates[i].first < s.last; i++ {
+		if m := r.dates[i]; !m.from.zero() && !m.yearless {
+			gap := r.dates[r.main].from.time().Sub(m.from.time())
+			if gap > 40*24*time.Hour || gap < -40*24*time.Hour {
 				return true
 			}
 		}
@@ -250,8 +261,23 @@ func (r *meetingReader) elsewhere(s sentence) bool {
 	return false
 }
 
+// dateAt is the first date that begins at token k or later.
+func (r *meetingReader) dateAt(k int) int {
+	return sort.Search(len(r.dates), func(i int) bool { return r.dates[i].first >= k })
+}
+
 // announces tells whether the text speaks of a meeting to come.
 func (r *meetingReader) announces() bool {
+	if r.future == 0 {
+		r.future = 1
+		if r.tellsAhead() {
+			r.future = 2
+		}
+	}
+	return r.future == 2
+}
+
+func (r *meetingReader) tellsAhead() bool {
 	t := r.t
 	for i := 0; i < len(t.sents) && r.body(i) < 2; i++ {
 		s := t.sents[i]
@@ -290,7 +316,9 @@ func (r *meetingReader) span() (day, day) {
 		if a, b, ok := r.beginAndEnd(m); ok {
 			return a, b
 		}
-		if n := r.length(m); n > 1 {
+		if n, closing := r.length(m); n > 1 && closing {
+			from, to = dayOf(from.time().AddDate(0, 0, 1-n)), from
+		} else if n > 1 {
 			to = dayOf(from.time().AddDate(0, 0, n-1))
 		}
 	}
@@ -332,34 +360,44 @@ func (r *meetingReader) beginAndEnd(m dateMark) (day, day, bool) {
 	return day{}, day{}, false
 }
 
-// length is the number of days: "a two-day conference opened on", 0 if the text does not say.
-func (r *meetingReader) length(m dateMark) int {
+// length is the number of days, "a two-day conference opened on", and whether the
+// date is the last of them; 0 if the text does not say.
+func (r *meetingReader) length(m dateMark) (int, bool) {
 	t := r.t
-	si := t.toks[m.first].sent
-	s := t.sents[si]
-	for k := s.first; k < s.last; k++ {
-		w := foldWord(t.word(k))
-		head, ok := strings.CutSuffix(w, "-day")
-		if !ok {
-			continue
+	at := t.toks[m.first].sent
+	closing, opening := false, r.inDateline(m)
+	for j := t.sents[at].first; j < t.sents[at].last; j++ {
+		switch foldWord(t.word(j)) {
+		case "opened", "opens", "begins", "began", "started", "starts", "kicked", "kicks", "commenced", "underway":
+			opening = true
+		case "closed", "closes", "ended", "ends", "concluded", "concludes", "wrapped", "finished":
+			closing = true
 		}
-		n := 0
-		if len(head) == 1 && digit(head[0]) {
-			n = int(head[0] - '0')
-		} else if v, ok := r.lex.set("numbers").value(head); ok && len(v) == 1 {
-			n = int(v[0] - '0')
+	}
+	if !opening && !closing {
+		return 0, false
+	}
+	for si, s := range t.sents {
+		if r.body(si) > 3 && si != at {
+			break
 		}
-		if n < 2 || n > 9 || !r.lex.set("gatherings").has(t.word(k+1)) && !r.nearGathering(k, s) {
-			continue
-		}
-		for j := s.first; j < s.last; j++ {
-			switch foldWord(t.word(j)) {
-			case "opened", "opens", "begins", "began", "started", "starts", "kicked", "kicks", "commenced", "underway":
-				return n
+		for k := s.first; k < s.last; k++ {
+			head, ok := strings.CutSuffix(foldWord(t.word(k)), "-day")
+			if !ok {
+				continue
+			}
+			n := 0
+			if len(head) == 1 && digit(head[0]) {
+				n = int(head[0] - '0')
+			} else if v, ok := r.lex.set("numbers").value(head); ok && len(v) == 1 {
+				n = int(v[0] - '0')
+			}
+			if n >= 2 && n <= 9 && r.nearGathering(k, s) && !r.elsewhere(s) {
+				return n, closing && !opening
 			}
 		}
 	}
-	return 0
+	return 0, false
 }
 
 func (r *meetingReader) nearGathering(k int, s sentence) bool {

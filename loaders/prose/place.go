@@ -30,6 +30,13 @@ func (r *meetingReader) place() (string, string) {
 
 // places lists the cities that the text names, and states after "in".
 func (r *meetingReader) places() []placeMark {
+	if r.found == nil {
+		r.found = append(make([]placeMark, 0, 8), r.findPlaces()...)
+	}
+	return r.found
+}
+
+func (r *meetingReader) findPlaces() []placeMark {
 	t := r.t
 	g := gazette()
 	var out []placeMark
@@ -268,11 +275,8 @@ func (r *meetingReader) gradePlace(p placeMark) int {
 		g -= 6
 	}
 	// A date of another event beside the city.
-	for i, m := range r.dates {
-		if i == r.main || t.toks[m.first].sent != si || m.from.zero() && !m.yearless {
-			continue
-		}
-		if gap := m.first - p.last; gap >= 0 && gap <= 3 && r.main >= 0 && !r.same(m, r.dates[r.main]) {
+	if i := r.dateAt(p.last); i < len(r.dates) && i != r.main && r.main >= 0 && r.dates[i].first <= p.last+3 && r.dates[i].first < s.last {
+		if m := r.dates[i]; (!m.from.zero() || m.yearless) && !r.same(m, r.dates[r.main]) {
 			g -= 8
 		}
 	}

@@ -78,21 +78,33 @@ func (c *claimReader) words(a actor) string {
 	return strings.TrimSpace(c.t.s[c.t.toks[a.first].start:c.t.toks[a.last-1].end])
 }
 
-// byGender is the nearest person whom "he" or "she" can mean.
+// byGender is the nearest person whom "he" or "she" can mean: the last who spoke or
+// acted, unless the gender guessed from that name says no and somebody named lately
+// says yes.
 func (c *claimReader) byGender(pronoun string, pos int) int {
-	fits := func(p int) bool {
-		g := c.e.people[p].gender
-		return g == 0 || (g == 'm') == (pronoun == "he")
+	want := byte('m')
+	if pronoun == "she" {
+		want = 'f'
 	}
-	if c.mem.person >= 0 && fits(c.mem.person) {
-		return c.mem.person
+	last := c.mem.person
+	if last >= 0 && (c.e.people[last].gender == 0 || c.e.people[last].gender == want) {
+		return last
 	}
+	any := -1
 	for _, p := range c.recent(pos) {
-		if fits(p) {
+		switch c.e.people[p].gender {
+		case want:
 			return p
+		case 0:
+			if any < 0 {
+				any = p
+			}
 		}
 	}
-	return c.mem.person
+	if last < 0 {
+		return any
+	}
+	return last
 }
 
 // recent lists people by their last mention before pos, nearest first, at most 40.

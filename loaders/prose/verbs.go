@@ -202,7 +202,7 @@ func adverb(w string) bool {
 	return len(w) > 4 && strings.HasSuffix(w, "ly") && w != "family" && w != "assembly" && w != "italy" && w != "supply" && w != "reply" && w != "july" && w != "ally"
 }
 
-var midAdverbs = wordSet("also then further again later next now once here there even still ever never first too besides moreover therefore thus " +
+var midAdverbs = wordSet("also instead likewise nonetheless accordingly then further again later next now once here there even still ever never first too besides moreover therefore thus " +
 	"already just however meanwhile both all each himself herself themselves itself rightly in-turn separately always often nevertheless")
 
 // Words that part a verb from its subject: not content.
