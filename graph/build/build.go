@@ -147,6 +147,10 @@ func take(in map[quad.IRI]*document, d Document) error {
 	if d.Place != "" && d.Place != "-" && !slices.Contains(old.places, d.Place) {
 		old.places = append(old.places, d.Place)
 	}
+	at := make(map[string]int, len(old.records)+len(d.Records))
+	for i, r := range old.records {
+		at[r.ID] = i
+	}
 	for _, r := range d.Records {
 		r.Source.Document = facts.Local(label)
 		if r.ByHand {
@@ -154,9 +158,10 @@ func take(in map[quad.IRI]*document, d Document) error {
 		} else {
 			old.source = append(old.source, r.Source)
 		}
-		i := slices.IndexFunc(old.records, func(o record.Record) bool { return o.ID == r.ID })
+		i, given := at[r.ID]
 		switch {
-		case i < 0:
+		case !given:
+			at[r.ID] = len(old.records)
 			old.records = append(old.records, r)
 		case r.ByHand || !old.records[i].ByHand:
 			old.records[i] = r

@@ -81,7 +81,7 @@ func (s *Store) writable() error {
 	return s.usable()
 }
 
-// checked gives docs with normal quads, sorted and each once, and stops at the first error.
+// checked gives docs with normal quads, and stops at the first error.
 func checked(ctx context.Context, docs iter.Seq2[Document, error]) iter.Seq2[Document, error] {
 	return func(yield func(Document, error) bool) {
 		for d, err := range docs {
@@ -113,7 +113,7 @@ func checkDocument(d Document) (Document, error) {
 		}
 		quads[i] = n
 	}
-	d.Quads = sortQuads(quads)
+	d.Quads = quads
 	return d, nil
 }
 

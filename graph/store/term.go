@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -63,44 +64,44 @@ func normalQuad(q quad.Quad) (quad.Quad, error) {
 // that holds a sign which N-Quads forbids, a short IRI such as <rdf:type>, a bad
 // blank node or language tag, and invalid UTF-8 are errors: nothing is escaped or
 // mended unsaid.
-func Normal(v quad.Value) (quad.Value, error) {
-	switch v := v.(type) {
+func Normal(in quad.Value) (quad.Value, error) {
+	switch v := in.(type) { // in goes back where nothing changes: a new box costs an allocation
 	case nil:
 		return nil, errors.New("missing")
 	case quad.IRI:
-		return v, checkIRI(string(v))
+		return in, checkIRI(string(v))
 	case quad.BNode:
-		return v, checkBNode(string(v))
+		return in, checkBNode(string(v))
 	case quad.String:
-		return v, checkText(string(v))
+		return in, checkText(string(v))
 	case quad.LangString:
 		if err := checkLang(v.Lang); err != nil {
-			return v, err
+			return in, err
 		}
-		return v, checkText(string(v.Value))
+		return in, checkText(string(v.Value))
 	case quad.Int, quad.Bool:
-		return v, nil
+		return in, nil
 	case quad.Float:
 		if math.IsNaN(float64(v)) {
 			return quad.Float(math.NaN()), nil
 		}
-		return v, nil
+		return in, nil
 	case quad.Time:
 		t := time.Time(v).UTC().Round(0)
 		if y := t.Year(); y < 1 || y > 9999 {
-			return v, fmt.Errorf("time of year %d: outside 1 to 9999", y)
+			return in, fmt.Errorf("time of year %d: outside 1 to 9999", y)
 		}
 		return quad.Time(t), nil
 	case quad.TypedString:
 		if err := checkIRI(string(v.Type)); err != nil {
-			return v, fmt.Errorf("datatype: %w", err)
+			return in, fmt.Errorf("datatype: %w", err)
 		}
 		if v.Type == langString {
-			return v, errors.New("datatype rdf:langString without a language")
+			return in, errors.New("datatype rdf:langString without a language")
 		}
 		return native(v), checkText(string(v.Value))
 	}
-	return v, fmt.Errorf("value of type %T: not an RDF term", v)
+	return in, fmt.Errorf("value of type %T: not an RDF term", in)
 }
 
 // native turns a typed string in canonical form into the Go value of its type.
@@ -183,6 +184,14 @@ func checkText(s string) error {
 	return nil
 }
 
+// plainIRI holds the bytes that need no closer look in an IRI.
+var plainIRI = func() (plain [256]bool) {
+	for c := byte('!'); c < 0x7f; c++ {
+		plain[c] = !strings.ContainsRune("<>\"{}|^`\\", rune(c))
+	}
+	return plain
+}()
+
 func checkIRI(s string) error {
 	scheme, rest, ok := strings.Cut(s, ":")
 	if !ok || scheme == "" {
@@ -193,9 +202,15 @@ func checkIRI(s string) error {
 			return fmt.Errorf("IRI %.80q: not absolute; write the full one", s)
 		}
 	}
-	for _, p := range shortPrefixes {
-		if scheme == p && !strings.HasPrefix(rest, "//") {
-			return fmt.Errorf("IRI %.80q: prefixed; write the full one", s)
+	if !strings.HasPrefix(rest, "//") && slices.Contains(shortPrefixes, scheme) {
+		return fmt.Errorf("IRI %.80q: prefixed; write the full one", s)
+	}
+	for plainLen := 0; ; plainLen++ {
+		if plainLen == len(s) {
+			return nil
+		}
+		if !plainIRI[s[plainLen]] {
+			break
 		}
 	}
 	for i, r := range s {
