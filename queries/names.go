@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 
 	"coopgraph/graph/store"
 	"coopgraph/graph/vocab"
@@ -225,7 +226,12 @@ func (n *Names) Resolve(ctx context.Context, arg string, kinds ...string) (Entit
 		func(a string, k []string) ([]int, error) { return n.exact(a, k), nil },
 		func(a string, k []string) ([]int, error) { return n.asRead(ctx, a, k) },
 		func(a string, k []string) ([]int, error) { return n.byWords(words(fold(a)), k, false), nil },
-		func(a string, k []string) ([]int, error) { return n.byWords(words(roman(a)), k, true), nil },
+		func(a string, k []string) ([]int, error) {
+			if strings.IndexFunc(a, func(r rune) bool { return r > unicode.MaxLatin1 }) < 0 {
+				return nil, nil // Latin letters: another spelling is a guess, and Nearest makes it
+			}
+			return n.byWords(words(roman(a)), k, true), nil
+		},
 	} {
 		hits, err := find(arg, kinds)
 		if err != nil {

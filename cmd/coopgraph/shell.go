@@ -190,7 +190,7 @@ func stateDir() string {
 		}
 		return ""
 	}
-	if home, err := os.UserHomeDir(); err == nil && !strings.HasPrefix(home, "/nonexistent") {
+	if home, err := os.UserHomeDir(); err == nil {
 		return filepath.Join(home, ".local", "state", "coopgraph")
 	}
 	return ""
@@ -215,9 +215,9 @@ func shellCmd(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "shell",
 		Short: "ask one question after another",
-		Long: `shell answers the questions of "coopgraph help query", typed one a line, and runs
-Gizmo and GraphQL after .lang. It completes names with the tab key, keeps a history,
-only reads, and tells all its words under .help.
+		Long: `shell answers the questions of "coopgraph help query", typed one a line, with names
+in quotes or without, and runs Gizmo and GraphQL. The tab key completes names, the
+history is kept, Ctrl-C stops an answer; it only reads, and .help tells all its words.
 
   coopgraph shell
   echo 'met Sanjar Valiyev' | coopgraph shell`,
@@ -229,9 +229,7 @@ only reads, and tells all its words under .help.
 			}
 			defer st.Close()
 			opt.format, opt.timing, opt.err = a.format, a.timing, a.err
-			if dir, err := os.UserConfigDir(); err == nil {
-				opt.state = filepath.Join(dir, "coopgraph")
-			}
+			opt.state = stateDir()
 			return asked(runShell(cmd.Context(), st, a.in, a.out, opt))
 		},
 	}

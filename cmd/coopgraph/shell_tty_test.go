@@ -52,7 +52,7 @@ func onTerminal(t *testing.T, dir string, args ...string) *terminal {
 	defer slave.Close()
 	cmd := exec.Command("coopgraph", args...)
 	cmd.Dir = dir
-	cmd.Env = append(os.Environ(), "TERM=xterm", "HOME="+dir, "XDG_CONFIG_HOME="+filepath.Join(dir, "config"), "INPUTRC=/dev/null")
+	cmd.Env = append(os.Environ(), "TERM=xterm", "HOME="+dir, "XDG_STATE_HOME=", "INPUTRC=/dev/null")
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = slave, slave, slave
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
 	if err := cmd.Start(); err != nil {
