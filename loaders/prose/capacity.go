@@ -123,9 +123,6 @@ func (sc *scan) partAt(first, last int, p *person) string {
 		if before == "with" && sc.at(b-1) == "together" {
 			return ""
 		}
-		if before == "with" && (sc.at(b-1) == "talks" || sc.at(b-1) == "meeting") {
-			return "away"
-		}
 	}
 	if sc.at(last) == "'s" {
 		return "away"

@@ -51,7 +51,6 @@ var gazette = sync.OnceValue(func() gazetteer {
 	}
 	for _, n := range noNames {
 		delete(g.names.words, foldWord(n))
-		delete(g.adjectives.words, foldWord(n))
 	}
 	for _, c := range reference.Cities() {
 		for _, n := range c.Names {
@@ -102,8 +101,7 @@ var moreNames = map[string][]string{
 }
 
 // noNames are names in other languages that are words or names in English.
-var noNames = []string{"Male", "Man", "Island", "Papa", "Union", "Central", "Republic", "Federation", "Kingdom", "Polish", "Guinea-", "Bonaire",
-	"Asia", "Europe", "Micronesia region", "Mali-", "Georgian-", "KR", "KZ", "Republik", "Union of", "Ile", "Niger-"}
+var noNames = []string{"Male", "Man", "Island", "Papa", "Union", "Central", "Republic", "Federation", "Kingdom", "Asia", "Europe", "KR", "KZ", "Republik", "Ile"}
 
 func latin(s string) bool {
 	for _, r := range s {

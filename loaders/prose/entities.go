@@ -23,6 +23,7 @@ type person struct {
 	gender      byte   // 'm', 'f' or 0 as far as titles and names tell
 	mentions    []mention
 	posts       []post // first post first
+	weak        []post // posts used as a form of address: "Director Vakhabov"
 	institute   int    // index into entities.institutes of the first post, -1 for none
 	country     string // ISO 3166-1 alpha-2, "" for unknown or an international body
 	head        string // folded head noun of the first post: "director", "minister"
@@ -63,6 +64,7 @@ type entities struct {
 	institutes []institute
 	formats    []format
 	countries  []country
+	scan       *scan      // what they were found by
 	roles      []roleWord // every role in the text, in order, whether or not a name stands beside it
 }
 

@@ -108,6 +108,9 @@ func (sc *scan) league(first, last int, acr string) int {
 		}
 	}
 	sc.markFormat(first, last, e)
+	if acr != "" && sc.at(last) == "(" && sc.at(last+1) != foldWord(acr) {
+		return last
+	}
 	return sc.defineFormat(last, e)
 }
 
@@ -220,7 +223,6 @@ func (sc *scan) markPair(first, last int, plus bool) int {
 		k := nf - 1
 		if sc.isWord(k) && sc.same(k, first) {
 			if sc.lex.set("formats").has(sc.low[k]) && sc.low[k] != "initiative" && sc.low[k] != "platform" {
-				head = sc.low[k]
 				if sc.cap(k) {
 					for k > 0 && sc.same(k-1, first) && sc.cap(k-1) && !sc.ordinal(k-1) && !(sc.has(k-1, isFunction) && sc.starts(k-1)) {
 						k--
@@ -370,7 +372,7 @@ func (sc *scan) headFormat(i, n int, kind string) int {
 				break
 			}
 		}
-		for r > k && sc.at(r) == "of" && sc.same(i, r) {
+		for n := 0; n < 4 && r > k && sc.at(r) == "of" && sc.same(i, r); n++ {
 			k2 := sc.skipThe(r + 1)
 			r2 := sc.nameRun(k2, false)
 			if r2 == k2 {
@@ -379,7 +381,7 @@ func (sc *scan) headFormat(i, n int, kind string) int {
 			r = r2
 		}
 		if r > k && sc.cap(r-1) {
-			for sc.at(r) == "and" && sc.cap(r+1) && sc.fieldLike(r+1, sc.nameRun(r+1, false)) && sc.geoAt[r+1] == 0 {
+			for n := 0; n < 3 && sc.at(r) == "and" && sc.cap(r+1) && sc.fieldLike(r+1, sc.nameRun(r+1, false)) && sc.geoAt[r+1] == 0; n++ {
 				r = sc.nameRun(r+1, false)
 			}
 			right = r
@@ -438,11 +440,10 @@ func (sc *scan) addFormat(first, last int) int { return sc.addFormatName(squash(
 
 func (sc *scan) addFormatName(name string) int {
 	key := nameKey(name)
-	for k := range sc.ents.formats {
-		if nameKey(sc.ents.formats[k].name) == key {
-			return k
-		}
+	if k, ok := sc.fmtBy[key]; ok {
+		return k
 	}
+	sc.fmtBy[key] = len(sc.ents.formats)
 	sc.ents.formats = append(sc.ents.formats, format{name: name})
 	return len(sc.ents.formats) - 1
 }
@@ -489,9 +490,8 @@ func (sc *scan) formAcronyms() {
 			if _, ok := reference.InstituteByName(w); ok {
 				continue
 			}
-			if f, ok := reference.FormatByName(w); ok && sc.lex.set("leagueacronyms").has(w) == false {
+			if _, ok := reference.FormatByName(w); ok && !sc.lex.set("leagueacronyms").has(w) {
 				e := sc.addFormat(i, i+1)
-				_ = f
 				sc.acro[w] = acronym{entity: e, format: true}
 				sc.markFormat(i, i+1, e)
 			}
@@ -512,7 +512,13 @@ func (sc *scan) mergeFormats() {
 		to[k] = k
 		words[k] = map[string]bool{}
 		for _, w := range nameWords(fs[k].name) {
-			words[k][strings.TrimSuffix(w, "s")] = true
+			w = strings.TrimSuffix(w, "s")
+			if w == "asian" || w == "african" || w == "european" || w == "american" {
+				w = strings.TrimSuffix(w, "n")
+			}
+			if w != "of" && w != "and" {
+				words[k][w] = true
+			}
 		}
 	}
 	if len(fs) > 200 {
@@ -525,7 +531,7 @@ func (sc *scan) mergeFormats() {
 				best = b
 				break
 			}
-			if a == b || len(words[a]) >= len(words[b]) || fs[a].head != fs[b].head || fs[a].head == "" {
+			if a == b || len(words[a]) > len(words[b]) || len(words[a]) == len(words[b]) && b > a || fs[a].head != fs[b].head || fs[a].head == "" {
 				continue
 			}
 			all := true
@@ -560,7 +566,7 @@ func (sc *scan) mergeFormats() {
 func (sc *scan) headOf(f *format) string {
 	set := sc.lex.set("formats")
 	for _, n := range append([]string{f.name}, f.aliases...) {
-		if n != f.name && pairLike(f.name) == false {
+		if n != f.name && !pairLike(f.name) {
 			break
 		}
 		ws := nameWords(n)
@@ -613,6 +619,9 @@ func (sc *scan) remapFormats(to []int) {
 			x.entity = next[x.entity]
 			sc.acro[a] = x
 		}
+	}
+	for key, k := range sc.fmtBy {
+		sc.fmtBy[key] = next[k]
 	}
 	sc.ents.formats = out
 }
@@ -689,5 +698,21 @@ func (sc *scan) dropNested() {
 			sc.acro[a] = x
 		}
 	}
+	sc.fmtBy = map[string]int{}
+	for k := range kept {
+		sc.fmtBy[nameKey(kept[k].name)] = k
+	}
 	sc.ents.formats = kept
+}
+
+// isLeague tells whether a format is a league of states, which has officials of its own.
+func (sc *scan) isLeague(e int) bool {
+	f := &sc.ents.formats[e]
+	set, short := sc.lex.set("leagues"), sc.lex.set("leagueacronyms")
+	for _, n := range append([]string{f.name}, f.aliases...) {
+		if set.has(n) || short.has(n) {
+			return true
+		}
+	}
+	return sc.headOf(f) == "" && !pairLike(f.name)
 }

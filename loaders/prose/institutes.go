@@ -70,7 +70,7 @@ func (sc *scan) institute(i int) int {
 	if generic && end == head+1 && head-first <= 1 && (kind == "centre" || kind == "institute") && sc.at(first-1) == "the" && !acr && sc.has(first, isRoleMod) {
 		return 0
 	}
-	if kind == "weak" && sc.quoted(first, end) {
+	if kind == "weak" && sc.quoted(first, end) || sc.byline(first) {
 		return 0
 	}
 	if !named && end == head+1 {
@@ -190,7 +190,8 @@ func (sc *scan) leftOf(i int) int {
 		case w == "'s" && (ownWords[sc.at(k-1)] && sc.cap(k-1)):
 			first = k - 1
 		case w == "&" && sc.cap(k-1):
-		case w == "and" && sc.cap(k-1) && (sc.has(k-1, isField|isCommon) || strings.HasSuffix(sc.low[k-1], "s") && sc.has(k-1, isInst) == false && !sc.nameLike(k-1)) && !sc.has(k-1, isInst|isRole) && sc.geoOf(k-1) == nil && first == k+1:
+		case (w == "de" || w == "da" || w == "do" || w == "del" || w == "di" || w == "la" || w == "des" || w == "du") && sc.cap(k-1) && first == k+1:
+		case w == "and" && sc.cap(k-1) && (sc.has(k-1, isField|isCommon) || strings.HasSuffix(sc.low[k-1], "s") && !sc.has(k-1, isInst) && !sc.nameLike(k-1)) && !sc.has(k-1, isInst|isRole) && sc.geoOf(k-1) == nil && first == k+1:
 		case w == "of" && sc.cap(k-1) && (sc.low[k-1] == "dialogue" || sc.low[k-1] == "city" || sc.low[k-1] == "house"):
 		case w == ")" && sc.at(k-2) == "(" && sc.cap(k-1) && sc.cap(k-3) && !sc.upper(k-1):
 			k -= 2
@@ -240,6 +241,9 @@ func (sc *scan) rightOf(i int) (end, split int) {
 			return k + 1, split
 		case w == "of" || w == "for" || w == "on" || w == "against" || w == "de" || w == "des" || w == "di" || w == "da" || w == "do" || w == "du" || w == "del" || w == "für":
 			k := sc.skipThe(j + 1)
+			if h := sc.at(start - 1); w == "on" && (h == "university" || h == "college" || h == "school" || h == "academy" || h == "ministry") {
+				return end, split
+			}
 			if w == "on" && end == start && sc.has(k, isCommon) && !sc.has(k, isField) {
 				return end, split
 			}
@@ -294,10 +298,17 @@ func (sc *scan) rightOf(i int) (end, split int) {
 			end, j = run, run
 		case w == "in" || w == "to":
 			h := sc.at(start - 1)
+			k := sc.skipThe(j + 1)
+			if g := sc.geoOf(k); g != nil && w == "in" && g.first == k && sc.at(g.last) == "(" && sc.upper(g.last+1) && sc.at(g.last+2) == ")" && sc.state(g.last+1) == "" {
+				return g.last, split
+			}
 			if !placed[h] {
 				return end, split
 			}
-			k := sc.skipThe(j + 1)
+			if f := sc.forAt[min(k, sc.n()-1)]; f > 0 && sc.form[f-1].first == k {
+				end, j = sc.form[f-1].last, sc.form[f-1].last
+				continue
+			}
 			if g := sc.geoOf(k); g != nil && g.first == k && (g.kind <= geoProvince || g.kind == geoRegion) {
 				end, j = g.last, g.last
 				continue
@@ -344,7 +355,7 @@ func (sc *scan) nameRun(k int, first bool) int {
 			if j > k && sc.personStarts(j) {
 				break
 			}
-			if sc.rolAtHead(j) > 0 && j > k && !sc.has(j, isGiven) {
+			if sc.rolAtHead(j) > 0 && j > k && !sc.has(j, isGiven) && !(sc.at(j+1) == "of" && (sc.at(j+2) == "state" || sc.at(j+2) == "government") || sc.low[j] == "leaders") {
 				break
 			}
 			if sc.has(j, isTitle) && strings.HasSuffix(sc.low[j], ".") {
@@ -465,11 +476,10 @@ func (sc *scan) nameOf(first, end int) string { return squash(sc.span(first, end
 // addInstitute gives the entity of that name, a new one if it is not known yet.
 func (sc *scan) addInstitute(name, kind string, first, last int) int {
 	key := nameKey(name)
-	for k := range sc.ents.institutes {
-		if nameKey(sc.ents.institutes[k].name) == key {
-			return k
-		}
+	if k, ok := sc.insBy[key]; ok {
+		return k
 	}
+	sc.insBy[key] = len(sc.ents.institutes)
 	sc.ents.institutes = append(sc.ents.institutes, institute{name: name, kind: kind, parent: -1})
 	return len(sc.ents.institutes) - 1
 }
@@ -487,9 +497,11 @@ func nameKey(name string) string {
 	return strings.Join(out, " ")
 }
 
+var ampersand = strings.NewReplacer("&", " and ", "'s", "", "’s", "")
+
 // nameWords are the folded words of a name.
 func nameWords(name string) []string {
-	name = strings.NewReplacer("&", " and ", "'s", "", "’s", "").Replace(foldWord(name))
+	name = ampersand.Replace(foldWord(name))
 	ws := strings.FieldsFunc(name, func(r rune) bool {
 		return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r >= 0x80 && r != '’' && r != '“' && r != '”' && r != '–' && r != '—')
 	})
@@ -535,6 +547,12 @@ func (sc *scan) defines(i, e, first, split int) int {
 	if end < sc.n() && sc.toks[end].kind == quoteClose {
 		end++
 	}
+	place := ""
+	if sc.at(end) == "," || sc.at(end) == ";" {
+		if g := sc.geoOf(end + 1); g != nil && sc.at(g.last) == ")" {
+			place, end = g.code, g.last
+		}
+	}
 	if k == j || sc.at(end) != ")" || !sc.upper(j) && !sc.upper(k-1) {
 		return i
 	}
@@ -559,6 +577,9 @@ func (sc *scan) defines(i, e, first, split int) int {
 	}
 	ins := &sc.ents.institutes[e]
 	ins.aliases = append(ins.aliases, short)
+	if ins.country == "" {
+		ins.country = place
+	}
 	sc.markInstitute(j, k, e)
 	return end + 1
 }

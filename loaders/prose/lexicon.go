@@ -49,6 +49,12 @@ func (w *wordset) has(phrase string) bool {
 	return ok
 }
 
+// holds is has for a phrase that is folded already.
+func (w *wordset) holds(folded string) bool {
+	_, ok := w.words[folded]
+	return ok
+}
+
 // value gives what stands after " = " at the entry.
 func (w *wordset) value(phrase string) (string, bool) {
 	v, ok := w.words[foldWord(phrase)]
@@ -77,7 +83,20 @@ func foldWord(s string) string {
 	if plain {
 		return s
 	}
+	if ascii(s) {
+		return strings.ToLower(s)
+	}
 	return unify.Replace(strings.ToLower(s))
+}
+
+// ascii tells whether unify finds nothing to change in s.
+func ascii(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= 0x80 || s[i] == '`' {
+			return false
+		}
+	}
+	return true
 }
 
 var unify = strings.NewReplacer("’", "'", "‘", "'", "ʻ", "'", "ʼ", "'", "`", "'", "´", "'",

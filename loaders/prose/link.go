@@ -1,5 +1,7 @@
 package prose
 
+import "sort"
+
 // linkPeople ties people to posts, posts to bodies, bodies to countries.
 func (sc *scan) linkPeople() {
 	for _, m := range sc.named() {
@@ -324,6 +326,10 @@ func (sc *scan) give(p *person, e, k int) {
 		}
 		r.used, r.person = true, e
 		x := post{role: sc.roleText(r), start: sc.toks[r.rfirst].start, end: sc.toks[r.rlast-1].end, institute: r.institute, country: r.country}
+		if len(r.countries) > 0 {
+			x.country = r.countries[min(r.given, len(r.countries)-1)]
+			r.given++
+		}
 		if r.kind == "loose" && r.chain >= 0 && n == 0 {
 			c := &sc.role[r.chain]
 			if !c.used && c.institute >= 0 {
@@ -340,6 +346,10 @@ func (sc *scan) give(p *person, e, k int) {
 		}
 		if r.format >= 0 && x.institute < 0 {
 			x.institute = sc.bodyOf(r.format)
+		}
+		if sc.bareTitleLike(r) && sc.at(r.last) != "," && sc.short(r.last, e) {
+			p.weak = append(p.weak, x)
+			return
 		}
 		sc.addPost(p, x)
 		if p.head == "" {
@@ -391,6 +401,16 @@ func (sc *scan) addPost(p *person, x post) {
 	}
 	for k := range p.posts {
 		q := &p.posts[k]
+		if x.role != "" && q.role != "" && nameKey(q.role) != nameKey(x.role) && (q.institute < 0 || x.institute < 0 || q.institute == x.institute) &&
+			(subset(nameWords(x.role), nameWords(q.role)) || lastWord(x.role) == lastWord(q.role) && subset(nameWords(q.role), nameWords(x.role))) {
+			if q.country == "" {
+				q.country = x.country
+			}
+			if q.institute < 0 {
+				q.institute = x.institute
+			}
+			return
+		}
 		if x.role != "" && nameKey(q.role) == nameKey(x.role) || x.role == "" && (x.institute == q.institute || x.institute < 0) {
 			if q.institute < 0 && x.institute >= 0 {
 				q.institute = x.institute
@@ -619,7 +639,7 @@ func (sc *scan) charge(p *person, m namedAt, i int) {
 func (sc *scan) resolveBacks() {
 	for k := range sc.role {
 		r := &sc.role[k]
-		if r.back == "" || r.person < 0 || r.institute >= 0 {
+		if r.back == "" || r.person < 0 || r.institute >= 0 || r.head == "counterpart" {
 			continue
 		}
 		p := &sc.ents.people[r.person]
@@ -694,7 +714,8 @@ func (sc *scan) resolveBacks() {
 
 // bodyBefore is the body that was named last before token i and that the common noun fits.
 func (sc *scan) bodyBefore(noun string, i int) int {
-	for n, k := 0, len(sc.inst)-1; k >= 0 && n < 4000; k, n = k-1, n+1 {
+	last := sort.Search(len(sc.inst), func(j int) bool { return sc.inst[j].first >= i })
+	for n, k := 0, last-1; k >= 0 && n < 300; k, n = k-1, n+1 {
 		m := sc.inst[k]
 		if m.first >= i {
 			continue
@@ -721,7 +742,7 @@ func (sc *scan) leagueBefore(noun string, i int) int {
 		return -1
 	}
 	set, short := sc.lex.set("leagues"), sc.lex.set("leagueacronyms")
-	for k := len(sc.form) - 1; k >= 0; k-- {
+	for k, n := len(sc.form)-1, 0; k >= 0 && n < 2000; k, n = k-1, n+1 {
 		m := sc.form[k]
 		if m.first >= i {
 			continue
@@ -787,4 +808,14 @@ func (sc *scan) laterPosts() {
 			break
 		}
 	}
+}
+
+// bareTitleLike tells whether a post stands by itself, without body and country.
+func (sc *scan) bareTitleLike(r *rolePhrase) bool {
+	return r.first == r.rfirst && r.last == r.rlast && r.rlast-r.rfirst == 1 && r.institute < 0 && r.format < 0 && r.country == "" && r.back == "" && !r.plural
+}
+
+// short tells whether only one word of person e stands at token i.
+func (sc *scan) short(i, e int) bool {
+	return i < sc.n() && int(sc.perAt[i])-1 == e && (i+1 >= sc.n() || int(sc.perAt[i+1])-1 != e)
 }

@@ -21,11 +21,23 @@ func (sc *scan) mergeInstitutes() {
 		}
 	}
 	to := make([]int, n)
+	byAlias := map[string]int{}
 	for k := range to {
 		to[k] = k
+		for _, x := range is[k].aliases {
+			byAlias[x] = k
+		}
+	}
+	for k := range is {
+		if b, ok := byAlias[is[k].name]; ok && b != k && is[b].parent != k && strings.Contains(is[k].name, " ") {
+			to[k] = b
+		}
 	}
 	for a := 0; a < n; a++ {
 		best, many := -1, false
+		if to[a] != a {
+			continue
+		}
 		for b := 0; b < n; b++ {
 			if a == b || len(words[a]) > len(words[b]) || len(words[a]) == len(words[b]) && a < b || is[a].parent == b || is[b].parent == a {
 				continue
@@ -55,7 +67,9 @@ func (sc *scan) mergeInstitutes() {
 		if !sc.properIn(words[a]) && sc.besides(a) {
 			continue
 		}
-		to[a] = best
+		if to[best] != a {
+			to[a] = best
+		}
 	}
 	sc.remapInstitutes(to)
 }
@@ -171,6 +185,9 @@ func (sc *scan) remapInstitutes(to []int) {
 			x.entity = next[x.entity]
 			sc.acro[a] = x
 		}
+	}
+	for key, k := range sc.insBy {
+		sc.insBy[key] = next[k]
 	}
 	sc.ents.institutes = out
 }

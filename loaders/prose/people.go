@@ -43,9 +43,15 @@ func (sc *scan) findPeople() {
 	}
 	for k := range runs {
 		r := &runs[k]
+		if sc.byline(r.first) {
+			continue
+		}
 		need := 3
 		if r.last-r.first == 1 {
 			need = 4
+			if sc.toks[r.first].end <= sc.title.end && sc.surnameEnd(r.first) == 0 {
+				continue // headlines write every word with a capital
+			}
 		}
 		if r.score < need {
 			continue
@@ -63,6 +69,9 @@ func (sc *scan) findPeople() {
 // nameStart tells whether a name may begin at token i.
 func (sc *scan) nameStart(i int) bool {
 	if !sc.cap(i) || sc.insAt[i] > 0 || sc.forAt[i] > 0 || sc.perAt[i] > 0 || sc.has(i, isFunction) {
+		return false
+	}
+	if sc.low[i] == "h." && (sc.at(i+1) == "e." || sc.at(i+1) == "h.") || sc.low[i] == "e." && sc.at(i-1) == "h." {
 		return false
 	}
 	if sc.initial(i) {
@@ -159,6 +168,9 @@ func (sc *scan) run(i int) nameRun {
 // isTitleToken tells whether token k is a title before the name that begins at i.
 func (sc *scan) isTitleToken(k, i int) bool {
 	if k >= 0 && sc.low[k] == "." && k > 0 && sc.has(k-1, isTitle) && !sc.spaced(k) {
+		return true
+	}
+	if k >= 0 && (sc.low[k] == "e." && sc.at(k-1) == "h." || sc.low[k] == "h." && sc.at(k+1) == "e.") {
 		return true
 	}
 	if !sc.has(k, isTitle) || !sc.cap(k) || sc.insAt[k] > 0 {
@@ -450,6 +462,18 @@ func (sc *scan) joinPeople() {
 				}
 			}
 		}
+		if found < 0 && len(name) == 2 && patronymic(name[1]) {
+			for c := 0; c < k && c < 300; c++ {
+				if to[c] == c && ps[c].given == name[0] {
+					found = c
+				}
+			}
+			if found >= 0 {
+				to[k] = found
+				ps[found].mentions = append(ps[found].mentions, ps[k].mentions...)
+				continue
+			}
+		}
 		if found < 0 {
 			if len(bySurname[ps[k].surname]) < 64 {
 				bySurname[ps[k].surname] = append(bySurname[ps[k].surname], k)
@@ -566,17 +590,23 @@ func (sc *scan) surnames() {
 	by := map[string][]int{}
 	for k := range sc.ents.people {
 		p := &sc.ents.people[k]
-		by[p.surname] = append(by[p.surname], k)
+		if len(by[p.surname]) < 64 {
+			by[p.surname] = append(by[p.surname], k)
+		}
 		if strings.Count(p.name, " ") > 0 {
 			// the particle belongs to the surname: "van Rompuy", "Al Thani"
 			for _, w := range strings.Fields(foldWord(p.name)) {
-				if w != p.surname && utf8.RuneCountInString(strings.Trim(w, ".")) > 2 && w != p.given && !sc.lex.set("particles").has(w) {
+				if w != p.surname && utf8.RuneCountInString(strings.Trim(w, ".")) > 2 && w != p.given && !sc.lex.set("particles").has(w) && len(by[w]) < 64 {
 					by[w] = append(by[w], k)
 				}
 			}
 		}
 	}
+	seen := make([]int, len(sc.ents.people)) // token of the last mention so far, + 1
 	for i := 0; i < sc.n(); i++ {
+		if sc.perAt[i] > 0 {
+			seen[sc.perAt[i]-1] = i + 1
+		}
 		if sc.perAt[i] > 0 || sc.insAt[i] > 0 || sc.forAt[i] > 0 || !sc.cap(i) || sc.rolAt[i] > 0 && sc.has(i, isRole) {
 			continue
 		}
@@ -595,7 +625,13 @@ func (sc *scan) surnames() {
 		if i > 0 && sc.cap(i-1) && sc.has(i-1, isGiven) && sc.same(i-1, i) && sc.perAt[i-1] == 0 {
 			continue
 		}
-		k := sc.nearest(c, i)
+		k := c[0]
+		for _, x := range c {
+			if seen[x] > seen[k] {
+				k = x
+			}
+		}
+		seen[k] = i + 1
 		p := &sc.ents.people[k]
 		p.mentions = append(p.mentions, mention{start: sc.toks[i].start, end: sc.toks[i].end, entity: k, sent: sc.toks[i].sent})
 		sc.perAt[i] = int32(k) + 1
@@ -628,19 +664,6 @@ func (sc *scan) titled(i int) bool {
 	return i > 0 && sc.same(i-1, i) && (sc.isTitleToken(i-1, i) || sc.roleEnds(i) || sc.has(i-1, isTitle) && sc.cap(i-1))
 }
 
-// nearest is the candidate that was named last before token i, the first one if none was.
-func (sc *scan) nearest(c []int, i int) int {
-	best, at := c[0], -1
-	for _, k := range c {
-		ms := sc.ents.people[k].mentions
-		n := sort.Search(len(ms), func(j int) bool { return ms[j].start >= sc.toks[i].start })
-		if n > 0 && ms[n-1].start > at {
-			best, at = k, ms[n-1].start
-		}
-	}
-	return best
-}
-
 // sortPeople puts people in the order of their first mention.
 func (sc *scan) sortPeople() {
 	ps := sc.ents.people
@@ -663,4 +686,33 @@ func (sc *scan) sortPeople() {
 		}
 	}
 	sc.ents.people = out
+}
+
+// patronymic tells whether a folded word is a Russian patronymic.
+func patronymic(w string) bool {
+	for _, end := range []string{"ovich", "evich", "ovna", "evna"} {
+		if strings.HasSuffix(w, end) && len(w) > len(end)+2 {
+			return true
+		}
+	}
+	return false
+}
+
+// byline tells whether the sentence of token i names who wrote or photographed.
+func (sc *scan) byline(i int) bool {
+	s := sc.sents[sc.toks[i].sent]
+	if s.last-s.first > 12 {
+		return false
+	}
+	first := s.first
+	if sc.toks[first].kind == punct {
+		first++
+	}
+	switch sc.at(first) {
+	case "by":
+		return sc.cap(first) && first+1 < s.last && s.last-s.first < 8
+	case "photo", "photos", "text", "author", "authors", "image", "images", "picture", "editor", "reporting", "editing", "contact", "contacts", "source", "credit", "foto":
+		return sc.at(first+1) == ":" || sc.at(first+1) == "by" || sc.at(first+2) == ":" || sc.at(first+1) == "credit" || sc.at(first+1) == "courtesy"
+	}
+	return false
 }

@@ -39,8 +39,7 @@ func Read(ctx context.Context, text string, src record.Source, opt Options) ([]r
 		opt.Published = src.Published
 	}
 	t := newText(text)
-	sc := scanEntities(t, lex, opt)
-	e := sc.ents
+	e := readEntities(t, lex, opt)
 	rec := record.Record{ID: idOf(src), Source: src}
 	rec.Source.Text = text
 	if rec.Source.Language == "" {
@@ -50,7 +49,7 @@ func Read(ctx context.Context, text string, src record.Source, opt Options) ([]r
 		rec.Source.Title = squash(text[t.title.start:t.title.end])
 	}
 	rec.Meeting = readMeeting(t, e, lex, opt)
-	sc.hostCountry(rec.Meeting.Country)
+	e.scan.hostCountry(rec.Meeting.Country)
 	e.fill(&rec, text)
 	rec.Claims = readClaims(t, e, lex, opt)
 	if !utf8.ValidString(text) {
@@ -76,10 +75,6 @@ func idOf(src record.Source) string {
 
 // readEntities finds all that the text names and ties it together.
 func readEntities(t *text, lex *lexicon, opt Options) *entities {
-	return scanEntities(t, lex, opt).ents
-}
-
-func scanEntities(t *text, lex *lexicon, opt Options) *scan {
 	sc := newScan(t, lex, opt)
 	sc.findGeo()
 	sc.findFormats()
@@ -99,7 +94,8 @@ func scanEntities(t *text, lex *lexicon, opt Options) *scan {
 	sc.parts2()
 	sc.countryEntries()
 	sc.roleWords()
-	return sc
+	sc.ents.scan = sc
+	return sc.ents
 }
 
 // roleWords hands the posts on to the claims.

@@ -7,12 +7,14 @@ type rolePhrase struct {
 	first, last   int // tokens of the whole, half-open, the body before or after it included
 	rfirst, rlast int // tokens of the role itself
 	head, kind    string
-	institute     int    // entity, -1 for none
-	format        int    // format whose official it is, -1 for none
-	country       string // of the post
+	institute     int      // entity, -1 for none
+	format        int      // format whose official it is, -1 for none
+	country       string   // of the post
+	countries     []string // of a plural post, one for each person: "Slovak and Hungarian State Secretaries"
 	plural        bool
 	back          string // "institute" of "the institute's Director", "his" of "his deputy": a body or person named before
 	definite      bool   // "the" stands before it
+	given         int    // people who have got this plural post
 	used          bool   // belongs to a person named beside it
 	person        int
 	chain         int // the next post of the same person: "Assistant to the President and Chairman of ...", -1 for none
@@ -106,7 +108,10 @@ func (sc *scan) roleLeft(r *rolePhrase) {
 		}
 		if sc.forAt[k] > 0 {
 			if m := sc.form[sc.forAt[k]-1]; m.last == k+1 {
-				r.format, r.first = m.entity, m.first
+				if sc.isLeague(m.entity) {
+					r.format = m.entity
+				}
+				r.first = m.first
 			}
 			return
 		}
@@ -119,7 +124,13 @@ func (sc *scan) roleLeft(r *rolePhrase) {
 			if r.country == "" {
 				r.country = g.code
 			}
-			r.first, r.rfirst = g.first, g.first
+			if r.plural {
+				r.countries = append([]string{g.code}, r.countries...)
+			}
+			r.first = g.first
+			if !r.plural {
+				r.rfirst = g.first
+			}
 			k = g.first
 			continue
 		}
@@ -159,6 +170,7 @@ func (sc *scan) roleLeft(r *rolePhrase) {
 			r.first, r.rfirst = k, k
 		case sc.cap(k) && sc.has(k, isField|isCommon) && !sc.has(k, isFunction|isTitle) && sc.cap(r.rfirst) && !sc.starts(k):
 			r.first, r.rfirst = k, k
+		case (w == "and" || w == ",") && r.plural && len(r.countries) > 0 && sc.geoAt[max(k-1, 0)] > 0:
 		case (w == "and" || w == "&") && sc.has(k-1, isField|isRoleMod) && sc.cap(k-1) && sc.cap(k+1) && !sc.has(k-1, isRole):
 		default:
 			return
@@ -209,6 +221,13 @@ func (sc *scan) roleRight(r *rolePhrase) {
 				j = m.last
 				continue
 			}
+			if r.institute < 0 && r.kind == "body" && sc.at(r.first-1) == "," && r.country == "" && r.back == "" {
+				if e, last := sc.listedBody(k); e >= 0 {
+					r.institute, r.last = e, last
+					j = last
+					continue
+				}
+			}
 			return
 		default:
 			if m := sc.insAt[j]; m > 0 && sc.inst[m-1].first == j && r.institute < 0 && r.rlast == j && r.kind == "body" && sc.cap(r.rlast-1) {
@@ -250,7 +269,7 @@ func (sc *scan) roleRight(r *rolePhrase) {
 			if w == "with" || w == "on" || w == "from" || w == "in" && r.kind == "loose" {
 				return
 			}
-			if r.format < 0 && w != "to" && w != "for" && r.kind != "state" && r.kind != "envoy" {
+			if r.format < 0 && sc.isLeague(m.entity) && w != "to" && w != "for" && r.kind != "state" && r.kind != "envoy" {
 				r.format = m.entity
 			}
 			r.last = m.last
@@ -585,8 +604,11 @@ func (l *lexicon) plurals() {
 		case strings.HasSuffix(e, "man"):
 			p = e[:len(e)-3] + "men"
 		}
+		if v != "skip" {
+			v += " plural"
+		}
 		if !all.has(p) {
-			all.add(p, v+" plural")
+			all.add(p, v)
 		}
 	}
 	l.sets["rolesall"] = all
@@ -598,4 +620,29 @@ func (l *lexicon) plurals() {
 	for w := range all.heads {
 		l.flags[w] |= 0
 	}
+}
+
+// listedBody takes a run of capitalised words that ends a list item for a body: "A,
+// CEO, African Peer Review Mechanism (APRM)".
+func (sc *scan) listedBody(k int) (int, int) {
+	j := k
+	for j < k+9 && sc.same(k-1, j) && sc.insAt[j] == 0 && (sc.cap(j) && !sc.has(j, isTitle) && sc.rolAtHead(j) == 0 || j > k && sc.cap(j+1) && (sc.low[j] == "of" || sc.low[j] == "and" || sc.low[j] == "for" || sc.low[j] == "&")) {
+		j++
+	}
+	if j-k < 2 || sc.personStarts(k) || sc.nameLike(k) || sc.geoAt[k] > 0 && sc.geo[sc.geoAt[k]-1].last == j {
+		return -1, 0
+	}
+	acr := sc.at(j) == "(" && sc.upper(j+1) && sc.at(j+2) == ")"
+	if end := sc.at(j); !acr && sc.same(k, j) && end != "." && end != ";" {
+		return -1, 0
+	}
+	if sc.surnameEnd(j-1) > 1 || sc.has(j-1, isGiven) {
+		return -1, 0
+	}
+	e := sc.addInstitute(sc.nameOf(k, j), sc.low[j-1], k, j)
+	sc.markInstitute(k, j, e)
+	if acr {
+		j = sc.defines(j, e, k, 0)
+	}
+	return e, j
 }

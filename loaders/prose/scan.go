@@ -69,6 +69,9 @@ type scan struct {
 	ents  *entities
 	acro  map[string]acronym // acronyms that the text itself defines
 	backs []backRef
+	insBy map[string]int // name key -> index into institutes
+	fmtBy map[string]int // name key -> index into formats
+	codes map[string]int // country -> how often it is named, made once
 }
 
 // An instMark is a place where an institute or format is named.
@@ -80,12 +83,11 @@ type instMark struct {
 // newScan looks up every token once.
 func newScan(t *text, lex *lexicon, opt Options) *scan {
 	n := len(t.toks)
-	sc := &scan{text: t, lex: lex, opt: opt, low: make([]string, n), flags: make([]flag, n), small: map[string]bool{},
+	sc := &scan{text: t, lex: lex, opt: opt, low: t.folded, flags: make([]flag, n), small: map[string]bool{},
 		geoAt: make([]int32, n), insAt: make([]int32, n), forAt: make([]int32, n), rolAt: make([]int32, n), perAt: make([]int32, n),
-		ents: &entities{}, acro: map[string]acronym{}}
+		ents: &entities{}, acro: map[string]acronym{}, insBy: map[string]int{}, fmtBy: map[string]int{}}
 	for i := range t.toks {
 		w := t.word(i)
-		sc.low[i] = foldWord(w)
 		if t.toks[i].kind != word {
 			continue
 		}
@@ -214,6 +216,9 @@ func (sc *scan) starts(i int) bool {
 // rather than a name.
 func (sc *scan) common(i int) bool {
 	if sc.has(i, isCommon|isField|isInst|isFunction) || sc.has(i, isRole) && !sc.has(i, isGiven) {
+		return true
+	}
+	if sc.has(i, isAct) && !sc.has(i, isGiven) {
 		return true
 	}
 	if w := sc.low[i]; !sc.has(i, isGiven) && len(w) > 4 && w[len(w)-1] == 's' && sc.lex.flags[w[:len(w)-1]]&(isCommon|isField|isInst|isForm) != 0 {

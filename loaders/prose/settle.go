@@ -14,6 +14,16 @@ func sortNamed(ms []namedAt) {
 
 // settle picks the first post, its body and country.
 func (sc *scan) settle(p *person) {
+	if len(p.posts) == 0 || len(p.posts) == 1 && p.posts[0].role == "" {
+		if len(p.weak) > 0 {
+			x := p.weak[0]
+			if len(p.posts) == 1 && x.institute < 0 {
+				x.institute = p.posts[0].institute
+			}
+			p.posts = []post{x}
+			p.head = lastWord(x.role)
+		}
+	}
 	for k := range p.posts {
 		x := &p.posts[k]
 		if p.institute < 0 && k == 0 {
@@ -110,7 +120,11 @@ func (sc *scan) placeInstitutes() {
 		if ins.country != "" || ins.abroad {
 			continue
 		}
-		for _, n := range append([]string{ins.name}, ins.aliases...) {
+		names := append([]string{ins.name}, ins.aliases...)
+		if strings.Contains(ins.name, " ") {
+			names = names[:1] // an acronym may be another body's as well
+		}
+		for _, n := range names {
 			if r, ok := reference.InstituteByName(n); ok {
 				ins.country = r.Country
 				ins.abroad = r.Country == ""
@@ -174,6 +188,21 @@ func (sc *scan) countryBeside(m instMark) string {
 	}
 	if g := sc.geoOf(m.first - 1); g != nil && g.kind == geoAdj {
 		return g.code
+	}
+	b := m.first - 1
+	if sc.at(b) == "the" {
+		b--
+	}
+	if sc.at(b) == "," {
+		b--
+	}
+	switch sc.at(b) {
+	case "counterpart", "counter-part", "partner", "institution", "tank", "centre", "institute":
+		for k := b - 1; k >= b-2 && k >= 0; k-- {
+			if g := sc.geoOf(k); g != nil && g.kind == geoAdj {
+				return g.code
+			}
+		}
 	}
 	if w, ok := strings.CutSuffix(sc.at(m.first-1), "-based"); ok {
 		g := gazette()
@@ -367,11 +396,9 @@ func (sc *scan) shareRoles(named []namedAt) {
 
 // pluralBefore is the plural post of a state named last before token i, two sentences back at most.
 func (sc *scan) pluralBefore(i int) int {
-	for k := len(sc.role) - 1; k >= 0; k-- {
+	last := sort.Search(len(sc.role), func(j int) bool { return sc.role[j].first >= i })
+	for k := last - 1; k >= 0; k-- {
 		r := &sc.role[k]
-		if r.first >= i {
-			continue
-		}
 		if sc.toks[r.first].sent < sc.toks[i].sent-2 {
 			return -1
 		}
@@ -430,23 +457,36 @@ func (sc *scan) zipCountries(named []namedAt) {
 
 // nameCountry is the country that a name tells of, if the text names that country.
 func (sc *scan) nameCountry(p *person) string {
-	named := func(code string) bool {
-		for k := range sc.geo {
-			if sc.geo[k].code == code && sc.geo[k].kind != geoCity {
-				return true
-			}
-		}
-		return false
+	named := func(code string) bool { return sc.stateCounts()[code] > 0 }
+	if len(p.surname) < 5 {
+		return sc.koreanOr(p, named)
 	}
 	for end, code := range sc.lex.set("nameorigins").words {
 		if strings.HasSuffix(p.surname, end) && len(p.surname) > len(end)+2 && named(code) {
 			return code
 		}
 	}
+	return sc.koreanOr(p, named)
+}
+
+func (sc *scan) koreanOr(p *person, named func(string) bool) string {
 	if v := sc.lex.set("eastnames").words[p.surname]; v == "ko" && strings.Contains(p.name, "-") && named("KR") {
 		return "KR"
 	}
 	return ""
+}
+
+// stateCounts counts how often each state is named by name or adjective, formats left out.
+func (sc *scan) stateCounts() map[string]int {
+	if sc.codes == nil {
+		sc.codes = map[string]int{}
+		for _, g := range sc.geo {
+			if g.kind <= geoAdj && g.code != "" && sc.forAt[g.first] == 0 {
+				sc.codes[g.code]++
+			}
+		}
+	}
+	return sc.codes
 }
 
 // shareDelegations gives the people of one delegation the one country that some of them have.
@@ -513,15 +553,13 @@ func (sc *scan) hostCountry(code string) {
 // otherState is the state named most often in the text, code left out; the first one
 // named of those that are named equally often.
 func (sc *scan) otherState(code string) string {
-	n, best := map[string]int{}, ""
+	n, best := sc.stateCounts(), ""
 	for _, g := range sc.geo {
-		if g.kind <= geoAdj && g.code != code && g.code != "" && sc.forAt[g.first] == 0 {
-			n[g.code]++
-		}
-	}
-	for _, g := range sc.geo {
-		if n[g.code] > n[best] {
+		if g.code != code && n[g.code] > n[best] {
 			best = g.code
+		}
+		if g.first > 5000 {
+			break
 		}
 	}
 	return best
@@ -535,7 +573,15 @@ func (sc *scan) refCountry(name string) string {
 		return ""
 	}
 	found := ""
-	for _, r := range refWords() {
+	index := refWords()
+	first := ""
+	for _, w := range ws {
+		if first == "" || len(index.by[w]) < len(index.by[first]) {
+			first = w
+		}
+	}
+	for _, k := range index.by[first] {
+		r := index.all[k]
 		if !r.hasAll(ws) {
 			continue
 		}
@@ -562,9 +608,15 @@ func (r refBody) hasAll(ws []string) bool {
 	return true
 }
 
+// A refIndex finds the bodies of the reference by a word.
+type refIndex struct {
+	all []refBody
+	by  map[string][]int
+}
+
 // refWords are the Latin names of the reference, cut into words once.
-var refWords = sync.OnceValue(func() []refBody {
-	var out []refBody
+var refWords = sync.OnceValue(func() refIndex {
+	x := refIndex{by: map[string][]int{}}
 	for _, i := range reference.Institutes() {
 		if i.Country == "" {
 			continue
@@ -575,10 +627,13 @@ var refWords = sync.OnceValue(func() []refBody {
 			}
 			r := refBody{i.Country, map[string]bool{}}
 			for _, w := range nameWords(n) {
+				if !r.words[w] {
+					x.by[w] = append(x.by[w], len(x.all))
+				}
 				r.words[w] = true
 			}
-			out = append(out, r)
+			x.all = append(x.all, r)
 		}
 	}
-	return out
+	return x
 })
