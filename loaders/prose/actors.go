@@ -60,7 +60,7 @@ func (c *claimReader) stop(k int) bool {
 	if c.t.toks[k].kind != word {
 		return false
 	}
-	w := foldWord(c.t.word(k))
+	w := c.t.fold(k)
 	return boundaries[w] && !c.t.capital(k) || beForms[w] || auxiliaries[w]
 }
 
@@ -74,14 +74,14 @@ func (c *claimReader) subjectBefore(lo, v int) (actor, bool) {
 			p -= 2
 		} else if p-2 >= lo && t.is(p-1, "on") && t.is(p-2, "went", "goes", "go", "gone") {
 			p -= 3 // "went on to say"
-		} else if p-2 >= lo && t.is(p-1, "quick", "keen", "careful", "eager", "pleased", "proud", "able") && beForms[foldWord(t.word(p-2))] {
+		} else if p-2 >= lo && t.is(p-1, "quick", "keen", "careful", "eager", "pleased", "proud", "able") && beForms[t.fold(p-2)] {
 			p -= 3
 		} else {
 			return actor{}, false
 		}
 	}
 	lo = max(lo, v-lookBack)
-	for p >= lo && !c.masked[p] && t.toks[p].kind == word && (adverb(foldWord(t.word(p))) || auxiliaries[foldWord(t.word(p))]) && c.personAt[p] == 0 {
+	for p >= lo && !c.masked[p] && t.toks[p].kind == word && (adverb(t.fold(p)) || auxiliaries[t.fold(p)]) && c.personAt[p] == 0 {
 		p--
 	}
 	if p < lo || c.masked[p] {
@@ -93,7 +93,7 @@ func (c *claimReader) subjectBefore(lo, v int) (actor, bool) {
 			return actor{}, false
 		}
 	}
-	switch w := foldWord(t.word(p)); {
+	switch w := t.fold(p); {
 	case w == "," || w == "–" || w == "—" || w == "-":
 		if a, ok := c.acrossComma(lo, p); ok {
 			return a, true
@@ -150,7 +150,7 @@ func (c *claimReader) phraseBefore(lo, p int) (actor, bool) {
 		a.nested = c.nestedAt(lo, a.first)
 		return a, true
 	}
-	if w := foldWord(t.word(p)); pronouns[w] {
+	if w := t.fold(p); pronouns[w] {
 		return actor{first: p, last: p + 1, kind: byPronoun, head: w, nested: c.nestedAt(lo, p)}, true
 	}
 	k := p
@@ -161,7 +161,7 @@ func (c *claimReader) phraseBefore(lo, p int) (actor, bool) {
 		return actor{}, false
 	}
 	if a, ok := c.nounPhrase(k, p+1); ok {
-		if a.kind == byNoun && !determiners[foldWord(t.word(a.first))] && a.first-2 >= lo && c.comma(a.first-1) {
+		if a.kind == byNoun && !determiners[t.fold(a.first)] && a.first-2 >= lo && c.comma(a.first-1) {
 			if m := c.personAt[a.first-2]; m > 0 && !c.governed(lo, c.mentions[m-1].first) {
 				a = c.named(m - 1) // "X, Minister of Foreign Affairs said"
 			}
@@ -173,14 +173,14 @@ func (c *claimReader) phraseBefore(lo, p int) (actor, bool) {
 	for i := p; i >= k; i-- {
 		if m := c.personAt[i]; m > 0 {
 			a := c.named(m - 1)
-			if !c.governed(lo, a.first) && linkers[foldWord(t.word(a.last))] {
+			if !c.governed(lo, a.first) && linkers[t.fold(a.last)] {
 				a.nested = c.nestedAt(lo, a.first)
 				return a, true
 			}
 			i = a.first
 		}
-		if pronouns[foldWord(t.word(i))] && linkers[foldWord(t.word(i+1))] {
-			return actor{first: i, last: i + 1, kind: byPronoun, head: foldWord(t.word(i)), nested: c.nestedAt(lo, i)}, true
+		if pronouns[t.fold(i)] && linkers[t.fold(i+1)] {
+			return actor{first: i, last: i + 1, kind: byPronoun, head: t.fold(i), nested: c.nestedAt(lo, i)}, true
 		}
 	}
 	return actor{}, false
@@ -191,10 +191,10 @@ func (c *claimReader) phraseBefore(lo, p int) (actor, bool) {
 func (c *claimReader) nounPhrase(first, last int) (actor, bool) {
 	t := c.t
 	for d := last - 1; d >= first; d-- {
-		if !determiners[foldWord(t.word(d))] {
+		if !determiners[t.fold(d)] {
 			continue
 		}
-		for d > first && determiners[foldWord(t.word(d-1))] {
+		for d > first && determiners[t.fold(d-1)] {
 			d--
 		}
 		if d > first && c.links(d-1) {
@@ -204,7 +204,7 @@ func (c *claimReader) nounPhrase(first, last int) (actor, bool) {
 	}
 	// Without determiner: "Participants", "ISRS representative", "Head of the delegation".
 	for i := first; i < last; i++ {
-		if i > first && (c.links(i-1) || determiners[foldWord(t.word(i-1))] && i-1 > first && c.links(i-2)) {
+		if i > first && (c.links(i-1) || determiners[t.fold(i-1)] && i-1 > first && c.links(i-2)) {
 			continue
 		}
 		if m := c.instAt[i]; m > 0 && int(c.institutes[m-1].first) == i && c.institutes[m-1].last == last {
@@ -212,7 +212,7 @@ func (c *claimReader) nounPhrase(first, last int) (actor, bool) {
 		}
 	}
 	start := first
-	for start < last && (linkers[foldWord(t.word(start))] || t.toks[start].kind == number) && !c.isNoun(start) {
+	for start < last && (linkers[t.fold(start)] || t.toks[start].kind == number) && !c.isNoun(start) {
 		// leave an introduction such as "On Monday" or "In Tashkent" behind
 		start++
 		for start < last && (t.capital(start) && c.instAt[start] == 0 && c.personAt[start] == 0 && !c.isNoun(start) || t.toks[start].kind == number) {
@@ -227,13 +227,13 @@ func (c *claimReader) nounPhrase(first, last int) (actor, bool) {
 
 // links tells whether token i ties what follows to the noun before it.
 func (c *claimReader) links(i int) bool {
-	w := foldWord(c.t.word(i))
+	w := c.t.fold(i)
 	return linkers[w] || w == "and" || w == "or"
 }
 
 // isNoun tells whether token i is a noun of the lists of speakers.
 func (c *claimReader) isNoun(i int) bool {
-	_, _, ok := c.nounKind(foldWord(c.t.word(i)))
+	_, _, ok := c.nounKind(c.t.fold(i))
 	return ok
 }
 
@@ -267,7 +267,7 @@ func (c *claimReader) classify(first, last int) (actor, bool) {
 		}
 	}
 	for i := from; i < last; i++ {
-		if i > from && linkers[foldWord(t.word(i))] {
+		if i > from && linkers[t.fold(i)] {
 			break
 		}
 		if t.toks[i].kind == quoteOpen {
@@ -287,7 +287,7 @@ func (c *claimReader) classify(first, last int) (actor, bool) {
 			return actor{first: first, last: last, kind: byInstitute, index: x.entity}, true
 		}
 	}
-	w := foldWord(t.word(head))
+	w := t.fold(head)
 	kind, noun, ok := c.nounKind(w)
 	if !ok {
 		if c.countryAt[head] && head == last-1 && (head == first || head == first+1 || t.capital(first)) {
@@ -302,7 +302,7 @@ func (c *claimReader) classify(first, last int) (actor, bool) {
 			a.kind = byGroup
 		}
 	}
-	if kind == byNoun && first < head && bareArticle(foldWord(t.word(first))) {
+	if kind == byNoun && first < head && bareArticle(t.fold(first)) {
 		// "an expert said": nobody in particular
 		a.kind = byGroup
 	}
@@ -316,7 +316,7 @@ func bareArticle(w string) bool {
 // governed tells whether the phrase at token first hangs on a preposition.
 func (c *claimReader) governed(lo, first int) bool {
 	k := c.beforeRole(lo, first)
-	return k >= lo && governors[foldWord(c.t.word(k))]
+	return k >= lo && governors[c.t.fold(k)]
 }
 
 // nestedAt tells whether the phrase at token first opens a subordinate clause.
@@ -325,7 +325,7 @@ func (c *claimReader) nestedAt(lo, first int) bool {
 	if k < lo || c.masked[k] {
 		return false
 	}
-	if subordinate[foldWord(c.t.word(k))] {
+	if subordinate[c.t.fold(k)] {
 		return true
 	}
 	// "…, whose interest in the region X acknowledged"
@@ -342,12 +342,12 @@ func (c *claimReader) beforeRole(lo, first int) int {
 	t := c.t
 	k := first - 1
 	for k >= lo && k > first-30 && !c.masked[k] {
-		w := foldWord(t.word(k))
+		w := t.fold(k)
 		if t.toks[k].kind == word && (t.capital(k) && !(governors[w] || subordinate[w]) || c.lex.set("roles").has(w) || c.lex.set("rolemods").has(w) || c.lex.set("titles").has(w) || w == "the" || possessive(w) == len(w)) && c.personAt[k] == 0 {
 			k--
 			continue
 		}
-		if roleGlue[w] && k-1 >= lo && (t.capital(k-1) && !governors[foldWord(t.word(k-1))] || c.lex.set("roles").has(foldWord(t.word(k-1)))) && !c.masked[k-1] {
+		if roleGlue[w] && k-1 >= lo && (t.capital(k-1) && !governors[t.fold(k-1)] || c.lex.set("roles").has(t.fold(k-1))) && !c.masked[k-1] {
 			k--
 			continue
 		}
@@ -361,7 +361,7 @@ func (c *claimReader) joint(lo int, a actor) (int, bool) {
 	t := c.t
 	seen := false
 	for k := a.first - 1; k >= lo && k > a.first-20; k-- {
-		w := foldWord(t.word(k))
+		w := t.fold(k)
 		if m := c.personAt[k]; m > 0 {
 			if seen {
 				return c.mentions[m-1].first, true
@@ -445,13 +445,13 @@ func (c *claimReader) mainSubject(lo, v int) (actor, bool) {
 			i = a.last - 1
 			continue
 		}
-		w := foldWord(t.word(i))
-		if (w == "he" || w == "she" || w == "they") && !(i > lo && subordinate[foldWord(t.word(i-1))]) {
+		w := t.fold(i)
+		if (w == "he" || w == "she" || w == "they") && !(i > lo && subordinate[t.fold(i-1)]) {
 			return actor{first: i, last: i + 1, kind: byPronoun, head: w}, true
 		}
-		if (determiners[w] || i == lo) && !(i > lo && (governors[foldWord(t.word(i-1))] || subordinate[foldWord(t.word(i-1))])) {
+		if (determiners[w] || i == lo) && !(i > lo && (governors[t.fold(i-1)] || subordinate[t.fold(i-1)])) {
 			end := i + 1
-			for end < v && end < i+10 && !c.stop(end) && !linkers[foldWord(t.word(end))] && c.personAt[end] == 0 && !c.finite(end) {
+			for end < v && end < i+10 && !c.stop(end) && !linkers[t.fold(end)] && c.personAt[end] == 0 && !c.finite(end) {
 				end++
 			}
 			if end < v && c.personAt[end] > 0 {
@@ -502,7 +502,7 @@ func (c *claimReader) nameBehind(i, hi int) (actor, bool) {
 			a := c.named(m - 1)
 			return a, a.last >= hi || c.t.toks[a.last].kind == punct || c.masked[a.last]
 		}
-		if !c.lex.set("titles").has(t.word(k)) && !t.is(k, ".") {
+		if !c.lex.set("titles").holds(t.fold(k)) && !t.is(k, ".") {
 			break
 		}
 	}
@@ -511,7 +511,7 @@ func (c *claimReader) nameBehind(i, hi int) (actor, bool) {
 
 // finite tells whether token i is a verb of the lists.
 func (c *claimReader) finite(i int) bool {
-	w := foldWord(c.t.word(i))
+	w := c.t.fold(i)
 	if len(c.l.verbs[w]) > 0 {
 		return c.l.verbs[w][0].form == past || c.l.verbs[w][0].form == third
 	}
@@ -524,7 +524,7 @@ func (c *claimReader) subjectAfter(i, hi int) (actor, bool) {
 	if i >= hi || c.masked[i] {
 		return actor{}, false
 	}
-	w := foldWord(t.word(i))
+	w := t.fold(i)
 	if pronouns[w] && w != "it" && c.ends(i+1, hi) {
 		return actor{first: i, last: i + 1, kind: byPronoun, head: w}, true
 	}
@@ -538,17 +538,17 @@ func (c *claimReader) subjectAfter(i, hi int) (actor, bool) {
 			}
 			return a, true
 		}
-		w := foldWord(t.word(i))
+		w := t.fold(i)
 		if t.toks[i].kind == word && (t.capital(i) || roleGlue[w] || possessive(w) == len(w) || c.lex.set("roles").has(w) || c.lex.set("rolemods").has(w) || c.lex.set("titles").has(w) || c.isNoun(i) || n > 0 && n < 4) && w != "that" && !beForms[w] && !auxiliaries[w] {
 			continue
 		}
 		break
 	}
 	end := start
-	for end < hi && end < start+16 && !c.stop(end) && !(end > start && afterNames[foldWord(t.word(end))] && foldWord(t.word(end)) != "of") {
+	for end < hi && end < start+16 && !c.stop(end) && !(end > start && afterNames[t.fold(end)] && t.fold(end) != "of") {
 		end++
 	}
-	if end == start || !(determiners[foldWord(t.word(start))] || t.capital(start) || c.isNoun(start)) {
+	if end == start || !(determiners[t.fold(start)] || t.capital(start) || c.isNoun(start)) {
 		return actor{}, false
 	}
 	if a, ok := c.classify(start, end); ok && c.ends(end, hi) {
@@ -565,6 +565,6 @@ func (c *claimReader) ends(i, hi int) bool {
 	if i >= hi || c.masked[i] || c.t.toks[i].kind == punct || c.t.toks[i].kind == quoteOpen {
 		return true
 	}
-	w := foldWord(c.t.word(i))
+	w := c.t.fold(i)
 	return afterNames[w] || adverb(w)
 }

@@ -58,7 +58,7 @@ func (c *claimReader) attributions(s sentence) []attribution {
 // prefixed reads "according to X" and "in the words of X" at token i.
 func (c *claimReader) prefixed(s sentence, i int) (attribution, bool) {
 	t := c.t
-	for _, p := range c.l.prefixes[foldWord(t.word(i))] {
+	for _, p := range c.l.prefixes[t.fold(i)] {
 		last, ok := matchRest(t, i+1, s.last, p.words[1:])
 		if !ok || last >= s.last {
 			continue
@@ -95,7 +95,7 @@ func (c *claimReader) named2(first, last int) (actor, bool) {
 	if first >= last {
 		return actor{}, false
 	}
-	if w := foldWord(t.word(first)); w == "him" || w == "her" || w == "them" || w == "he" || w == "she" {
+	if w := t.fold(first); w == "him" || w == "her" || w == "them" || w == "he" || w == "she" {
 		head := map[string]string{"him": "he", "her": "she", "them": "they"}[w]
 		if head == "" {
 			head = w
@@ -118,7 +118,7 @@ func (c *claimReader) named2(first, last int) (actor, bool) {
 		}
 	}
 	for k := first; k < end; k++ {
-		if m := c.instAt[k]; m > 0 && k == first || m > 0 && k == first+1 && determiners[foldWord(t.word(first))] {
+		if m := c.instAt[k]; m > 0 && k == first || m > 0 && k == first+1 && determiners[t.fold(first)] {
 			x := c.institutes[m-1]
 			if x.last >= end || !c.isNoun(x.last) {
 				return actor{first: first, last: x.last, kind: byInstitute, index: x.entity}, true
@@ -126,7 +126,7 @@ func (c *claimReader) named2(first, last int) (actor, bool) {
 		}
 	}
 	stop := first
-	for stop < end && !(stop > first && (afterNames[foldWord(t.word(stop))] || linkers[foldWord(t.word(stop))])) {
+	for stop < end && !(stop > first && (afterNames[t.fold(stop)] || linkers[t.fold(stop)])) {
 		stop++
 	}
 	a, ok := c.classify(first, stop)
@@ -139,11 +139,11 @@ func (c *claimReader) named2(first, last int) (actor, bool) {
 // opinion reads "in his view", "in the academician's opinion" and "X's position is" at token i.
 func (c *claimReader) opinion(s sentence, i int) (attribution, bool) {
 	t := c.t
-	w := foldWord(t.word(i))
+	w := t.fold(i)
 	if w == "in" || w == "from" || w == "to" || w == "by" {
-		if h := foldWord(t.word(i + 1)); (h == "his" || h == "her" || h == "their") && i+2 < s.last {
+		if h := t.fold(i + 1); (h == "his" || h == "her" || h == "their") && i+2 < s.last {
 			for k := i + 2; k < s.last && k < i+5; k++ {
-				if c.l.nouns[foldWord(t.word(k))] == "noun" {
+				if c.l.nouns[t.fold(k)] == "noun" {
 					if k+1 < s.last && t.is(k+1, "of", "on", "about") {
 						return attribution{}, false
 					}
@@ -166,7 +166,7 @@ func (c *claimReader) opinion(s sentence, i int) (attribution, bool) {
 			}
 			if p := t.word(k); possessive(p) == len(p) || p == "’" || p == "'" {
 				for n := k + 1; n < s.last && n < k+4; n++ {
-					if c.l.nouns[foldWord(t.word(n))] != "noun" {
+					if c.l.nouns[t.fold(n)] != "noun" {
 						continue
 					}
 					if who, ok := c.named3(i+1, k); ok {
@@ -187,14 +187,14 @@ func (c *claimReader) opinion(s sentence, i int) (attribution, bool) {
 	}
 	// "His position is that …", "Norov's view was clear"
 	class := c.l.nouns[w]
-	if class == "" || i+1 >= s.last || !beForms[foldWord(t.word(i+1))] || i == s.first {
+	if class == "" || i+1 >= s.last || !beForms[t.fold(i+1)] || i == s.first {
 		return attribution{}, false
 	}
 	k := i - 1
-	if t.toks[k].kind == word && !pronouns[foldWord(t.word(k))] && possessive(t.word(k)) == 0 && !t.is(k, "his", "her", "their") && k > s.first {
+	if t.toks[k].kind == word && !pronouns[t.fold(k)] && possessive(t.word(k)) == 0 && !t.is(k, "his", "her", "their") && k > s.first {
 		k-- // an adjective
 	}
-	switch h := foldWord(t.word(k)); {
+	switch h := t.fold(k); {
 	case h == "his" || h == "her" || h == "their":
 		if class == "thesis" && !(t.is(i+2, "that", ":") || t.is(i+2, "clear")) && k != s.first {
 			return attribution{}, false
@@ -224,17 +224,17 @@ func (c *claimReader) named3(first, last int) (actor, bool) {
 // predicate reads "is convinced that" at the form of "to be" at token i.
 func (c *claimReader) predicate(s sentence, i int) (attribution, bool) {
 	t := c.t
-	if !beForms[foldWord(t.word(i))] {
+	if !beForms[t.fold(i)] {
 		return attribution{}, false
 	}
 	k := i + 1
-	for k < s.last && adverb(foldWord(t.word(k))) {
+	for k < s.last && adverb(t.fold(k)) {
 		k++
 	}
 	if k >= s.last || c.masked[k] {
 		return attribution{}, false
 	}
-	for _, rest := range c.l.predicates[foldWord(t.word(k))] {
+	for _, rest := range c.l.predicates[t.fold(k)] {
 		last, ok := matchRest(t, k+1, s.last, rest)
 		if !ok || last >= s.last || t.is(last, "by") {
 			continue
@@ -289,7 +289,7 @@ func (c *claimReader) reported(s sentence, hit verbHit) (attribution, bool) {
 	a.who = who
 	switch hit.form {
 	case progressed:
-		if !beForms[foldWord(t.word(hit.first-1))] {
+		if !beForms[t.fold(hit.first-1)] {
 			a.participle = true
 			if hit.first == s.first || !(t.is(hit.first-1, ",") || t.is(hit.first-1, "and") && a.that) {
 				return a, false
@@ -299,11 +299,11 @@ func (c *claimReader) reported(s sentence, hit verbHit) (attribution, bool) {
 			}
 		}
 	case base:
-		plural := who.kind == byGroup && !bareArticle(foldWord(t.word(who.first))) || who.kind == byPronoun && who.head == "they"
-		if !plural && !auxiliaries[foldWord(t.word(hit.first-1))] && !t.is(hit.first-1, "to") && !adverb(foldWord(t.word(hit.first-1))) {
+		plural := who.kind == byGroup && !bareArticle(t.fold(who.first)) || who.kind == byPronoun && who.head == "they"
+		if !plural && !auxiliaries[t.fold(hit.first-1)] && !t.is(hit.first-1, "to") && !adverb(t.fold(hit.first-1)) {
 			return a, false
 		}
-		if auxiliaries[foldWord(t.word(hit.first-1))] && !t.is(hit.first-1, "did", "does", "do", "would") {
+		if auxiliaries[t.fold(hit.first-1)] && !t.is(hit.first-1, "did", "does", "do", "would") {
 			return a, false // "will say"
 		}
 	}
@@ -325,7 +325,7 @@ func (c *claimReader) reported(s sentence, hit verbHit) (attribution, bool) {
 
 // before is what stands before the comma at token k, nothing where there is none.
 func (c *claimReader) before(s sentence, k int) [2]int {
-	for k > s.first && !c.comma(k) && !c.masked[k] && c.t.toks[k].kind == word && adverb(foldWord(c.t.word(k))) {
+	for k > s.first && !c.comma(k) && !c.masked[k] && c.t.toks[k].kind == word && adverb(c.t.fold(k)) {
 		k--
 	}
 	if k > s.first && c.comma(k) {
@@ -337,15 +337,15 @@ func (c *claimReader) before(s sentence, k int) [2]int {
 // complement finds what is said after the verb.
 func (c *claimReader) complement(s sentence, hit verbHit) (bool, [2]int) {
 	t := c.t
-	w := foldWord(t.word(hit.last))
-	far := hit.last-hit.first > 1 || linkers[w] || adverb(w) || w == "," || listeners[foldWord(t.word(hit.first))]
+	w := t.fold(hit.last)
+	far := hit.last-hit.first > 1 || linkers[w] || adverb(w) || w == "," || listeners[t.fold(hit.first)]
 	for k, commas := hit.last, 0; k < s.last && k < hit.last+24; k++ {
 		if c.masked[k] {
 			break
 		}
-		switch w := foldWord(t.word(k)); w {
+		switch w := t.fold(k); w {
 		case "that":
-			if k == hit.last || far && !beForms[foldWord(t.word(k+1))] {
+			if k == hit.last || far && !beForms[t.fold(k+1)] {
 				return true, [2]int{k + 1, s.last}
 			}
 		case "how", "why", "what", "whether":
@@ -439,7 +439,7 @@ func (c *claimReader) complete(s sentence, hit verbHit, a attribution) bool {
 // a finite form of "to be" or an auxiliary soon after it.
 func (l *speechLexicon) plainClause(c *claimReader, s sentence, i int) bool {
 	for k := i + 1; k < s.last && k < i+8; k++ {
-		w := foldWord(c.t.word(k))
+		w := c.t.fold(k)
 		if c.masked[k] || c.t.toks[k].kind == punct || boundaries[w] {
 			return false
 		}
@@ -472,7 +472,7 @@ func (c *claimReader) inverts(s sentence, hit verbHit) bool {
 		return false
 	}
 	k := hit.first - 1
-	for k >= s.first && (adverb(foldWord(c.t.word(k))) || auxiliaries[foldWord(c.t.word(k))]) {
+	for k >= s.first && (adverb(c.t.fold(k)) || auxiliaries[c.t.fold(k)]) {
 		k--
 	}
 	if k < s.first || c.t.is(k, "as") {
@@ -515,7 +515,7 @@ func (c *claimReader) isAside(s sentence, a attribution) bool {
 		return true
 	}
 	next := a.verb[1]
-	if listeners[foldWord(t.word(a.verb[0]))] { // "he told the audience,"
+	if listeners[t.fold(a.verb[0])] { // "he told the audience,"
 		for k := next; k < s.last && k < next+6; k++ {
 			if c.comma(k) || t.is(k, ".", "in", "at", "on", "during", "after", "by") && k > next {
 				next = k
@@ -532,14 +532,14 @@ func (c *claimReader) isAside(s sentence, a attribution) bool {
 	if t.toks[next].kind == punct {
 		return t.is(next, ",", ".", ";", "–", "—", "!", "?", ":")
 	}
-	w := foldWord(t.word(next))
+	w := t.fold(next)
 	return (adverb(w) && w != "both" && w != "all" && w != "each" || tails[w] || weekdayOf(c.lex, w) >= 0 || strings.HasSuffix(w, "ing") && len(w) > 5 || w == "at" || w == "in" || w == "during" || w == "on" || w == "when" || w == "as") && before-s.first > 4 && !t.is(before, "and")
 }
 
 // addressee is whom an appeal is directed at: "urged his colleagues to".
 func (c *claimReader) addressee(s sentence, hit verbHit) [2]int {
 	t := c.t
-	switch foldWord(t.word(hit.last - 1)) {
+	switch t.fold(hit.last - 1) {
 	case "on", "upon", "urged", "urges", "urge", "asked", "asks", "to", "assured", "assures", "reminded", "reminds", "informed", "informs", "told", "tells", "warned", "advised", "encouraged", "exhorted", "requested":
 	default:
 		return [2]int{}
@@ -551,7 +551,7 @@ func (c *claimReader) addressee(s sentence, hit verbHit) [2]int {
 		if t.is(k, "to", "that", "not") && k > hit.last {
 			return [2]int{hit.last, k}
 		}
-		if t.toks[k].kind == punct || beForms[foldWord(t.word(k))] {
+		if t.toks[k].kind == punct || beForms[t.fold(k)] {
 			break
 		}
 	}
@@ -567,14 +567,14 @@ func (c *claimReader) passive(s sentence, hit verbHit) (attribution, bool) {
 	}
 	k := hit.first - 1
 	for n := 0; k >= s.first && n < 8; n++ {
-		w := foldWord(t.word(k))
+		w := t.fold(k)
 		if c.comma(k) || w == "in" || w == "particular" || adverb(w) {
 			k--
 			continue
 		}
 		break
 	}
-	if k < s.first || c.masked[k] || !beForms[foldWord(t.word(k))] || t.is(k, "remains", "remained") {
+	if k < s.first || c.masked[k] || !beForms[t.fold(k)] || t.is(k, "remains", "remained") {
 		return attribution{}, false
 	}
 	if k < hit.first-1 && c.comma(hit.first-1) && !c.comma(k+1) {
@@ -604,7 +604,7 @@ func (c *claimReader) passive(s sentence, hit verbHit) (attribution, bool) {
 		return attribution{}, true
 	}
 	subject := k - 1
-	for subject >= s.first && (auxiliaries[foldWord(t.word(subject))] || beForms[foldWord(t.word(subject))] || adverb(foldWord(t.word(subject)))) {
+	for subject >= s.first && (auxiliaries[t.fold(subject)] || beForms[t.fold(subject)] || adverb(t.fold(subject))) {
 		subject--
 	}
 	if subject >= s.first && t.is(subject, "it") && (a.that || c.comma(hit.last)) || a.that && subject < s.first {

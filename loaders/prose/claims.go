@@ -140,15 +140,15 @@ func (c *claimReader) givenNames() {
 		if c.t.toks[k].kind != word || !c.t.capital(k) || c.instAt[k] > 0 || c.countryAt[k] {
 			continue
 		}
-		i, ok := owner[foldWord(c.t.word(k))]
+		i, ok := owner[c.t.fold(k)]
 		if !ok || i < 0 || !seen[i] || k+1 < len(c.t.toks) && c.t.capital(k+1) && !c.t.spaced(k) {
 			continue
 		}
 		next := k + 1
-		for next < len(c.t.toks) && adverb(foldWord(c.t.word(next))) {
+		for next < len(c.t.toks) && adverb(c.t.fold(next)) {
 			next++
 		}
-		if next < len(c.t.toks) && len(c.l.verbs[foldWord(c.t.word(next))]) > 0 {
+		if next < len(c.t.toks) && len(c.l.verbs[c.t.fold(next)]) > 0 {
 			c.mentions = append(c.mentions, place{k, k + 1, c.t.toks[k].start, i})
 			c.personAt[k] = int32(len(c.mentions))
 		}

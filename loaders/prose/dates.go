@@ -122,6 +122,9 @@ func (r *dateReader) at(i int) (dateMark, bool) {
 			return dateMark{first: i, last: i + 1, from: day{y: y}, bare: true}, true
 		}
 	case word:
+		if !t.capital(i) && !relativeDays[t.fold(i)] {
+			break
+		}
 		if monthOf(r.lex, t.word(i)) > 0 && t.capital(i) {
 			return r.monthFirst(i)
 		}
@@ -139,6 +142,8 @@ func (r *dateReader) at(i int) (dateMark, bool) {
 	}
 	return dateMark{}, false
 }
+
+var relativeDays = wordSet("today yesterday tomorrow")
 
 // dayNumber is token i as the day of a month: "8", "8th"; 0 for none.
 func (r *dateReader) dayNumber(i int) int {

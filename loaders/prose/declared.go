@@ -89,9 +89,12 @@ func (r *meetingReader) quantity(i, end int) (int, int, bool) {
 		}
 		return n, last, n < 1e6
 	case word:
-		w := foldWord(t.word(i))
+		w := t.fold(i)
+		if set.heads[w] == 0 && w != "a" && w != "an" && strings.IndexByte(w, '-') < 0 {
+			return 0, 0, false
+		}
 		if w == "a" || w == "an" || w == "several" {
-			if k := foldWord(t.word(i + 1)); i+1 < end && w != "several" && (k == "hundred" || k == "thousand" || k == "dozen") {
+			if k := t.fold(i + 1); i+1 < end && w != "several" && (k == "hundred" || k == "thousand" || k == "dozen") {
 				v, _ := set.value(k)
 				n, _ := strconv.Atoi(v)
 				return n, i + 2, true
@@ -116,9 +119,9 @@ func (r *meetingReader) quantity(i, end int) (int, int, bool) {
 		}
 		last := i + 1
 		for last < end && last < i+6 {
-			k := foldWord(t.word(last))
+			k := t.fold(last)
 			if k == "and" && total >= 100 {
-				if _, ok := set.value(foldWord(t.word(last + 1))); ok {
+				if _, ok := set.value(t.fold(last + 1)); ok {
 					last++
 					continue
 				}
@@ -153,11 +156,11 @@ func (r *meetingReader) counted(s sentence, first, i int) (byte, int) {
 		if t.toks[k].kind == number || t.toks[k].kind == punct && !t.is(k, ",", "-") {
 			break
 		}
-		w := foldWord(t.word(k))
+		w := t.fold(k)
 		v, ok := nouns.value(w)
 		if !ok {
 			if k+1 < s.last {
-				v, ok = nouns.value(w + " " + foldWord(t.word(k+1)))
+				v, ok = nouns.value(w + " " + t.fold(k+1))
 			}
 		}
 		if !ok {
@@ -173,7 +176,7 @@ func (r *meetingReader) counted(s sentence, first, i int) (byte, int) {
 			if k > i && r.regional(i, k) && !t.is(k-1, "member", "participating", "observer") {
 				return 0, 0
 			}
-			if before >= s.first && (t.is(before, "from", "of", "representing", "in", "across", "united", "unites", "by", "with", "among") || r.lex.set("gatherings").has(t.word(before))) {
+			if before >= s.first && (t.is(before, "from", "of", "representing", "in", "across", "united", "unites", "by", "with", "among") || r.lex.set("gatherings").holds(t.fold(before))) {
 				grade += 2
 			}
 			if r.articled(first, s.first) {
@@ -222,7 +225,7 @@ func acronymish(w string) bool { return len(w) > 1 && strings.ToUpper(w) == w }
 func (r *meetingReader) presence(s sentence) bool {
 	set := r.lex.set("presence")
 	for i := s.first; i < s.last; i++ {
-		if r.t.toks[i].kind == word && set.has(r.t.word(i)) {
+		if r.t.toks[i].kind == word && set.holds(r.t.fold(i)) {
 			return true
 		}
 	}

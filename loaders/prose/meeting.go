@@ -208,7 +208,7 @@ func (r *meetingReader) past(s sentence, m dateMark) bool {
 		return true
 	}
 	for k := max(s.first, m.first-14); k < m.first; k++ {
-		switch foldWord(t.word(k)) {
+		switch t.fold(k) {
 		case "signed", "founded", "established", "created", "launched", "born", "adopted", "last", "previous", "earlier", "elected", "appointed", "dates", "decision", "resolution", "independence", "anniversary", "published", "until":
 			return true
 		case "next", "upcoming", "forthcoming", "due", "scheduled", "planned", "expected":
@@ -242,7 +242,7 @@ func (r *meetingReader) elsewhere(s sentence) bool {
 func (r *meetingReader) speaksOfOther(s sentence) bool {
 	t := r.t
 	for k := s.first; k < s.last; k++ {
-		switch foldWord(t.word(k)) {
+		switch t.fold(k) {
 		case "since", "previous", "previously", "last":
 			return true
 		}
@@ -331,7 +331,7 @@ func (r *meetingReader) beginAndEnd(m dateMark) (day, day, bool) {
 	role := func(m dateMark) byte {
 		s := t.sents[t.toks[m.first].sent]
 		for k := max(s.first, m.first-25); k < min(s.last, m.last+12); k++ {
-			switch foldWord(t.word(k)) {
+			switch t.fold(k) {
 			case "ended", "ends", "concluded", "concludes", "closed", "closes", "wrapped", "finished", "completed":
 				return 'e'
 			case "began", "begun", "begins", "opened", "opens", "started", "starts", "kicked", "commenced":
@@ -367,7 +367,7 @@ func (r *meetingReader) length(m dateMark) (int, bool) {
 	at := t.toks[m.first].sent
 	closing, opening := false, r.inDateline(m)
 	for j := t.sents[at].first; j < t.sents[at].last; j++ {
-		switch foldWord(t.word(j)) {
+		switch t.fold(j) {
 		case "opened", "opens", "begins", "began", "started", "starts", "kicked", "kicks", "commenced", "underway":
 			opening = true
 		case "closed", "closes", "ended", "ends", "concluded", "concludes", "wrapped", "finished":
@@ -382,7 +382,7 @@ func (r *meetingReader) length(m dateMark) (int, bool) {
 			break
 		}
 		for k := s.first; k < s.last; k++ {
-			head, ok := strings.CutSuffix(foldWord(t.word(k)), "-day")
+			head, ok := strings.CutSuffix(t.fold(k), "-day")
 			if !ok {
 				continue
 			}
@@ -402,7 +402,7 @@ func (r *meetingReader) length(m dateMark) (int, bool) {
 
 func (r *meetingReader) nearGathering(k int, s sentence) bool {
 	for j := k + 1; j < s.last && j < k+7; j++ {
-		if r.lex.set("gatherings").has(r.t.word(j)) {
+		if r.lex.set("gatherings").holds(r.t.fold(j)) {
 			return true
 		}
 	}
@@ -440,8 +440,8 @@ func (r *meetingReader) gathers(s sentence) bool {
 		if r.t.toks[k].kind != word {
 			continue
 		}
-		a = a || r.lex.set("gatherings").has(r.t.word(k))
-		b = b || r.lex.set("happenings").has(r.t.word(k))
+		a = a || r.lex.set("gatherings").holds(r.t.fold(k))
+		b = b || r.lex.set("happenings").holds(r.t.fold(k))
 	}
 	return a && b
 }

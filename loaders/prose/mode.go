@@ -4,6 +4,7 @@ package prose
 func (r *meetingReader) mode() string {
 	t := r.t
 	virtual, some, hybrid, person := 0, 0, 0, 0
+	modes := r.lex.set("modes")
 	for si, s := range t.sents {
 		if r.body(si) >= 0 && r.elsewhere(s) {
 			continue
@@ -12,10 +13,13 @@ func (r *meetingReader) mode() string {
 			if t.toks[k].kind != word {
 				continue
 			}
-			w := foldWord(t.word(k))
-			v, ok := r.lex.set("modes").value(w)
+			w := t.fold(k)
+			if modes.heads[w] == 0 {
+				continue
+			}
+			v, ok := modes.words[w]
 			if !ok && k+1 < s.last {
-				v, ok = r.lex.set("modes").value(w + " " + foldWord(t.word(k+1)))
+				v, ok = modes.words[w+" "+t.fold(k+1)]
 			}
 			if !ok {
 				continue
@@ -61,11 +65,11 @@ func (r *meetingReader) mode() string {
 func (r *meetingReader) gatheringBeside(s sentence, k int) bool {
 	t := r.t
 	set := r.lex.set("gatherings")
-	if set.has(t.word(k)) {
+	if set.holds(t.fold(k)) {
 		return true
 	}
 	for j := k + 1; j < s.last && j < k+6; j++ {
-		if set.has(t.word(j)) {
+		if set.holds(t.fold(j)) {
 			return true
 		}
 		if t.toks[j].kind == punct {
@@ -73,7 +77,7 @@ func (r *meetingReader) gatheringBeside(s sentence, k int) bool {
 		}
 	}
 	for j := k - 1; j >= s.first && j > k-8; j-- {
-		switch foldWord(t.word(j)) {
+		switch t.fold(j) {
 		case "some", "others", "joined", "speaker", "speakers", "participants", "experts", "addressed", "guests", "message", "spoke", "greeted", "part", "parts", "partly":
 			return false
 		case "held", "met", "organized", "organised", "hosted", "took", "convened", "meet", "takes", "conducted", "gathered", "was", "were":

@@ -89,7 +89,7 @@ func (r *meetingReader) unlisted(i int) (placeMark, bool) {
 	for last < len(t.toks) && last < i+3 && t.toks[last].kind == word && t.capital(last) {
 		last++
 	}
-	if !t.is(last, ",") || r.lex.set("gatherings").has(t.word(last-1)) || r.lex.set("institutes").has(t.word(last-1)) || monthOf(r.lex, t.word(i)) > 0 {
+	if !t.is(last, ",") || r.lex.set("gatherings").holds(t.fold(last-1)) || r.lex.set("institutes").holds(t.fold(last-1)) || monthOf(r.lex, t.word(i)) > 0 {
 		return placeMark{}, false
 	}
 	k := last + 1
@@ -135,14 +135,14 @@ func cityName(s string) string {
 
 // lookup finds the longest name of the list that begins at token i.
 func lookup(t *text, set *wordset, i int) (int, string) {
-	n := set.heads[foldWord(t.word(i))]
+	n := set.heads[t.fold(i)]
 	best, value := 0, ""
 	var key []byte
 	for k := i; k < len(t.toks) && k < i+n && t.toks[k].kind == word && t.toks[k].sent == t.toks[i].sent; k++ {
 		if k > i {
 			key = append(key, ' ')
 		}
-		key = append(key, foldWord(t.word(k))...)
+		key = append(key, t.fold(k)...)
 		if v, ok := set.words[string(key)]; ok {
 			best, value = k+1, v
 		}
@@ -182,9 +182,9 @@ func (r *meetingReader) capital(i int) (placeMark, bool) {
 			}
 		}
 	} else if i > 0 && t.toks[i-1].kind == word {
-		code = g.adjectives.words[foldWord(t.word(i-1))]
+		code = g.adjectives.words[t.fold(i-1)]
 		if code == "" && possessive(t.word(i-1)) == len(t.word(i-1)) && i > 1 {
-			code = g.names.words[foldWord(t.word(i-2))]
+			code = g.names.words[t.fold(i-2)]
 		}
 		first = i - 1
 	}
@@ -250,8 +250,8 @@ func (r *meetingReader) gradePlace(p placeMark) int {
 		if t.toks[k].kind != word {
 			continue
 		}
-		near = near || r.lex.set("gatherings").has(t.word(k))
-		happens = happens || r.lex.set("happenings").has(t.word(k))
+		near = near || r.lex.set("gatherings").holds(t.fold(k))
+		happens = happens || r.lex.set("happenings").holds(t.fold(k))
 	}
 	if near {
 		g += 2
@@ -286,7 +286,7 @@ func (r *meetingReader) gradePlace(p placeMark) int {
 // heldThere tells whether a verb of meeting stands close before "in" and the state.
 func (r *meetingReader) heldThere(s sentence, p placeMark) bool {
 	for k := max(s.first, p.first-5); k < p.first; k++ {
-		switch foldWord(r.t.word(k)) {
+		switch r.t.fold(k) {
 		case "held", "place", "met", "meet", "hosted", "convened", "gathered", "opened", "organized", "organised", "begins", "began", "conference", "meeting", "forum", "summit", "visit":
 			return true
 		}
@@ -298,7 +298,7 @@ func (r *meetingReader) heldThere(s sentence, p placeMark) bool {
 // "the summit scheduled for July in Niamey".
 func (r *meetingReader) toCome(s sentence, p placeMark) bool {
 	for k := max(s.first, p.first-12); k < p.first; k++ {
-		switch foldWord(r.t.word(k)) {
+		switch r.t.fold(k) {
 		case "ahead", "precursor", "next", "eve":
 			return true
 		case "upcoming", "forthcoming", "scheduled", "planned", "preparation", "preparations", "due":
@@ -326,7 +326,7 @@ func (r *meetingReader) inName(p placeMark) bool {
 			return true
 		}
 	}
-	next := foldWord(r.t.word(p.last))
+	next := r.t.fold(p.last)
 	switch next {
 	case "university", "summit", "institute", "region", "spirit", "declaration", "agreement", "process", "state", "time", "province", "initiative", "consensus", "format", "platform":
 		return !(next == "region" && r.t.is(p.first-1, "in"))
@@ -376,7 +376,7 @@ func (r *meetingReader) dateline(p placeMark, s sentence) bool {
 // travels tells whether somebody comes to the place: "came to", "travelled to", "visit to".
 func (r *meetingReader) travels(s sentence, p placeMark) bool {
 	for k := max(s.first, p.first-8); k < p.first; k++ {
-		switch foldWord(r.t.word(k)) {
+		switch r.t.fold(k) {
 		case "came", "come", "travelled", "traveled", "visit", "trip", "arrived", "brought", "welcomed", "comes", "travel", "goes", "invited":
 			return true
 		}
@@ -387,7 +387,7 @@ func (r *meetingReader) travels(s sentence, p placeMark) bool {
 // hosts tells whether a verb of hosting follows the place: "Tashkent hosted", "was the scene of".
 func (r *meetingReader) hosts(s sentence, i int) bool {
 	for k := i; k < s.last && k < i+9; k++ {
-		switch foldWord(r.t.word(k)) {
+		switch r.t.fold(k) {
 		case "hosted", "hosts", "host", "hosting", "scene", "venue", "welcomed", "welcomes", "received", "receives", "home", "saw", "became":
 			return true
 		}

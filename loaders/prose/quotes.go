@@ -94,7 +94,7 @@ func speech(t *text, l *speechLexicon, q *quotation, first, last int) bool {
 		return words >= 4 && (next == "," || next == "–" || next == "—") && hasFinite(t, q.open+1, q.close)
 	case t.word(before) == ":":
 		return stopped && words >= 4 || words >= 6 && hasFinite(t, q.open+1, q.close)
-	case stopped && words >= 5 && len(l.verbs[foldWord(t.word(before))]) > 0 && hasFinite(t, q.open+1, q.close):
+	case stopped && words >= 5 && len(l.verbs[t.fold(before)]) > 0 && hasFinite(t, q.open+1, q.close):
 		return t.capital(q.open + 1)
 	case t.word(before) == ",":
 		return stopped && words >= 3 && (end != "," || hasFinite(t, q.open+1, q.close))
@@ -106,7 +106,7 @@ func speech(t *text, l *speechLexicon, q *quotation, first, last int) bool {
 // sentences do and names do not.
 func hasFinite(t *text, first, last int) bool {
 	for i := first; i < last; i++ {
-		if w := foldWord(t.word(i)); beForms[w] || auxiliaries[w] || speakingWords[w] {
+		if w := t.fold(i); beForms[w] || auxiliaries[w] || speakingWords[w] {
 			return true
 		}
 	}

@@ -157,7 +157,7 @@ func (c *claimReader) byRole(a actor, pos int) int {
 
 // definite tells whether the phrase speaks of somebody known.
 func (l *speechLexicon) definite(t *text, a actor) bool {
-	return !bareArticle(foldWord(t.word(a.first)))
+	return !bareArticle(t.fold(a.first))
 }
 
 // fit grades how well a person answers to a phrase: 0 not at all.
@@ -222,7 +222,7 @@ func (c *claimReader) fit(a actor, p int) int {
 			}
 			continue
 		}
-		w := foldWord(t.word(k))
+		w := t.fold(k)
 		if w != head && t.toks[k].kind == word && len(w) > 3 && strings.Contains(role, w) {
 			d++
 		}

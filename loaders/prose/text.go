@@ -40,11 +40,12 @@ type sentence struct {
 // A text is a document cut into paragraphs, sentences and tokens. Offsets are
 // bytes of s as given, whatever its line ends; s is never changed.
 type text struct {
-	s     string
-	toks  []token
-	sents []sentence
-	paras []span
-	title span // the first line when it is a headline, without markdown marks
+	s      string
+	toks   []token
+	sents  []sentence
+	paras  []span
+	title  span     // the first line when it is a headline, without markdown marks
+	folded []string // the tokens as they are looked up
 }
 
 // newText cuts s. It takes linear time on any input, invalid UTF-8 included.
@@ -62,7 +63,19 @@ func newText(s string) *text {
 		t.cut(first, para)
 	}
 	t.findTitle()
+	t.folded = make([]string, len(t.toks))
+	for i := range t.toks {
+		t.folded[i] = foldWord(t.word(i))
+	}
 	return t
+}
+
+// fold is token i as it is looked up in the lists, "" outside.
+func (t *text) fold(i int) string {
+	if i < 0 || i >= len(t.folded) {
+		return ""
+	}
+	return t.folded[i]
 }
 
 // word is token i as it stands in the text, "" outside.

@@ -32,7 +32,7 @@ func (r *meetingReader) theme() (string, int) {
 		for last > q.open+1 && t.is(last-1, ",", ".", ";") {
 			last--
 		}
-		if b := q.open - 1; b >= 0 && (len(r.lex.speech.verbs[foldWord(t.word(b))]) > 0 && !r.lex.set("themes").has(t.word(b)) || t.is(b, ":") && len(r.lex.speech.verbs[foldWord(t.word(b-1))]) > 0) {
+		if b := q.open - 1; b >= 0 && (len(r.lex.speech.verbs[t.fold(b)]) > 0 && !r.lex.set("themes").holds(t.fold(b)) || t.is(b, ":") && len(r.lex.speech.verbs[t.fold(b-1)]) > 0) {
 			continue
 		}
 		words, colon, themed := 0, false, false
@@ -52,14 +52,14 @@ func (r *meetingReader) theme() (string, int) {
 		s := t.sents[si]
 		set := r.lex.set("themes")
 		for k := max(s.first, q.open-8); k < q.open; k++ {
-			if set.has(t.word(k)) {
+			if set.holds(t.fold(k)) {
 				g += 4
 				themed = true
 				break
 			}
 		}
 		for k := q.close + 1; k < min(s.last, q.close+7); k++ {
-			if set.has(t.word(k)) {
+			if set.holds(t.fold(k)) {
 				g += 4
 				themed = true
 				break
@@ -78,7 +78,7 @@ func (r *meetingReader) theme() (string, int) {
 			g -= 5
 		}
 		for k := max(s.first, q.open-5); k < q.open; k++ {
-			switch foldWord(t.word(k)) {
+			switch t.fold(k) {
 			case "report", "panel", "session", "section", "book", "paper", "monograph", "article", "called":
 				if !t.is(k, "called") || !r.nearGathering(max(s.first, q.open-9)-1, s) {
 					g -= 4
@@ -161,7 +161,7 @@ func (r *meetingReader) eventEnd(k, end int) int {
 	set := r.lex.set("gatherings")
 	last := 0
 	for i := k + 1; i < end && i < k+24; i++ {
-		w := foldWord(t.word(i))
+		w := t.fold(i)
 		switch {
 		case t.toks[i].kind == quoteOpen || t.toks[i].kind == quoteClose:
 			continue

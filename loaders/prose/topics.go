@@ -9,7 +9,7 @@ func (l *speechLexicon) topicsIn(t *text, first, last int) []string {
 		if t.toks[i].kind != word {
 			continue
 		}
-		for _, term := range l.topics[foldWord(t.word(i))] {
+		for _, term := range l.topics[t.fold(i)] {
 			if end, ok := matchRest(t, i+1, last, term.rest); ok && end <= last {
 				if !slices.Contains(out, term.topic) {
 					out = append(out, term.topic)

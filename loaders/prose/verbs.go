@@ -149,7 +149,7 @@ func (l *speechLexicon) verbAt(t *text, i, end int) (verbHit, bool) {
 	if t.toks[i].kind != word {
 		return verbHit{}, false
 	}
-	entries := l.verbs[foldWord(t.word(i))]
+	entries := l.verbs[t.fold(i)]
 	var best verbHit
 	for _, e := range entries {
 		last, ok := matchRest(t, i+1, end, e.rest)
@@ -168,7 +168,7 @@ func matchRest(t *text, i, end int, rest []string) (int, bool) {
 	gap := 0
 	if rest[0] == "~" {
 		gap, rest = 3, rest[1:]
-	} else if i < end && adverb(foldWord(t.word(i))) {
+	} else if i < end && adverb(t.fold(i)) {
 		i++
 	}
 	for n := 0; n <= gap && i+n < end; n++ {
@@ -182,7 +182,7 @@ func matchRest(t *text, i, end int, rest []string) (int, bool) {
 				ok = false
 				break
 			}
-			ok = foldWord(t.word(i+n+k)) == rest[k]
+			ok = t.fold(i+n+k) == rest[k]
 		}
 		if ok {
 			return i + n + len(rest), true
