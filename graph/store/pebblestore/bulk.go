@@ -39,21 +39,18 @@ type bulk struct {
 	sets, dels *spool   // quads
 	chunks     []*spool // hash and number of new values, sorted, per chunk
 	values     *writer
-	place      map[ID]int // index into places
-	places     []placed
-	empty      []quad.IRI // documents that came without quads
-	preDiff    map[ID]int64
+	places     *placing
+	given      map[ID]bool  // documents that came with quads
+	gone       map[ID]bool  // documents to remove unless they are given
+	empty      []quad.IRI   // documents that came without quads
+	preDiff    map[ID]int64 // change in the number of quads of a predicate
 	labels     map[ID]int64 // quads of each label after the load; 0 is gone
 	marks      *marks       // which values may be orphans; nil when nothing is deleted
+	writers    []*writer
 }
 
 type localDoc struct {
 	label uint32
-	place string
-}
-
-type placed struct {
-	id    ID
 	place string
 }
 
@@ -69,8 +66,11 @@ func (s *Store) bulk(ctx context.Context, held []Document, next func() (Document
 		err = b.run(held, next, remove)
 		st = b.st
 	}
-	if s.broken != nil {
+	if s.stop.stopped() != nil {
 		return Stats{}, fmt.Errorf("store %q: %w", s.dir, plain(err))
+	}
+	if b != nil {
+		b.abandon()
 	}
 	if e := s.fs.RemoveAll(s.bulkDir()); err == nil && e != nil {
 		err = e
@@ -85,6 +85,18 @@ func (s *Store) bulk(ctx context.Context, held []Document, next func() (Document
 	return st, nil
 }
 
+// abandon closes the temporary files that an error left open.
+func (b *bulk) abandon() {
+	for _, sp := range append([]*spool{b.sets, b.dels, b.vals, b.local}, b.chunks...) {
+		if sp != nil {
+			_ = sp.end()
+		}
+	}
+	for _, w := range b.writers {
+		_ = w.close()
+	}
+}
+
 // docError is an error of the documents, not of the store.
 type docError struct{ err error }
 
@@ -95,8 +107,9 @@ func (s *Store) newBulk(ctx context.Context) (*bulk, error) {
 	c := s.counters()
 	b := &bulk{
 		s: s, ctx: ctx, dir: s.bulkDir(), base: c.next, next: c.next,
-		tab:   newTable(s.tune.table),
-		place: map[ID]int{}, preDiff: map[ID]int64{}, labels: map[ID]int64{},
+		tab:    newTable(s.tune.table),
+		places: s.placing(), given: map[ID]bool{}, gone: map[ID]bool{},
+		preDiff: map[ID]int64{}, labels: map[ID]int64{},
 	}
 	if err := s.sync(s.db); err != nil {
 		return nil, err
@@ -113,7 +126,7 @@ func (s *Store) newBulk(ctx context.Context) (*bulk, error) {
 		return nil, err
 	}
 	if b.dels, err = newSpool(s.fs, b.path("dels")); err != nil {
-		return nil, err
+		return b, err
 	}
 	return b, b.begin()
 }
@@ -144,6 +157,9 @@ func (b *bulk) begin() (err error) {
 }
 
 func (b *bulk) run(held []Document, next func() (Document, error, bool), remove []quad.IRI) error {
+	if err := b.drop(remove); err != nil {
+		return err
+	}
 	for i := range held {
 		if err := b.add(held[i]); err != nil {
 			return err
@@ -166,7 +182,10 @@ func (b *bulk) run(held []Document, next func() (Document, error, bool), remove 
 		return err
 	}
 	b.tab = nil
-	if err := b.removals(append(b.empty, remove...)); err != nil {
+	if err := b.drop(b.empty); err != nil {
+		return err
+	}
+	if err := b.removals(); err != nil {
 		return err
 	}
 	return b.finish()

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/cayleygraph/quad"
 	"github.com/cockroachdb/pebble/v2"
@@ -172,15 +174,22 @@ func (b *bulk) resolve(ids []ID) error {
 func (b *bulk) replaced(ids []ID) error {
 	for _, d := range b.docs {
 		id := ids[d.label]
-		if i, ok := b.place[id]; ok {
-			b.places[i].place = d.place
+		if isPlace(d.place) {
+			old, err := b.places.set(d.place, id)
+			if err != nil {
+				return err
+			}
+			if old != 0 {
+				b.gone[old] = true
+			}
+		}
+		if b.given[id] {
 			continue
 		}
-		b.place[id] = len(b.places)
-		b.places = append(b.places, placed{id, d.place})
+		b.given[id] = true
 		b.st.Documents++
 		if uint64(id) < b.base {
-			if _, err := b.drop(id); err != nil {
+			if _, err := b.delete(id); err != nil {
 				return err
 			}
 		}
@@ -188,19 +197,31 @@ func (b *bulk) replaced(ids []ID) error {
 	return nil
 }
 
-// removals deletes documents that are not in the load.
-func (b *bulk) removals(list []quad.IRI) error {
+// drop notes documents that shall go, unless they are given with quads.
+func (b *bulk) drop(list []quad.IRI) error {
 	for _, l := range list {
 		id, err := b.s.find(l)
 		if err != nil {
 			return err
 		}
-		if _, ok := b.place[id]; ok || id == 0 {
+		if id == 0 || b.given[id] {
 			continue
 		}
-		b.place[id] = len(b.places)
-		b.places = append(b.places, placed{id, ""})
-		n, err := b.drop(id)
+		b.gone[id] = true
+		if err := b.places.drop(id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// removals deletes the documents that are not in the load.
+func (b *bulk) removals() error {
+	for _, id := range slices.Sorted(maps.Keys(b.gone)) {
+		if b.given[id] {
+			continue
+		}
+		n, err := b.delete(id)
 		if err != nil {
 			return err
 		}
@@ -211,8 +232,8 @@ func (b *bulk) removals(list []quad.IRI) error {
 	return nil
 }
 
-// drop marks all quads that the store holds under a label for deletion.
-func (b *bulk) drop(id ID) (n int, err error) {
+// delete marks all quads that the store holds under a label for deletion.
+func (b *bulk) delete(id ID) (n int, err error) {
 	sc := b.s.scan(IDs{label: id})
 	it, err := b.s.db.NewIter(&pebble.IterOptions{LowerBound: sc.pre, UpperBound: sc.end})
 	if err != nil {

@@ -8,7 +8,6 @@ import (
 	"math/bits"
 	"runtime"
 	"slices"
-	"strings"
 	"sync/atomic"
 
 	"github.com/cockroachdb/pebble/v2"
@@ -20,7 +19,7 @@ import (
 
 // finish sorts and writes everything and has Pebble take it over.
 func (b *bulk) finish() error {
-	if b.sets.n+b.dels.n == 0 {
+	if b.sets.n+b.dels.n == 0 && !b.places.changed() {
 		return nil
 	}
 	if b.dels.n > 0 {
@@ -69,12 +68,7 @@ func (b *bulk) ingest(files []string, c counters) error {
 		return err
 	}
 	b.s.dropIdle(false)
-	err := func() (err error) {
-		defer b.s.breaks(&err)
-		defer recovered(&err)
-		return b.s.db.Ingest(b.ctx, files)
-	}()
-	if err != nil {
+	if err := b.s.stop.run(func() error { return b.s.db.Ingest(b.ctx, files) }); err != nil {
 		return err
 	}
 	clear(b.s.ids)
@@ -244,7 +238,11 @@ func (g *group) to(id ID) error {
 	if g.id != 0 {
 		switch g.i {
 		case lsp:
-			g.b.labels[g.id] = g.sets
+			if g.added+g.removed > 0 {
+				g.b.labels[g.id] = g.sets
+			} else {
+				g.b.st.Unchanged++
+			}
 		case pos:
 			g.b.preDiff[g.id] = g.added - g.removed
 		}
@@ -462,22 +460,8 @@ func (b *bulk) tallies(c counters) ([]string, error) {
 			return nil, err
 		}
 	}
-	over := overlay{b.s, map[string][]byte{}}
-	for _, p := range b.places {
-		if err := setPlace(over, p.id, p.place); err != nil {
-			return nil, err
-		}
-	}
-	for _, k := range slices.SortedFunc(maps.Keys(over.m), strings.Compare) {
-		var err error
-		if v := over.m[k]; v != nil {
-			err = w.set([]byte(k), v)
-		} else {
-			err = w.del([]byte(k))
-		}
-		if err != nil {
-			return nil, err
-		}
+	if err := b.places.flush(w.set, w.del); err != nil {
+		return nil, err
 	}
 	return w.files, w.close()
 }
@@ -491,7 +475,11 @@ type writer struct {
 	n     int
 }
 
-func (b *bulk) writer(name string) *writer { return &writer{s: b.s, path: b.path(name)} }
+func (b *bulk) writer(name string) *writer {
+	w := &writer{s: b.s, path: b.path(name)}
+	b.writers = append(b.writers, w)
+	return w
+}
 
 const tableSize = 32 << 20
 

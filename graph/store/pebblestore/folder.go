@@ -15,6 +15,7 @@ import (
 const (
 	formatName = "FORMAT"
 	formatText = "coopgraph store, format 1\n"
+	makingText = "coopgraph store, being made\n"
 	ownerName  = "OWNER"
 	bulkName   = "load.tmp"
 )
@@ -44,7 +45,7 @@ func checkFolder(f vfs.FS, dir string) (fresh bool, err error) {
 	for _, name := range names {
 		switch name {
 		case formatName:
-			return false, checkFormat(f, dir)
+			return checkFormat(f, dir)
 		case "LOCK", ownerName, formatName + ".tmp", bulkName:
 		default:
 			if other == "" || name < other {
@@ -63,30 +64,50 @@ func checkFolder(f vfs.FS, dir string) (fresh bool, err error) {
 
 const wayOut = `make it anew with "coopgraph restore" from a dump, or load the documents into a new folder`
 
-func checkFormat(f vfs.FS, dir string) error {
+// checkFormat reads what the store says of itself. A store whose making was cut
+// short holds nothing that anyone was told of, and is made afresh.
+func checkFormat(f vfs.FS, dir string) (fresh bool, err error) {
 	file, err := f.Open(f.PathJoin(dir, formatName))
 	if err != nil {
-		return fmt.Errorf("store %q: %w", dir, plain(err))
+		return false, fmt.Errorf("store %q: %w", dir, plain(err))
 	}
 	defer file.Close()
 	b, err := io.ReadAll(io.LimitReader(file, 200))
 	if err != nil {
-		return fmt.Errorf("store %q: %w", dir, plain(err))
+		return false, fmt.Errorf("store %q: %w", dir, plain(err))
 	}
 	switch text := string(b); {
 	case text == formatText:
-		return nil
+		return false, nil
+	case text == makingText:
+		return true, nil
 	case strings.HasPrefix(text, "coopgraph store, format "):
-		return fmt.Errorf("store %q: %w: it says %q and this program knows %q; dump it with the program that wrote it and restore the dump here",
+		return false, fmt.Errorf("store %q: %w: it says %q and this program knows %q; dump it with the program that wrote it and restore the dump here",
 			dir, ErrNotStore, strings.TrimSpace(text), strings.TrimSpace(formatText))
 	default:
-		return fmt.Errorf("store %q: %w: the file %s says %q; %s", dir, ErrDamaged, formatName, text, wayOut)
+		return false, fmt.Errorf("store %q: %w: the file %s says %q; %s", dir, ErrDamaged, formatName, text, wayOut)
 	}
 }
 
-func writeFormat(f vfs.FS, dir string) error {
+// clean removes what a making that was cut short left.
+func clean(f vfs.FS, dir string) error {
+	names, err := f.List(dir)
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		switch name {
+		case formatName, "LOCK", ownerName:
+		default:
+			err = errors.Join(err, f.RemoveAll(f.PathJoin(dir, name)))
+		}
+	}
+	return err
+}
+
+func writeFormat(f vfs.FS, dir, text string) error {
 	path := f.PathJoin(dir, formatName)
-	if err := writeFile(f, path+".tmp", formatText); err != nil {
+	if err := writeFile(f, path+".tmp", text); err != nil {
 		return err
 	}
 	if err := f.Rename(path+".tmp", path); err != nil {
@@ -175,38 +196,6 @@ func plain(err error) error {
 		return fmt.Errorf("%w (%w)", fs.ErrPermission, err)
 	}
 	return err
-}
-
-// fatal is an error after which Pebble does not go on.
-type fatal struct{ err error }
-
-func (f fatal) Error() string { return f.err.Error() }
-func (f fatal) Unwrap() error { return f.err }
-
-// logger is Pebble's way to speak. Its only word that counts is the last one:
-// Fatalf must not return, so it panics and the step that met it recovers.
-type logger struct{}
-
-func (logger) Infof(string, ...any)  {}
-func (logger) Errorf(string, ...any) {}
-func (logger) Fatalf(format string, args ...any) {
-	for _, a := range args {
-		if err, ok := a.(error); ok {
-			panic(fatal{fmt.Errorf("%s: %w", strings.TrimSuffix(strings.TrimSuffix(format, "%v"), ": "), err)})
-		}
-	}
-	panic(fatal{fmt.Errorf(format, args...)})
-}
-
-// recovered turns a fatal error of Pebble in this goroutine into *err.
-func recovered(err *error) {
-	if r := recover(); r != nil {
-		f, ok := r.(fatal)
-		if !ok {
-			panic(r)
-		}
-		*err = f
-	}
 }
 
 // room says whether the disk has place for n more bytes and some to spare.

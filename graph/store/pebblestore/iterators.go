@@ -99,6 +99,7 @@ type quadCheck struct {
 }
 
 func (it *quadCheck) Contains(_ context.Context, r graph.Ref) bool {
+	it.q = IDs{}
 	q, ok := r.(IDs)
 	if !ok || !it.p.match(q) {
 		return false

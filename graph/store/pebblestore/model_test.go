@@ -88,60 +88,57 @@ func genDoc(t *rapid.T) pebblestore.Document {
 // model is the store as a map.
 type model struct {
 	docs map[quad.IRI]map[string]quad.Quad
-	of   map[quad.IRI]string
+	at   map[string]quad.IRI // place -> document
 }
 
-func (m *model) set(l quad.IRI, quads map[string]quad.Quad, place string) {
-	delete(m.of, l)
-	if len(quads) == 0 {
-		delete(m.docs, l)
-		return
-	}
-	m.docs[l] = quads
-	if place != "" {
-		for o, p := range m.of {
-			if p == place {
-				delete(m.of, o)
-			}
+func (m *model) place(l quad.IRI) string {
+	for _, p := range slices.Sorted(maps.Keys(m.at)) {
+		if m.at[p] == l {
+			return p
 		}
-		m.of[l] = place
 	}
+	return ""
 }
 
 // step is what Replace should do.
 func (m *model) step(list []pebblestore.Document, remove []quad.IRI) {
-	var order []quad.IRI
-	quads, place := map[quad.IRI]map[string]quad.Quad{}, map[quad.IRI]string{}
-	for _, d := range list {
-		if len(d.Quads) == 0 {
-			remove = append(slices.Clip(remove), d.Label)
-			continue
-		}
-		if quads[d.Label] == nil {
-			quads[d.Label] = map[string]quad.Quad{}
-			order = append(order, d.Label)
-		}
-		place[d.Label] = d.Place
-		for _, q := range d.Quads {
-			quads[d.Label][text(q)] = q
+	gone, given := map[quad.IRI]bool{}, map[quad.IRI]map[string]quad.Quad{}
+	drop := func(l quad.IRI) {
+		if given[l] == nil {
+			gone[l] = true
+			maps.DeleteFunc(m.at, func(_ string, o quad.IRI) bool { return o == l })
 		}
 	}
 	for _, l := range remove {
-		if quads[l] == nil {
-			quads[l] = map[string]quad.Quad{}
-			order = append(order, l)
+		drop(l)
+	}
+	for _, d := range list {
+		for _, q := range d.Quads {
+			if given[d.Label] == nil {
+				given[d.Label] = map[string]quad.Quad{}
+			}
+			given[d.Label][text(q)] = q
 		}
 	}
-	for _, l := range order {
-		if len(quads[l]) == 0 {
-			m.set(l, nil, "")
+	for _, d := range list {
+		if len(d.Quads) == 0 || d.Place == "" {
+			continue
+		}
+		old := m.at[d.Place]
+		m.at[d.Place] = d.Label
+		if old != "" && old != d.Label && m.place(old) == "" {
+			gone[old] = true
 		}
 	}
-	for _, l := range order {
-		if len(quads[l]) > 0 {
-			m.set(l, quads[l], place[l])
+	for _, d := range list {
+		if len(d.Quads) == 0 {
+			drop(d.Label)
 		}
 	}
+	for l := range gone {
+		delete(m.docs, l)
+	}
+	maps.Copy(m.docs, given)
 }
 
 func (m *model) all() []string {
@@ -184,8 +181,8 @@ func (m *model) check(t *rapid.T, s *pebblestore.Store) {
 	for i := range 6 {
 		l := quad.IRI(fmt.Sprintf("d%d", i))
 		place, err := s.Place(l)
-		if err != nil || place != m.of[l] {
-			t.Fatalf("place of %v: %q %v, want %q", l, place, err, m.of[l])
+		if err != nil || place != m.place(l) {
+			t.Fatalf("place of %v: %q %v, want %q", l, place, err, m.place(l))
 		}
 		if place != "" {
 			if at, err := s.AtPlace(place); err != nil || at != l {
@@ -205,7 +202,7 @@ func TestModel(t *testing.T) {
 		fs := vfs.NewMem()
 		s := open(t, fs)
 		defer func() { s.Close() }()
-		m := &model{docs: map[quad.IRI]map[string]quad.Quad{}, of: map[quad.IRI]string{}}
+		m := &model{docs: map[quad.IRI]map[string]quad.Quad{}, at: map[string]quad.IRI{}}
 		for range rapid.IntRange(1, 12).Draw(t, "steps") {
 			var list []pebblestore.Document
 			for range rapid.IntRange(0, 4).Draw(t, "documents") {

@@ -20,6 +20,9 @@ func (qs *QuadStore) OptimizeShape(_ context.Context, s shape.Shape) (shape.Shap
 	case shape.Quads:
 		return qs.pattern(s)
 	case shape.NodesFrom:
+		if shape.IsNull(s.Quads) {
+			return shape.Null{}, true
+		}
 		if q, ok := s.Quads.(quadsShape); ok && dirIndex(s.Dir) >= 0 {
 			return hopShape{q, s.Dir}, true
 		}
@@ -45,9 +48,18 @@ func (qs *QuadStore) OptimizeShape(_ context.Context, s shape.Shape) (shape.Shap
 			return shape.IntersectOpt{Sub: sub, Opt: opt}, true
 		}
 	case shape.Union:
-		if out, ok := settleAll(s); ok {
-			return shape.Union(out), true
+		// Cayley leaves nil among the parts here, which it then cannot build.
+		var parts []shape.Shape
+		for _, c := range s {
+			if !shape.IsNull(c) {
+				parts = append(parts, c)
+			}
 		}
+		if len(parts) == 0 {
+			return shape.Null{}, true
+		}
+		out, ok := settleAll(parts)
+		return shape.Union(out), ok || len(parts) < len(s)
 	}
 	return s, false
 }
@@ -60,10 +72,13 @@ func (qs *QuadStore) pattern(s shape.Quads) (shape.Shape, bool) {
 		if i < 0 {
 			return s, false
 		}
+		if shape.IsNull(f.Values) {
+			return shape.Null{}, true
+		}
 		if r, ok := shape.One(f.Values); ok {
 			id, ok := r.(ID)
 			if !ok || out.p[i] != 0 && out.p[i] != id {
-				return nil, true // nothing fits
+				return shape.Null{}, true // nothing fits
 			}
 			out.p[i] = id
 			continue
@@ -84,7 +99,7 @@ func (qs *QuadStore) action(s shape.QuadsAction) (shape.Shape, bool) {
 	for d, r := range s.Filter {
 		id, ok := r.(ID)
 		if !ok || dirIndex(d) < 0 {
-			return nil, true
+			return shape.Null{}, true
 		}
 		q.p[dirIndex(d)] = id
 	}
@@ -240,6 +255,7 @@ type linkCheck struct {
 }
 
 func (it *linkCheck) Contains(ctx context.Context, r graph.Ref) bool {
+	it.q = IDs{}
 	q, ok := r.(IDs)
 	if !ok || !it.p.match(q) {
 		return false
@@ -258,7 +274,15 @@ func (it *linkCheck) Result() graph.Ref {
 	}
 	return it.q
 }
-func (it *linkCheck) TagResults(dst map[string]graph.Ref) { it.from.TagResults(dst) }
-func (it *linkCheck) NextPath(ctx context.Context) bool   { return it.from.NextPath(ctx) }
-func (it *linkCheck) Err() error                          { return it.from.Err() }
-func (it *linkCheck) Close() error                        { return it.from.Close() }
+
+// TagResults keeps silent after a no: Cayley's Or would not bear the question.
+func (it *linkCheck) TagResults(dst map[string]graph.Ref) {
+	if it.q != (IDs{}) {
+		it.from.TagResults(dst)
+	}
+}
+func (it *linkCheck) NextPath(ctx context.Context) bool {
+	return it.q != (IDs{}) && it.from.NextPath(ctx)
+}
+func (it *linkCheck) Err() error   { return it.from.Err() }
+func (it *linkCheck) Close() error { return it.from.Close() }

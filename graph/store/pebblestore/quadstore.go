@@ -196,7 +196,7 @@ func (s *Store) apply(in []graph.Delta, opts graph.IgnoreOpts, wo *pebble.WriteO
 	}
 	t := s.begin()
 	defer func() {
-		if s.broken == nil {
+		if s.stop.stopped() == nil {
 			if e := t.close(); err == nil {
 				err = e
 			}

@@ -344,29 +344,3 @@ func (s *Store) Labels(ctx context.Context) ([]LabelCount, error) {
 	}
 	return out, s.reading(it.Error())
 }
-
-// Place returns the place that a document came from, "" when it has none.
-func (s *Store) Place(doc quad.Value) (string, error) {
-	id, err := s.find(doc)
-	if err != nil || id == 0 {
-		return "", err
-	}
-	b, _, err := s.get(s.db, idKey(nil, tabPlaceOf, id))
-	return string(b), err
-}
-
-// AtPlace returns the document that came from a place, nil when none did.
-func (s *Store) AtPlace(place string) (quad.Value, error) {
-	if s.db == nil {
-		return nil, errClosed
-	}
-	b, ok, err := s.get(s.db, atPlaceKey(place))
-	if err != nil || !ok {
-		return nil, err
-	}
-	id, err := valueID(b)
-	if err != nil {
-		return nil, s.reading(err)
-	}
-	return s.value(id)
-}

@@ -1,10 +1,10 @@
 package pebblestore
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"iter"
+	"maps"
 	"slices"
 
 	"github.com/cayleygraph/quad"
@@ -14,14 +14,15 @@ import (
 // A Document is what one source says: quads that all carry its label.
 type Document struct {
 	Label quad.IRI
-	Place string // where it came from: URL or path; "" is nowhere
+	Place string // where it came from: URL or path; "" and "-" are nowhere
 	Quads []quad.Quad
 }
 
 // Stats tell what a step did.
 type Stats struct {
-	Documents    int   // documents written
-	Removed      int   // documents removed
+	Documents    int   // documents given that have quads
+	Unchanged    int   // of these, whose quads stood there already
+	Removed      int   // documents that are gone now
 	QuadsAdded   int64 // quads that were not there before
 	QuadsRemoved int64 // quads that are not there any more
 }
@@ -34,9 +35,10 @@ const bulkAt = 50_000
 //
 // What a document said before goes. A label that comes several times in docs
 // holds the union, so a large document may come in pieces. One without quads is
-// removed. When docs yields an error nothing is changed. Up to 50,000 quads are
-// one batch; more are sorted, in bounded memory, into tables that the store
-// takes over at once.
+// removed, and so is one whose last place now belongs to another document; one
+// that is given is not removed. When docs yields an error nothing is changed.
+// Up to 50,000 quads are one batch; more are sorted, in bounded memory, into
+// tables that the store takes over at once.
 func (s *Store) Replace(ctx context.Context, docs iter.Seq2[Document, error], remove ...quad.IRI) (Stats, error) {
 	return s.replace(ctx, docs, remove, pebble.Sync)
 }
@@ -115,48 +117,80 @@ func (s *Store) bulky(remove []quad.IRI, left int) (bool, error) {
 func (s *Store) small(ctx context.Context, docs []Document, remove []quad.IRI, opt *pebble.WriteOptions) (st Stats, err error) {
 	t := s.begin()
 	defer func() {
-		if s.broken == nil {
+		if s.stop.stopped() == nil {
 			if e := t.close(); err == nil && e != nil {
 				err = s.reading(e)
 			}
 		}
 	}()
+	pl := s.placing()
+	gone := map[ID]bool{}
+	drop := func(l quad.IRI) error {
+		id, err := t.id(l, false)
+		if err != nil || id == 0 {
+			return err
+		}
+		gone[id] = true
+		return pl.drop(id)
+	}
+	for _, l := range remove {
+		if err := drop(l); err != nil {
+			return Stats{}, err
+		}
+	}
 	group, order := map[quad.IRI]*Document{}, []quad.IRI{}
 	for _, d := range docs {
 		if err := d.check(); err != nil {
 			return Stats{}, err
 		}
-		if len(d.Quads) == 0 {
-			remove = append(slices.Clip(remove), d.Label)
-			continue
-		}
-		g := group[d.Label]
-		if g == nil {
+		if g := group[d.Label]; g != nil {
+			g.Quads = append(slices.Clip(g.Quads), d.Quads...)
+		} else if len(d.Quads) > 0 {
 			group[d.Label] = &d
 			order = append(order, d.Label)
-			continue
-		}
-		g.Place = d.Place
-		g.Quads = append(slices.Clip(g.Quads), d.Quads...)
-	}
-	for _, l := range remove {
-		if group[l] == nil {
-			group[l] = &Document{Label: l}
-			order = append(order, l)
 		}
 	}
+	given := map[quad.IRI]ID{}
 	for _, l := range order {
 		if err := ctx.Err(); err != nil {
 			return Stats{}, err
 		}
-		if err := t.replace(*group[l], &st); err != nil {
+		if given[l], err = t.replace(*group[l], &st); err != nil {
 			return Stats{}, err
 		}
 	}
-	if st == (Stats{}) {
+	for _, d := range docs {
+		switch id := given[d.Label]; {
+		case id == 0:
+			err = drop(d.Label)
+		case len(d.Quads) > 0 && isPlace(d.Place):
+			var old ID
+			if old, err = pl.set(d.Place, id); old != 0 {
+				gone[old] = true
+			}
+		}
+		if err != nil {
+			return Stats{}, err
+		}
+	}
+	for _, id := range given {
+		delete(gone, id)
+	}
+	for _, id := range slices.Sorted(maps.Keys(gone)) {
+		if err := t.clear(id, &st); err != nil {
+			return Stats{}, err
+		}
+	}
+	if st.QuadsAdded+st.QuadsRemoved == 0 && !pl.changed() {
 		return st, nil
 	}
-	return st, t.commit(opt)
+	if err := pl.batch(t.b); err != nil {
+		return Stats{}, err
+	}
+	if err := t.commit(opt); err != nil {
+		return Stats{}, err
+	}
+	return st, nil
 }
 
 // check refuses what cannot be kept together.
@@ -175,19 +209,12 @@ func (d Document) check() error {
 func compareIDs(a, b IDs) int { return slices.Compare(a[:], b[:]) }
 
 // replace makes d all that the store holds under its label.
-func (t *tx) replace(d Document, st *Stats) error {
-	if len(d.Quads) == 0 {
-		id, err := t.id(d.Label, false)
-		if err != nil || id == 0 {
-			return err
-		}
-		return t.clear(id, st)
-	}
+func (t *tx) replace(d Document, st *Stats) (ID, error) {
 	ids := make([]IDs, 0, len(d.Quads))
 	for _, q := range d.Quads {
 		q, _, err := t.quad(q, true)
 		if err != nil {
-			return fmt.Errorf("document %q: %w", string(d.Label), err)
+			return 0, fmt.Errorf("document %q: %w", string(d.Label), err)
 		}
 		ids = append(ids, q)
 	}
@@ -196,10 +223,14 @@ func (t *tx) replace(d Document, st *Stats) error {
 	l := ids[0][label]
 	was, err := t.of(l)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	slices.SortFunc(was, compareIDs)
 	st.Documents++
+	if slices.Equal(ids, was) {
+		st.Unchanged++
+		return l, nil
+	}
 	for len(ids) > 0 || len(was) > 0 {
 		c := 0
 		switch {
@@ -208,18 +239,18 @@ func (t *tx) replace(d Document, st *Stats) error {
 		case len(was) == 0:
 			c = -1
 		default:
-			c = cmp.Compare(compareIDs(ids[0], was[0]), 0)
+			c = compareIDs(ids[0], was[0])
 		}
-		switch c {
-		case -1:
+		switch {
+		case c < 0:
 			err = t.add(ids[0])
 			st.QuadsAdded++
-		case 1:
+		case c > 0:
 			err = t.del(was[0])
 			st.QuadsRemoved++
 		}
 		if err != nil {
-			return err
+			return 0, err
 		}
 		if c <= 0 {
 			ids = ids[1:]
@@ -228,7 +259,7 @@ func (t *tx) replace(d Document, st *Stats) error {
 			was = was[1:]
 		}
 	}
-	return setPlace(batchPlaces{t}, l, d.Place)
+	return l, nil
 }
 
 // clear removes all quads of a label.
@@ -246,5 +277,5 @@ func (t *tx) clear(id ID, st *Stats) error {
 		st.Removed++
 		st.QuadsRemoved += int64(len(was))
 	}
-	return setPlace(batchPlaces{t}, id, "")
+	return nil
 }

@@ -60,8 +60,8 @@ type Store struct {
 	lock *pebble.Lock
 	ro   bool
 
+	stop    *stop
 	write   sync.Mutex    // held by whoever changes the store
-	broken  error         // under write: why the store takes no more writes
 	ids     map[hash]ID   // under write: numbers of values written lately
 	applied atomic.Uint64 // changes so far; idle iterators of an older one are stale
 
@@ -128,7 +128,7 @@ const valueSlots = 1 << 16
 // process has open ErrInUse, one that cannot be read ErrDamaged. What a load
 // that died left behind is removed.
 func Open(dir string, opt Options) (*Store, error) {
-	s := &Store{dir: dir, fs: opt.FS, mem: opt.Memory, ro: opt.ReadOnly, ids: map[hash]ID{}}
+	s := &Store{dir: dir, fs: opt.FS, mem: opt.Memory, ro: opt.ReadOnly, ids: map[hash]ID{}, stop: newStop()}
 	if s.fs == nil {
 		s.fs = vfs.Default
 	}
@@ -142,7 +142,7 @@ func Open(dir string, opt Options) (*Store, error) {
 		return nil, err
 	}
 	if err := s.open(fresh); err != nil {
-		if s.db != nil {
+		if s.db != nil && s.stop.stopped() == nil {
 			err = errors.Join(err, s.db.Close())
 		}
 		return nil, errors.Join(err, s.lock.Close())
@@ -172,7 +172,7 @@ func (s *Store) prepare(create bool) (fresh bool, err error) {
 		return false, err
 	}
 	if fresh {
-		if err := writeFormat(s.fs, s.dir); err != nil {
+		if err := errors.Join(writeFormat(s.fs, s.dir, makingText), clean(s.fs, s.dir)); err != nil {
 			return false, errors.Join(fmt.Errorf("make store %q: %w", s.dir, plain(err)), s.lock.Close())
 		}
 	}
@@ -193,28 +193,28 @@ func (s *Store) open(fresh bool) (err error) {
 			return s.damaged(err)
 		}
 		if !desc.Exists {
-			// The store was made and its process died before Pebble began.
-			if has, err := hasTables(s.fs, s.dir); err != nil || has {
-				return s.damaged(errors.Join(errors.New("the table of contents is missing"), err))
-			}
-			if s.ro {
-				return fmt.Errorf("no store at %q: %w", s.dir, fs.ErrNotExist)
-			}
+			return s.damaged(errors.New("the table of contents is missing"))
 		}
-		s.opts.ErrorIfNotExists = desc.Exists
+		s.opts.ErrorIfNotExists = true
 	}
-	func() {
-		defer recovered(&err)
+	if err = s.stop.run(func() (err error) {
 		s.db, err = pebble.Open(s.dir, s.opts)
-	}()
-	if err != nil {
+		return err
+	}); err != nil {
 		if e := plain(err); errors.Is(e, ErrNoSpace) || errors.Is(e, fs.ErrPermission) {
 			return fmt.Errorf("store %q: %w", s.dir, e)
 		}
 		return s.damaged(err)
 	}
 	b, closer, err := s.db.Get(metaKey)
-	if errors.Is(err, pebble.ErrNotFound) {
+	if errors.Is(err, pebble.ErrNotFound) && fresh {
+		s.count.counters = counters{next: 1}
+		// Its directory entries are durable before it is called a store.
+		if err := errors.Join(syncDir(s.fs, s.dir), writeFormat(s.fs, s.dir, formatText)); err != nil {
+			return fmt.Errorf("make store %q: %w", s.dir, plain(err))
+		}
+		return nil
+	} else if errors.Is(err, pebble.ErrNotFound) {
 		it, err := s.db.NewIter(nil)
 		if err != nil {
 			return s.damaged(err)
@@ -240,7 +240,7 @@ func (s *Store) open(fresh bool) (err error) {
 
 func (s *Store) pebbleOptions() *pebble.Options {
 	o := &pebble.Options{
-		FS:                          s.fs,
+		FS:                          &stopFS{s.fs, s.stop},
 		Lock:                        s.lock,
 		ReadOnly:                    s.ro,
 		FormatMajorVersion:          pebble.FormatTableFormatV6,
@@ -249,7 +249,9 @@ func (s *Store) pebbleOptions() *pebble.Options {
 		MemTableStopWritesThreshold: 3,
 		L0CompactionThreshold:       4,
 		MaxOpenFiles:                500,
-		Logger:                      logger{},
+		Logger:                      logger{s.stop},
+		// A damaged block is an error of who reads it, not the end of the process.
+		EventListener: &pebble.EventListener{DataCorruption: func(pebble.DataCorruptionInfo) {}},
 	}
 	for i := range o.Levels {
 		o.Levels[i].BlockSize = blockSize
@@ -280,7 +282,7 @@ func (s *Store) Close() error {
 	s.dropIdle(true)
 	db := s.db
 	s.db = nil
-	if s.broken != nil {
+	if s.stop.stopped() != nil {
 		// Pebble gave up in the middle of a step: closing it could wait for
 		// ever. What was acknowledged is on disk.
 		return s.lock.Close()
@@ -289,7 +291,10 @@ func (s *Store) Close() error {
 	if !s.ro {
 		err = s.sync(db)
 	}
-	err = errors.Join(err, db.Close(), s.lock.Close())
+	if s.stop.stopped() == nil {
+		err = errors.Join(err, s.stop.run(db.Close))
+	}
+	err = errors.Join(err, s.lock.Close())
 	if err != nil {
 		return fmt.Errorf("close store %q: %w", s.dir, plain(err))
 	}
@@ -309,10 +314,8 @@ func (s *Store) Sync() error {
 	return nil
 }
 
-func (s *Store) sync(db *pebble.DB) (err error) {
-	defer s.breaks(&err)
-	defer recovered(&err)
-	return db.LogData(nil, pebble.Sync)
+func (s *Store) sync(db *pebble.DB) error {
+	return s.stop.run(func() error { return db.LogData(nil, pebble.Sync) })
 }
 
 var errClosed = errors.New("the store is closed")
@@ -324,18 +327,10 @@ func (s *Store) writable() error {
 		return errClosed
 	case s.ro:
 		return fmt.Errorf("store %q: %w", s.dir, ErrReadOnly)
-	case s.broken != nil:
-		return fmt.Errorf("store %q: stopped after an error, open it again: %w", s.dir, s.broken)
+	case s.stop.stopped() != nil:
+		return fmt.Errorf("store %q: stopped after an error, open it again: %w", s.dir, plain(s.stop.stopped()))
 	}
 	return nil
-}
-
-// breaks marks the store as broken after a fatal error of Pebble.
-func (s *Store) breaks(err *error) {
-	var f fatal
-	if errors.As(*err, &f) {
-		s.broken = *err
-	}
 }
 
 // Dir is the folder of the store.

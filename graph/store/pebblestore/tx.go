@@ -197,7 +197,7 @@ func (t *tx) commit(opt *pebble.WriteOptions) error {
 	if err := t.s.room(int64(4 * t.b.Len())); err != nil {
 		return err
 	}
-	if err := t.apply(opt); err != nil {
+	if err := t.s.stop.run(func() error { return t.b.Commit(opt) }); err != nil {
 		return fmt.Errorf("store %q: %w", t.s.dir, plain(err))
 	}
 	const keep = 1 << 17
@@ -211,12 +211,6 @@ func (t *tx) commit(opt *pebble.WriteOptions) error {
 	}
 	t.s.changed(t.c)
 	return nil
-}
-
-func (t *tx) apply(opt *pebble.WriteOptions) (err error) {
-	defer t.s.breaks(&err)
-	defer recovered(&err)
-	return t.b.Commit(opt)
 }
 
 // orphans removes the values that no quad uses any more.

@@ -299,22 +299,23 @@ func (v *verifier) dictionary() error {
 func (v *verifier) places() error {
 	err := v.each(tabPlaceOf, func(key, value []byte) error {
 		v.r.Places++
-		id, err := keyID(key)
-		if err != nil {
+		if len(key) < 6 || len(value) != 0 {
 			v.r.problem("place: key %x is malformed", key)
 			return nil
 		}
+		id, _ := keyID(key[:5])
+		place := string(key[5:])
 		if _, ok, err := v.s.get(v.snap, idKey(nil, tabLabel, id)); err != nil {
 			return err
 		} else if !ok {
-			v.r.problem("place %q is of document %d, which has no quads", value, id)
+			v.r.problem("place %q is of document %d, which has no quads", place, id)
 		}
-		b, ok, err := v.s.get(v.snap, atPlaceKey(string(value)))
+		b, ok, err := v.s.get(v.snap, atPlaceKey(place))
 		if err != nil {
 			return err
 		}
 		if !ok || len(b) != 4 || ID(binary.BigEndian.Uint32(b)) != id {
-			v.r.problem("place %q does not lead to document %d", value, id)
+			v.r.problem("place %q does not lead to document %d", place, id)
 		}
 		return nil
 	})
@@ -324,7 +325,7 @@ func (v *verifier) places() error {
 	n := int64(0)
 	err = v.each(tabAtPlace, func(_, _ []byte) error { n++; return nil })
 	if n != v.r.Places {
-		v.r.problem("%d places lead to documents, %d documents have places", n, v.r.Places)
+		v.r.problem("%d places lead to documents, documents have %d places", n, v.r.Places)
 	}
 	return err
 }
