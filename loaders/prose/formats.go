@@ -603,6 +603,9 @@ func (sc *scan) remapFormats(to []int) {
 	for k := range fs {
 		if r := root(k); r != k {
 			f := &out[next[r]]
+			if f.name == strings.ToUpper(f.name) && strings.Contains(f.name, " ") {
+				f.name, fs[k].name = fs[k].name, f.name
+			}
 			f.aliases = append(append(f.aliases, fs[k].name), fs[k].aliases...)
 			f.mentions = append(f.mentions, fs[k].mentions...)
 			next[k] = next[r]

@@ -54,12 +54,15 @@ func (sc *scan) institute(i int) int {
 	if sc.forAt[head] > 0 && sc.form[sc.forAt[head]-1].first >= first {
 		return 0
 	}
+	if n, _ := sc.phrase(sc.lex.set("leagues"), first); n > 0 && first+n > head {
+		return 0
+	}
 	end, split := sc.rightOf(head + 1)
 	if n := sc.known(first, end); n > 0 {
 		return n
 	}
 	named := first < i || head > i
-	generic := !sc.proper(first, end)
+	generic := !sc.proper(first, end) && !(sc.at(first-1) == "of" && sc.has(first-2, isRole) && end-first > 3)
 	if acr := sc.at(end) == "(" && sc.upper(end+1) && sc.at(end+2) == ")"; generic && !acr && (kind == "weak" || sc.at(first-1) == "a" || sc.at(first-1) == "an" || strings.HasSuffix(sc.low[head], "s") && sc.low[head] != "headquarters") {
 		return 0
 	}
@@ -443,6 +446,9 @@ func (sc *scan) listed(j, end int) int {
 		if !comma {
 			return run
 		}
+		if w := sc.at(run - 1); n > 0 && (w == "studies" || w == "affairs" || w == "research") && sc.at(run) != "," {
+			return run
+		}
 		if sc.at(run) != "," && sc.at(run) != "and" && sc.at(run) != "&" {
 			return 0
 		}
@@ -638,6 +644,14 @@ func (sc *scan) findAcronyms() {
 		if s := initialsOf(sc.ents.institutes[k].name); len(s) >= 3 {
 			if _, dup := initials[s]; !dup {
 				initials[s] = k
+			}
+			// "United Service Institution of India": USI
+			if n := strings.LastIndex(sc.ents.institutes[k].name, " of "); n > 0 && len(s) > 3 {
+				if _, ok := gazette().names.words[strings.TrimPrefix(foldWord(sc.ents.institutes[k].name[n+4:]), "the ")]; ok {
+					if _, dup := initials[s[:len(s)-1]]; !dup {
+						initials[s[:len(s)-1]] = k
+					}
+				}
 			}
 		}
 	}

@@ -112,6 +112,10 @@ func (sc *scan) skipTails(i int) int {
 			i += 2
 		case sc.low[i] == "(" && sc.has(i+1, isTail) && sc.at(i+2) == ")":
 			i += 3
+		case sc.low[i] == "," && sc.at(i+1) == "(" && sc.has(i+2, isTail) && sc.at(i+3) == ")":
+			i += 4
+		case sc.upper(i) && len(sc.low[i]) <= 3 && sc.at(i+1) == "(" && len(sc.at(i+2)) == 1 && sc.at(i+3) == ")":
+			i += 4
 		case sc.low[i] == "(" && sc.has(i+1, isTail) && sc.at(i+2) == "." && sc.at(i+3) == ")":
 			i += 4
 		default:

@@ -80,8 +80,11 @@ func (sc *scan) nameStart(i int) bool {
 	if sc.geoAt[i] > 0 {
 		return false
 	}
-	if sc.rolAt[i] > 0 || sc.has(i, isTitle) && !sc.has(i, isGiven|isEast) {
+	if sc.rolAt[i] > 0 || sc.has(i, isTitle) && !sc.has(i, isGiven|isEast) && !(sc.low[i] == "sr" && sc.upper(i)) {
 		return false
+	}
+	if sc.low[i] == "sr" && sc.upper(i) {
+		return sc.cap(i+1) && sc.same(i, i+1)
 	}
 	if sc.has(i, isTitle) && sc.titleHere(i) {
 		return false
@@ -177,7 +180,7 @@ func (sc *scan) isTitleToken(k, i int) bool {
 		return false
 	}
 	v := sc.lex.set("titles").words[sc.low[k]]
-	if v == "upper" && !sc.upper(k) {
+	if v == "upper" && !sc.upper(k) || sc.low[k] == "sr" && sc.upper(k) {
 		return false
 	}
 	if v == "role" || sc.has(k, isRole) {

@@ -34,6 +34,9 @@ func (sc *scan) findRoles() {
 		if n == 0 || kind == "skip" {
 			continue
 		}
+		if n == 1 && sc.has(i, isGiven) && sc.cap(i) && sc.cap(i-1) && sc.same(i-1, i) && (sc.has(i-1, isGiven) || !sc.common(i-1) && sc.geoAt[i-1] == 0 && sc.insAt[i-1] == 0) && !sc.has(i-1, isTitle|isRoleMod) {
+			continue // "Khalid Amir", "Haji Sultan"
+		}
 		// "Deputy Director", "Assistant Professor": the last head noun of the run counts.
 		h, hn := i, n
 		for j := i + n; j < i+n+5 && sc.same(i, j) && sc.insAt[j] == 0; j++ {
@@ -163,7 +166,7 @@ func (sc *scan) roleLeft(r *rolePhrase) {
 		case w == "the":
 			r.definite = true
 			return
-		case (sc.has(k, isRoleMod) || sc.has(k, isRole) && !sc.has(k, isGiven)) && !sc.has(k, isFunction):
+		case (sc.has(k, isRoleMod) || sc.has(k, isRole) && !sc.has(k, isGiven)):
 			if sc.has(k, isRole) && !sc.has(k, isRoleMod) {
 				return
 			}
@@ -221,6 +224,11 @@ func (sc *scan) roleRight(r *rolePhrase) {
 				j = m.last
 				continue
 			}
+			if g := sc.geoOf(k); g != nil && g.first == k && g.code != "" && g.kind != geoCity && r.country == "" && r.institute < 0 && sc.has(g.last, isInst) && !sc.cap(g.last) && sc.same(k, g.last) {
+				r.country, r.last = g.code, g.last+1 // "First Secretary, Uzbek embassy"
+				j = r.last
+				continue
+			}
 			if r.institute < 0 && r.kind == "body" && sc.at(r.first-1) == "," && r.country == "" && r.back == "" {
 				if e, last := sc.listedBody(k); e >= 0 {
 					r.institute, r.last = e, last
@@ -274,9 +282,12 @@ func (sc *scan) roleRight(r *rolePhrase) {
 			}
 			r.last = m.last
 			if w == "to" || w == "for" {
-				r.rlast = m.last
+				for sc.cap(r.last) && sc.common(r.last) && sc.same(j, r.last) && sc.rolAtHead(r.last) == 0 {
+					r.last++ // "SCO Activities"
+				}
+				r.rlast = r.last
 			}
-			j = m.last
+			j = r.last
 			continue
 		}
 		if h := sc.organ(k); h > k && r.institute < 0 && r.rlast == j {
@@ -568,7 +579,7 @@ func (sc *scan) chainRoles() {
 			if sc.at(j) == "and" {
 				j++
 			}
-			if sc.skipThe(j) == b.first && !(sc.cap(b.last) && !sc.common(b.last) && sc.geoAt[b.last] == 0 && sc.same(b.first, b.last)) && !(w == "," && (sc.at(b.last) == "," || b.back != "")) && b.back == "" {
+			if sc.skipThe(j) == b.first && !(sc.cap(b.last) && !sc.common(b.last) && sc.geoAt[b.last] == 0 && sc.same(b.first, b.last)) && !(w == "," && (sc.at(b.last) == "," || b.back != "")) && b.back == "" && !(b.definite && sc.at(b.last) == "," && (sc.has(b.last+1, isTitle) && sc.cap(b.last+1) || sc.personStarts(min(b.last+1, sc.n()-1)))) {
 				a.chain = k + 1
 			}
 		}

@@ -224,6 +224,9 @@ func (sc *scan) common(i int) bool {
 	if w := sc.low[i]; !sc.has(i, isGiven) && len(w) > 4 && w[len(w)-1] == 's' && sc.lex.flags[w[:len(w)-1]]&(isCommon|isField|isInst|isForm) != 0 {
 		return true
 	}
+	if w, ok := strings.CutSuffix(sc.low[i], "ies"); ok && !sc.has(i, isGiven) && sc.lex.flags[w+"y"]&(isCommon|isField|isInst) != 0 {
+		return true
+	}
 	return !sc.has(i, isGiven) && sc.small[sc.low[i]]
 }
 

@@ -70,7 +70,7 @@ func (sc *scan) placeInstitutes() {
 		ins := &sc.ents.institutes[m.entity]
 		low := foldWord(ins.name) + " "
 		for _, w := range worldly {
-			if strings.HasPrefix(low, w) || strings.Contains(low, " "+w) {
+			if strings.HasPrefix(low, w) || len(w) > 8 && strings.Contains(low, " "+w) {
 				ins.abroad = true
 			}
 		}
@@ -150,6 +150,9 @@ func (sc *scan) countryInName(m instMark, ins *institute) string {
 			return code
 		}
 		if g.kind == geoAdj && sc.has(g.last, isField) && sc.at(g.last) != "academy" && studies[sc.at(g.last)] {
+			continue
+		}
+		if g.kind == geoAdj && (sc.at(g.last) == "," || sc.at(g.last) == "and") && (sc.at(g.first-1) == "of" || sc.at(g.first-1) == "for") {
 			continue
 		}
 		before := sc.at(g.first - 1)
@@ -345,6 +348,25 @@ func (sc *scan) delegation(p *person) string {
 				}
 			}
 		}
+	}
+	for k := i - 1; k > s.first+2 && i-k < 8; k-- {
+		if sc.low[k] != "by" || sc.low[k-1] != "led" && sc.low[k-1] != "headed" {
+			continue
+		}
+		for j := k - 2; j > k-12 && j >= s.first; j-- {
+			if sc.low[j] != "delegation" && sc.low[j] != "team" {
+				continue
+			}
+			if g := sc.geoOf(j - 1); g != nil && g.code != "" {
+				return g.code
+			}
+			for x := j + 1; x < k-1; x++ {
+				if g := sc.geoOf(x); g != nil && g.code != "" && g.kind != geoCity {
+					return g.code
+				}
+			}
+		}
+		break
 	}
 	for k := i - 1; k > s.first && i-k < 24 && sc.low[k] != ";"; k-- {
 		if g := sc.geoOf(k); g != nil && g.last == k+1 && g.kind == geoName && sc.at(k+1) == "," {
