@@ -109,6 +109,9 @@ func (v *view) name(i int) string {
 // clean gives text that is valid UTF-8 without characters that XML 1.0 forbids; they
 // become U+FFFD.
 func clean(s string) string {
+	if plain(s) {
+		return s
+	}
 	bad := func(r rune) bool {
 		return r < 0x20 && r != '\t' && r != '\n' && r != '\r' || r == 0x7f || r == 0xfffe || r == 0xffff
 	}

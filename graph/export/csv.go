@@ -1,10 +1,13 @@
 package export
 
 import (
+	"bufio"
+	"bytes"
 	"context"
 	"encoding/csv"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -27,13 +30,13 @@ var Matrix = &Exporter{
 	Title: "matrix of actors by meetings as CSV",
 	Doc: `A row for each actor, a column for each meeting, 1 where the actor was there, else 0; labels are made
 unique. A network that was not made from meetings gives the square matrix of strengths. At most
-50 million cells; use csv beyond.`,
+1,000 million cells, two bytes each; use csv beyond.`,
 	Ext:   ".csv",
 	Write: writeMatrix,
 }
 
 // mostCells is how many cells a matrix may have.
-const mostCells = 50_000_000
+const mostCells = 1_000_000_000
 
 // cell makes text safe for spreadsheets.
 func cell(s string) string {
@@ -127,30 +130,35 @@ func writeMatrix(ctx context.Context, w io.Writer, in *Input) error {
 		return fmt.Errorf("a matrix of %d by %d has too many cells: use csv", rows, columns)
 	}
 	labels := v.unique(cell)
-	c := csv.NewWriter(w)
-	head := append([]string{"actor"}, labels[len(labels)-columns:]...)
-	c.Write(head)
-	row := make([]string, columns+1)
+	b := bufio.NewWriterSize(w, 1<<16)
+	c := csv.NewWriter(b)
+	c.Write(append([]string{"actor"}, labels[len(labels)-columns:]...))
+	c.Flush()
+	zeros := bytes.Repeat([]byte(",0"), columns)
+	row := slices.Clone(zeros)
 	for i := range rows {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		row[0] = labels[i]
-		for k := range columns {
-			row[k+1] = "0"
-		}
-		if t != nil {
-			for _, e := range t.TwoMode.ActorRow(i) {
-				row[e+1] = "1"
-			}
-		} else {
+		b.WriteString(`"` + strings.ReplaceAll(labels[i], `"`, `""`) + `"`)
+		if t == nil {
+			row = row[:0]
 			to, strength, _ := in.Network.Row(i)
+			next := 0
 			for k, j := range to {
-				row[j+1] = strconv.FormatFloat(strength[k], 'g', -1, 64)
+				row = append(row, zeros[:2*(int(j)-next)]...)
+				row = strconv.AppendFloat(append(row, ','), strength[k], 'g', -1, 64)
+				next = int(j) + 1
+			}
+			row = append(row, zeros[2*next:]...)
+		} else {
+			copy(row, zeros)
+			for _, e := range t.TwoMode.ActorRow(i) {
+				row[2*e+1] = '1'
 			}
 		}
-		c.Write(row)
+		b.Write(row)
+		b.WriteByte('\n')
 	}
-	c.Flush()
-	return c.Error()
+	return b.Flush()
 }

@@ -42,11 +42,19 @@ func writeDOT(ctx context.Context, w io.Writer, in *Input) error {
 	nodes, ties := v.nodeAttributes(), v.tieAttributes()
 	sizes, _ := v.sizes()
 	g := v.grouping()
+	heads := func(attributes []attribute) []string {
+		out := make([]string, len(attributes))
+		for k, a := range attributes {
+			out[k] = idDOT(a.name) + "="
+		}
+		return out
+	}
+	nodeHeads, tieHeads := heads(nodes), heads(ties)
 	writeNode := func(indent string, i int) {
 		fmt.Fprintf(b, "%sn%d [label=%s", indent, i, quoteDOT(escapeEntities(v.name(i))))
-		for _, a := range nodes[1:] {
-			if s, ok := a.get(i); ok {
-				fmt.Fprintf(b, ", %s=%s", idDOT(a.name), quoteDOT(s))
+		for k, a := range nodes {
+			if s, ok := a.get(i); ok && k > 0 { // the label stands first
+				b.WriteString(", " + nodeHeads[k] + quoteDOT(s))
 			}
 		}
 		fmt.Fprintf(b, ", width=%.3f, fillcolor=\"%s\"];\n", 0.15+0.6*sizes[i], g.color(g.of[i]))
@@ -86,9 +94,11 @@ func writeDOT(ctx context.Context, w io.Writer, in *Input) error {
 			return ctx.Err()
 		}
 		fmt.Fprintf(b, "  n%d -- n%d [", t.a, t.b)
-		for _, a := range ties {
+		for k, a := range ties {
 			if s, ok := a.get(i); ok {
-				fmt.Fprintf(b, "%s=%s, ", idDOT(a.name), quoteDOT(s))
+				b.WriteString(tieHeads[k])
+				b.WriteString(quoteDOT(s))
+				b.WriteString(", ")
 			}
 		}
 		fmt.Fprintf(b, "penwidth=%.2f];\n", 0.3+2.7*t.strength/strongest)
@@ -100,6 +110,9 @@ func writeDOT(ctx context.Context, w io.Writer, in *Input) error {
 // quoteDOT gives a quoted string of the DOT language. A backslash is doubled, as
 // graphviz reads escapes such as \N in labels; a line break becomes \n.
 func quoteDOT(s string) string {
+	if plain(s) && strings.IndexByte(s, '\\') < 0 {
+		return `"` + s + `"`
+	}
 	return `"` + dotEscapes.Replace(clean(s)) + `"`
 }
 

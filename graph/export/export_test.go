@@ -179,7 +179,7 @@ func TestSVG(t *testing.T) {
 		}
 		return r, nil
 	}
-	exporttest.Run(t, export.SVG, read, exporttest.Options{Limit: 10 * time.Second})
+	exporttest.Run(t, export.SVG, read, exporttest.Options{Limit: 30 * time.Second})
 }
 
 func TestSVGOfALargeNetworkSaysSo(t *testing.T) {

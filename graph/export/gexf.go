@@ -2,6 +2,7 @@ package export
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"encoding/xml"
 	"fmt"
@@ -53,7 +54,8 @@ func writeGEXF(ctx context.Context, w io.Writer, in *Input, version, space strin
 	fmt.Fprintf(b, "  <meta>\n    <creator>%s</creator>\n    <description>%s</description>\n  </meta>\n",
 		escapeText(strings.TrimSpace("coopgraph "+v.Run.Version)), escapeText(v.title()+"\n"+v.Run.Text()))
 	mode := `mode="static"`
-	if v.dated() {
+	days := v.calendar()
+	if days.dated {
 		mode = `mode="dynamic" timeformat="date"`
 	}
 	fmt.Fprintf(b, "  <graph defaultedgetype=\"undirected\" %s>\n", mode)
@@ -71,11 +73,15 @@ func writeGEXF(ctx context.Context, w io.Writer, in *Input, version, space strin
 	}
 	class("node", nodes)
 	class("edge", ties)
+	heads := make([]string, max(len(nodes), len(ties)))
+	for k := range heads {
+		heads[k] = fmt.Sprintf("          <attvalue for=\"%d\" value=\"", k)
+	}
 	values := func(attributes []attribute, i int) {
 		b.WriteString("        <attvalues>\n")
 		for k, a := range attributes {
 			if s, ok := a.get(i); ok {
-				fmt.Fprintf(b, "          <attvalue for=\"%d\" value=\"", k)
+				b.WriteString(heads[k])
 				b.WriteString(escape(s))
 				b.WriteString("\"/>\n")
 			}
@@ -88,7 +94,7 @@ func writeGEXF(ctx context.Context, w io.Writer, in *Input, version, space strin
 		}
 		b.WriteString("        <spells>\n")
 		for _, s := range list {
-			fmt.Fprintf(b, "          <spell start=\"%s\" end=\"%s\"/>\n", s.start, s.end)
+			b.WriteString(`          <spell start="` + s.start + `" end="` + s.end + "\"/>\n")
 		}
 		b.WriteString("        </spells>\n")
 	}
@@ -101,7 +107,7 @@ func writeGEXF(ctx context.Context, w io.Writer, in *Input, version, space strin
 		}
 		fmt.Fprintf(b, "      <node id=\"n%d\" label=\"%s\">\n", i, escape(v.nodes[i].Label))
 		values(nodes, i)
-		spells(v.nodeSpells(i))
+		spells(days.node(i))
 		color, _ := strconv.ParseUint(g.color(g.of[i])[1:], 16, 32) // of a fixed palette
 		fmt.Fprintf(b, "        <viz:color r=\"%d\" g=\"%d\" b=\"%d\"/>\n        <viz:size value=\"%.2f\"/>\n      </node>\n",
 			color>>16, color>>8&255, color&255, 4+26*sizes[i])
@@ -113,7 +119,7 @@ func writeGEXF(ctx context.Context, w io.Writer, in *Input, version, space strin
 		}
 		fmt.Fprintf(b, "      <edge id=\"%d\" source=\"n%d\" target=\"n%d\" weight=\"%s\">\n", i, t.a, t.b, float(t.strength))
 		values(ties, i)
-		spells(v.tieSpells(t))
+		spells(days.tie(t))
 		b.WriteString("      </edge>\n")
 	}
 	b.WriteString("    </edges>\n  </graph>\n</gexf>\n")
@@ -123,73 +129,68 @@ func writeGEXF(ctx context.Context, w io.Writer, in *Input, version, space strin
 // A spell is a span of days, both inclusive.
 type spell struct{ start, end string }
 
-// incidence gives the meetings that nodes and ties are dated by.
-func (v *view) incidence() (actors int, row func(i int) []int32, event func(e int32) (date, end string)) {
-	t := v.TwoMode
-	if v.Network != nil {
-		t = v.Network.TwoMode()
-	}
-	if t == nil {
-		return 0, nil, nil
-	}
-	return len(t.Actors), t.ActorRow, func(e int32) (string, string) { return t.Events[e].Date, t.Events[e].EndDate }
+// A calendar dates nodes and ties by the meetings behind them.
+type calendar struct {
+	*view
+	two   *graph.TwoMode
+	spans []spell // of each meeting; start is "" where no date is known
+	dated bool    // any is known
 }
 
-// dated tells whether any meeting has a date.
-func (v *view) dated() bool {
-	t := v.TwoMode
+func (v *view) calendar() *calendar {
+	c := &calendar{view: v, two: v.TwoMode}
 	if v.Network != nil {
-		t = v.Network.TwoMode()
+		c.two = v.Network.TwoMode()
 	}
-	return t != nil && slices.ContainsFunc(t.Events, func(n graph.Node) bool { _, ok := span(n.Date, n.EndDate); return ok })
+	if c.two == nil {
+		return c
+	}
+	c.spans = make([]spell, len(c.two.Events))
+	for e, n := range c.two.Events {
+		var ok bool
+		c.spans[e], ok = span(n.Date, n.EndDate)
+		c.dated = c.dated || ok
+	}
+	return c
 }
 
-func (v *view) nodeSpells(i int) []spell {
-	actors, row, event := v.incidence()
+func (c *calendar) node(i int) []spell {
 	switch {
-	case row == nil:
+	case !c.dated:
 		return nil
-	case i < actors:
-		return spans(row(i), event)
-	case v.nodes[i].Kind == "meeting":
-		if s, ok := span(v.nodes[i].Date, v.nodes[i].EndDate); ok {
-			return []spell{s}
-		}
+	case i < len(c.two.Actors):
+		return c.join(c.two.ActorRow(i))
+	case i < c.two.Len():
+		return c.join([]int32{int32(i - len(c.two.Actors))})
 	}
 	return nil
 }
 
-func (v *view) tieSpells(t tie) []spell {
-	actors, row, event := v.incidence()
+func (c *calendar) tie(t tie) []spell {
 	switch {
-	case row == nil:
+	case !c.dated:
 		return nil
 	case t.kind == "seat":
-		return spans([]int32{int32(t.b - actors)}, event)
+		return c.join([]int32{int32(t.b - len(c.two.Actors))})
 	case t.kind == "shared":
-		return spans(v.Network.Shared(t.a, t.b), event)
+		return c.join(c.Network.Shared(t.a, t.b))
 	}
 	return nil
 }
 
-// spans gives the days of meetings in order, those that touch joined. Those without
-// a known date are passed over.
-func spans(events []int32, event func(int32) (string, string)) []spell {
-	var all []spell
+// join gives the days of meetings in order, those that overlap as one. Meetings
+// without a known date are passed over.
+func (c *calendar) join(events []int32) []spell {
+	all := make([]spell, 0, len(events))
 	for _, e := range events {
-		s, ok := span(event(e))
-		if !ok {
-			continue
+		if c.spans[e].start != "" {
+			all = append(all, c.spans[e])
 		}
-		all = append(all, s)
 	}
 	slices.SortFunc(all, func(a, b spell) int {
-		if c := strings.Compare(a.start, b.start); c != 0 {
-			return c
-		}
-		return strings.Compare(a.end, b.end)
+		return cmp.Or(strings.Compare(a.start, b.start), strings.Compare(a.end, b.end))
 	})
-	var out []spell
+	out := all[:0]
 	for _, s := range all {
 		if n := len(out); n > 0 && s.start <= out[n-1].end {
 			out[n-1].end = max(out[n-1].end, s.end)
@@ -202,18 +203,18 @@ func spans(events []int32, event func(int32) (string, string)) []spell {
 
 // span gives the first and last day of ISO 8601 dates of any precision.
 func span(date, end string) (spell, bool) {
-	first, _, ok := days(date)
+	first, last, ok := bounds(date)
 	if !ok {
 		return spell{}, false
 	}
-	_, last, ok := days(end)
-	if !ok || last < first {
-		_, last, _ = days(date)
+	if _, end, ok := bounds(end); ok && end >= first {
+		last = end
 	}
 	return spell{first, last}, true
 }
 
-func days(date string) (first, last string, ok bool) {
+// bounds gives the first and last day of a date.
+func bounds(date string) (first, last string, ok bool) {
 	for _, p := range []struct {
 		layout              string
 		years, months, days int

@@ -42,21 +42,28 @@ func writeGraphML(ctx context.Context, w io.Writer, in *Input) error {
 	key("kn", "node", nodes)
 	key("ke", "edge", ties)
 	fmt.Fprintf(b, "  <graph id=\"G\" edgedefault=\"undirected\">\n    <desc>%s</desc>\n", escapeText(v.Run.Text()))
-	data := func(prefix string, attributes []attribute, i int) {
-		for k, a := range attributes {
-			if s, ok := a.get(i); ok {
-				fmt.Fprintf(b, "      <data key=\"%s%d\">", prefix, k)
-				b.WriteString(escapeText(s))
-				b.WriteString("</data>\n")
+	data := func(prefix string, attributes []attribute) func(i int) {
+		heads := make([]string, len(attributes))
+		for k := range attributes {
+			heads[k] = fmt.Sprintf("      <data key=\"%s%d\">", prefix, k)
+		}
+		return func(i int) {
+			for k, a := range attributes {
+				if s, ok := a.get(i); ok {
+					b.WriteString(heads[k])
+					b.WriteString(escapeText(s))
+					b.WriteString("</data>\n")
+				}
 			}
 		}
 	}
+	nodeData, tieData := data("kn", nodes), data("ke", ties)
 	for i := range v.nodes {
 		if i%1024 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
 		fmt.Fprintf(b, "    <node id=\"n%d\">\n", i)
-		data("kn", nodes, i)
+		nodeData(i)
 		b.WriteString("    </node>\n")
 	}
 	for i, t := range v.ties {
@@ -64,7 +71,7 @@ func writeGraphML(ctx context.Context, w io.Writer, in *Input) error {
 			return ctx.Err()
 		}
 		fmt.Fprintf(b, "    <edge id=\"e%d\" source=\"n%d\" target=\"n%d\">\n", i, t.a, t.b)
-		data("ke", ties, i)
+		tieData(i)
 		b.WriteString("    </edge>\n")
 	}
 	b.WriteString("  </graph>\n</graphml>\n")
@@ -73,17 +80,28 @@ func writeGraphML(ctx context.Context, w io.Writer, in *Input) error {
 
 // escape gives text for an XML attribute, line breaks and tabs as references.
 func escape(s string) string {
+	if plain(s) {
+		return s
+	}
 	var b strings.Builder
 	xml.EscapeText(&b, []byte(clean(s)))
 	return b.String()
 }
 
+// plain tells whether XML needs no escapes: printable ASCII without markup.
+func plain(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c < 0x20 || c >= 0x7f || c == '<' || c == '>' || c == '&' || c == '"' || c == '\'' {
+			return false
+		}
+	}
+	return true
+}
+
 // escapeText gives text for the inside of an XML element. Line breaks and tabs stay,
 // so that a reader that takes the bytes as they are shows them.
 func escapeText(s string) string {
-	if strings.IndexFunc(s, func(r rune) bool {
-		return r < 0x20 || r >= 0x7f || r == '<' || r == '>' || r == '&' || r == '"' || r == '\''
-	}) < 0 {
+	if plain(s) {
 		return s
 	}
 	return textEscapes.Replace(clean(s))

@@ -29,6 +29,9 @@ var NodeLink = &Exporter{
 
 // text gives a JSON string; no < stays, so the file may stand in a page.
 func text(s string) string {
+	if plain(s) && strings.IndexByte(s, '\\') < 0 {
+		return `"` + s + `"`
+	}
 	b, _ := json.Marshal(clean(s)) // a string always has a JSON form
 	return string(b)
 }

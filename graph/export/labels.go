@@ -25,11 +25,15 @@ func (p *picture) label(x, y, r []float64, top, bottom float64) {
 	slices.SortStableFunc(order, func(a, b int) int {
 		return cmp.Compare(p.sizes[p.shown[b]], p.sizes[p.shown[a]])
 	})
+	widest := widestLabel
+	if len(x) <= fewNodes {
+		widest = widestOfFew
+	}
 	for _, k := range order {
 		i := p.shown[k]
 		full := oneLine(p.name(i))
 		size := labelSize + 2*p.sizes[i]
-		s := shorten(full, size, widestMost)
+		s := shorten(full, size, widest)
 		w, h := textWidth(s, size), size*1.15
 		done := false
 		for _, far := range []float64{0, 11, 22, 36} { // beside the node, or further off with a line to it

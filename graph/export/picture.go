@@ -23,12 +23,14 @@ const (
 
 // Measures of the page, in pixels.
 const (
-	pageWidth  = 900.0
-	margin     = 24.0
-	labelSize  = 12.0
-	smallest   = 3.2 // radius of a node
-	largest    = 13.0
-	widestMost = 190.0 // width of a label
+	pageWidth   = 900.0
+	margin      = 24.0
+	labelSize   = 12.0
+	smallest    = 3.2 // radius of a node
+	largest     = 13.0
+	widestLabel = 190.0
+	widestOfFew = 290.0 // where there are
+	fewNodes    = 60    // nodes at most
 )
 
 // draw makes the picture of a network: nodes placed by ForceAtlas2, sized by the first
