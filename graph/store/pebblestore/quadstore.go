@@ -88,7 +88,10 @@ func (qs *QuadStore) Quad(r graph.Ref) (quad.Quad, error) {
 	if !ok {
 		return quad.Quad{}, nil
 	}
-	return qs.s.quad(q)
+	if qs.s.db == nil {
+		return quad.Quad{}, errClosed
+	}
+	return qs.s.quad(qs.s.db, q)
 }
 
 // QuadDirection returns one node of a quad, nil for an absent label. It reads

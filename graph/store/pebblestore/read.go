@@ -187,15 +187,19 @@ func (s *Store) find(v quad.Value) (ID, error) {
 
 // value returns the value of a number.
 func (s *Store) value(id ID) (quad.Value, error) {
+	if s.db == nil {
+		return nil, errClosed
+	}
+	return s.valueFrom(s.db, id)
+}
+
+func (s *Store) valueFrom(r pebble.Reader, id ID) (quad.Value, error) {
 	slot := &s.values[uint32(id)%valueSlots]
 	if n := slot.Load(); n != nil && n.id == id {
 		return n.v, nil
 	}
-	if s.db == nil {
-		return nil, errClosed
-	}
 	var key [8]byte
-	b, closer, err := s.db.Get(idKey(key[:0], tabValue, id))
+	b, closer, err := r.Get(idKey(key[:0], tabValue, id))
 	if errors.Is(err, pebble.ErrNotFound) {
 		return nil, nil
 	} else if err != nil {
@@ -210,12 +214,12 @@ func (s *Store) value(id ID) (quad.Value, error) {
 }
 
 // quad returns the values of a quad.
-func (s *Store) quad(q IDs) (out quad.Quad, err error) {
+func (s *Store) quad(r pebble.Reader, q IDs) (out quad.Quad, err error) {
 	for i, d := range quad.Directions {
 		if q[i] == 0 {
 			continue
 		}
-		v, err := s.value(q[i])
+		v, err := s.valueFrom(r, q[i])
 		if err != nil {
 			return out, err
 		}
@@ -242,35 +246,53 @@ func (s *Store) pattern(p Pattern) (ids IDs, ok bool, err error) {
 }
 
 // Quads yields the quads of a pattern by one range scan, in the order of the
-// numbers of their values. A cancelled context ends it with its error.
+// numbers of their values, as they are when the reading begins: the loop may
+// write. A cancelled context ends it with its error.
 func (s *Store) Quads(ctx context.Context, p Pattern) iter.Seq2[quad.Quad, error] {
 	return func(yield func(quad.Quad, error) bool) {
 		ids, ok, err := s.pattern(p)
 		if err != nil {
 			yield(quad.Quad{}, err)
+		} else if ok {
+			s.quads(ctx, ids, yield)
+		}
+	}
+}
+
+func (s *Store) quads(ctx context.Context, p IDs, yield func(quad.Quad, error) bool) {
+	if s.db == nil {
+		yield(quad.Quad{}, errClosed)
+		return
+	}
+	sc, snap := s.scan(p), s.db.NewSnapshot()
+	defer snap.Close()
+	it, err := snap.NewIter(&pebble.IterOptions{LowerBound: sc.pre, UpperBound: sc.end})
+	if err != nil {
+		yield(quad.Quad{}, s.reading(err))
+		return
+	}
+	defer it.Close()
+	n := 0
+	for ok := it.First(); ok; ok = it.Next() {
+		if n++; n&0xff == 1 && ctx.Err() != nil {
+			yield(quad.Quad{}, ctx.Err())
 			return
 		}
-		if !ok {
+		q, err := decodeKey(it.Key(), sc.o)
+		if err != nil {
+			yield(quad.Quad{}, s.reading(err))
 			return
 		}
-		sc := s.scan(ids)
-		var buf []IDs
-		for n := 64; !sc.done; n = min(4*n, 4096) {
-			if err := ctx.Err(); err != nil {
-				yield(quad.Quad{}, err)
-				return
-			}
-			if buf, err = sc.next(buf[:0], n); err != nil {
-				yield(quad.Quad{}, err)
-				return
-			}
-			for _, ids := range buf {
-				q, err := s.quad(ids)
-				if !yield(q, err) || err != nil {
-					return
-				}
-			}
+		if !p.match(q) {
+			continue
 		}
+		v, err := s.quad(snap, q)
+		if !yield(v, err) || err != nil {
+			return
+		}
+	}
+	if err := it.Error(); err != nil {
+		yield(quad.Quad{}, s.reading(err))
 	}
 }
 
