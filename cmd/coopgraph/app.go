@@ -32,6 +32,7 @@ type app struct {
 	db       string
 	format   string // --out: table, csv, json, markdown
 	workers  int
+	memory   int64 // --memory of load, 0 for the default
 	timing   bool
 }
 

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"runtime/debug"
+	"strconv"
 	"strings"
 
 	"coopgraph/graph/build"
@@ -19,6 +21,7 @@ import (
 func loadCmd(a *app) *cobra.Command {
 	var opt loaders.Options
 	var b build.Options
+	var memory string
 	cmd := &cobra.Command{
 		Use:   "load PATH...",
 		Short: "read files and folders into the store",
@@ -32,14 +35,41 @@ A document that cannot be read fails the whole load, and nothing of it is stored
   coopgraph load releases/ participants.csv
   coopgraph load --columns person=Name,meeting=Event list.csv`,
 		Args: cobra.MinimumNArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error { return a.load(cmd.Context(), args, opt, b) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			var err error
+			if a.memory, err = parseMemory(memory); err != nil {
+				return err
+			}
+			return a.load(cmd.Context(), args, opt, b)
+		},
 	}
 	addReading(cmd, &opt)
 	a.addWorkers(cmd)
 	fl := cmd.Flags()
 	fl.BoolVar(&opt.Lenient, "lenient", false, "leave out documents that cannot be read, and name them")
+	fl.StringVar(&memory, "memory", "700M", "most `memory` that the load may take: 700M, 2G")
 	fl.BoolVar(&b.Reread, "reread", false, "give up corrections made by hand to these documents")
 	return cmd
+}
+
+// parseMemory reads a size such as 700M or 2G, in units of 1024.
+func parseMemory(s string) (int64, error) {
+	digits := strings.TrimRight(strings.ToUpper(s), " KMGIB")
+	n, err := strconv.ParseInt(digits, 10, 64)
+	if err != nil || n <= 0 {
+		return 0, usagef("--memory %q is no size; write 700M or 2G", s)
+	}
+	switch unit := strings.ToUpper(strings.TrimSpace(s[len(digits):])); strings.TrimSuffix(strings.TrimSuffix(unit, "B"), "I") {
+	case "":
+		return n, nil
+	case "K":
+		return n << 10, nil
+	case "M":
+		return n << 20, nil
+	case "G":
+		return n << 30, nil
+	}
+	return 0, usagef("--memory %q is no size; write 700M or 2G", s)
 }
 
 // addReading gives cmd the flags that say how documents are read.
@@ -61,7 +91,11 @@ func (a *app) load(ctx context.Context, paths []string, opt loaders.Options, b b
 	if len(files) == 0 {
 		return withHint(fmt.Errorf("no document below %s", strings.Join(paths, ", ")), "coopgraph help load lists the formats")
 	}
-	st, err := a.openStore(ctx, store.Options{Create: true})
+	if a.memory > 0 {
+		// The collector works harder as the bound comes near.
+		defer debug.SetMemoryLimit(debug.SetMemoryLimit(a.memory / 10 * 9))
+	}
+	st, err := a.openStore(ctx, store.Options{Create: true, Memory: a.memory})
 	if err != nil {
 		return err
 	}
