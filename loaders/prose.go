@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 	"iter"
-	"strings"
-	"unicode"
 
 	"coopgraph/graph/record"
 	"coopgraph/loaders/prose"
@@ -48,9 +46,6 @@ func readProse(ctx context.Context, src Source, opt Options) iter.Seq2[record.Re
 
 // readText reads running text that a loader took out of a document: from.Text.
 func readText(ctx context.Context, src Source, from record.Source, guessed string, opt Options) iter.Seq2[record.Record, error] {
-	if from.Title == "" {
-		from.Title = headline(from.Text)
-	}
 	recs, err := prose.Read(ctx, from.Text, from, prose.Options{
 		NoReference: opt.NoReference,
 		LexiconDir:  opt.LexiconDir,
@@ -85,16 +80,4 @@ func readText(ctx context.Context, src Source, from record.Source, guessed strin
 
 func guessedProblem(encoding string) record.Problem {
 	return record.Problem{What: fmt.Sprintf("the file is no UTF-8; it was read as %s, which is a guess: see whether names are right, or save it as UTF-8", encoding)}
-}
-
-// headline is the first line of a text, where a blank line sets it apart and it is
-// short enough for one.
-func headline(text string) string {
-	text = strings.TrimLeftFunc(text, unicode.IsSpace)
-	line, rest, _ := strings.Cut(text, "\n")
-	next, _, more := strings.Cut(rest, "\n")
-	if !more || strings.TrimSpace(next) != "" || len(line) > 400 {
-		return ""
-	}
-	return strings.TrimSpace(line)
 }
