@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"coopgraph/graph/facts"
+	"coopgraph/graph/identity"
 	"coopgraph/graph/record"
 	"coopgraph/graph/reference"
 	"coopgraph/graph/store"
@@ -17,9 +18,10 @@ import (
 
 // A state is what the store will hold, document by document.
 type state struct {
-	st         *store.Store
-	docs       map[quad.IRI]*document
-	judgements []quad.Quad // to stand under coop:judgements; nil leaves what stands there
+	st            *store.Store
+	docs          map[quad.IRI]*document
+	judging       bool                 // newJudgements take the place of those in the store
+	newJudgements []identity.Judgement // sorted
 }
 
 // read reads the names of all documents back.
@@ -53,7 +55,7 @@ func read(ctx context.Context, st *store.Store) (*state, error) {
 
 // strip drops what identity does not ask for, so that a large store fits in memory.
 func strip(r *record.Record) {
-	r.Source = record.Source{Document: r.Source.Document}
+	r.Source = record.Source{Document: r.Source.Document, Title: r.Source.Title}
 	r.Claims, r.Problems = nil, nil
 }
 

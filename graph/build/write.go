@@ -27,18 +27,14 @@ func (s *state) write(ctx context.Context, opt Options, stats Stats) (Stats, err
 			docs = append(docs, d)
 		}
 	}
-	in := make([]identity.Document, len(docs))
-	for i, d := range docs {
-		in[i] = identity.Document{Local: facts.Local(d.label), Records: d.records}
-		if len(d.places) > 0 {
-			in[i].Place = d.places[0]
+	judged := s.newJudgements
+	if !s.judging {
+		var err error
+		if judged, err = Judgements(ctx, s.st); err != nil {
+			return Stats{}, err
 		}
 	}
-	judged, err := s.judged(ctx)
-	if err != nil {
-		return Stats{}, err
-	}
-	found, err := identity.Resolve(ctx, in, identity.Options{Workers: opt.Workers, Judgements: judged})
+	found, err := identity.Resolve(ctx, s.input(), identity.Options{Workers: opt.Workers, Judgements: judged})
 	if err != nil {
 		return Stats{}, err
 	}
@@ -85,8 +81,8 @@ func (s *state) write(ctx context.Context, opt Options, stats Stats) (Stats, err
 		if !yield(store.Document{Label: vocab.Identity, Quads: about(docs, found)}, nil) {
 			return
 		}
-		if s.judgements != nil {
-			yield(store.Document{Label: vocab.Judgements, Quads: s.judgements}, nil)
+		if s.judging {
+			yield(store.Document{Label: vocab.Judgements, Quads: judgementQuads(s.newJudgements)}, nil)
 		}
 	}
 	done, err := s.st.Replace(ctx, iter.Seq2[store.Document, error](next), remove...)
@@ -95,6 +91,22 @@ func (s *state) write(ctx context.Context, opt Options, stats Stats) (Stats, err
 	}
 	stats.Added, stats.Deleted = int(done.Added), int(done.Deleted)
 	return stats, nil
+}
+
+// input gives the documents as identity takes them, by label.
+func (s *state) input() []identity.Document {
+	var in []identity.Document
+	for _, d := range sorted(s.docs) {
+		if d.gone {
+			continue
+		}
+		doc := identity.Document{Local: facts.Local(d.label), Records: d.records}
+		if len(d.places) > 0 {
+			doc.Place = d.places[0]
+		}
+		in = append(in, doc)
+	}
+	return in
 }
 
 // decisions gives what identity decided as facts takes it.
@@ -196,5 +208,3 @@ func about(docs []*document, found *identity.Outcome) []quad.Quad {
 	}
 	return out
 }
-
-func (s *state) judged(context.Context) ([]identity.Judgement, error) { return nil, nil }

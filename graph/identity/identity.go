@@ -11,6 +11,7 @@
 package identity
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -63,6 +64,7 @@ type Cluster struct {
 type Outcome struct {
 	Who      [][]Who   // of each document, of each of its Records
 	Clusters []Cluster // by IRI
+	Unsure   []Pair    // clusters that may be one, by kind and IRI
 }
 
 // Options of Resolve. The zero value decides without judgements on all processors.
@@ -85,7 +87,7 @@ func Resolve(ctx context.Context, docs []Document, opt Options) (*Outcome, error
 			}
 		}
 	}
-	for _, step := range []func(context.Context, []Document, Options, *Outcome) error{resolveInstitutes, resolveFormats, resolvePeople, resolveMeetings} {
+	for _, step := range []func(context.Context, []Document, Options, *Outcome) error{resolveInstitutes, resolveFormats, resolveMeetings, resolvePeople} {
 		if err := step(ctx, docs, opt, out); err != nil {
 			return nil, err
 		}
@@ -94,6 +96,11 @@ func Resolve(ctx context.Context, docs []Document, opt Options) (*Outcome, error
 		}
 	}
 	slices.SortFunc(out.Clusters, func(a, b Cluster) int { return strings.Compare(string(a.IRI), string(b.IRI)) })
+	slices.SortFunc(out.Unsure, func(a, b Pair) int {
+		return cmp.Or(strings.Compare(a.Kind, b.Kind), strings.Compare(a.IRIA, b.IRIA), strings.Compare(a.IRIB, b.IRIB), cmp.Compare(b.Score, a.Score),
+			strings.Compare(a.A, b.A), strings.Compare(a.B, b.B))
+	})
+	out.Unsure = slices.CompactFunc(out.Unsure, func(a, b Pair) bool { return a.Kind == b.Kind && a.IRIA == b.IRIA && a.IRIB == b.IRIB })
 	return out, nil
 }
 

@@ -1,6 +1,7 @@
 package identity_test
 
 import (
+	"strings"
 	"testing"
 
 	"coopgraph/graph/identity"
@@ -16,8 +17,18 @@ func TestSample(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, kind := range []string{identity.Person, identity.Institute, identity.Format} {
+	for _, want := range []struct {
+		kind string
+		f1   float64
+	}{{identity.Person, 0.97}, {identity.Institute, 0.93}, {identity.Format, 0.95}} {
+		kind := want.kind
 		f := identitytest.Score(kind, docs, out, truth)
+		if f.F1() < want.f1 {
+			t.Errorf("%s: F1 %.4f, want at least %.2f", kind, f.F1(), want.f1)
+		}
+		if kind == identity.Person && f.Wrong > 0 {
+			t.Errorf("%d pairs of people are merged wrongly", f.Wrong)
+		}
 		t.Logf("%s: %s", kind, f)
 		for _, m := range f.Merges {
 			t.Logf("  wrong merge: %s", m)
@@ -25,5 +36,40 @@ func TestSample(t *testing.T) {
 		for _, m := range f.Splits {
 			t.Logf("  split: %s", m)
 		}
+	}
+}
+
+// Every Record of a table tells of the meeting of one of the texts: there must be as
+// many meetings as texts, each with its Records.
+func TestSampleMeetings(t *testing.T) {
+	docs, _, err := identitytest.Sample("../../testdata/sample")
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := identity.Resolve(t.Context(), docs, identity.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	of := map[string]string{}
+	found := map[string]string{}
+	for i, d := range docs {
+		for j, r := range d.Records {
+			text := r.ID
+			for _, f := range []string{"calendar.ics-", "events.jsonld-", "participants-2024-2026.xlsx-", "participants.csv-", "uchastniki-cp1251.csv-"} {
+				text = strings.TrimPrefix(text, f)
+			}
+			iri := string(out.Who[i][j].Meeting)
+			if old, ok := of[text]; ok && old != iri {
+				t.Errorf("%s: %s stands in %s, others in %s", text, d.Local, iri, old)
+			}
+			of[text] = iri
+			if old, ok := found[iri]; ok && old != text {
+				t.Errorf("%s holds %s and %s", iri, old, text)
+			}
+			found[iri] = text
+		}
+	}
+	if len(found) != 40 {
+		t.Errorf("%d meetings, want 40", len(found))
 	}
 }

@@ -249,6 +249,9 @@ func country(cells map[string]map[string]string, r row) string {
 	for _, name := range []string{"participants.csv", "uchastniki-cp1251.csv"} {
 		c := find(cells, name, r)
 		if c != nil && c["person"] == r.Person {
+			if k, ok := reference.CountryByCode(c["country"]); ok {
+				return k.Code
+			}
 			if k, ok := reference.CountryByName(c["country"]); ok {
 				return k.Code
 			}
@@ -280,7 +283,7 @@ func tableMeeting(name string, r row, cells map[string]map[string]string, texts 
 		return out
 	case "participants-2024-2026.xlsx":
 		for at, c := range cells {
-			if strings.HasPrefix(at, "participants.csv") && c["person"] == r.Person && (m.Date == "" || strings.HasPrefix(m.Date, c["date"])) {
+			if strings.HasPrefix(at, "participants.csv") && c["person"] == r.Person && c["date"] != "" && strings.HasPrefix(m.Date, c["date"]) {
 				return record.Meeting{Title: c["meeting"], Date: c["date"], City: m.City}
 			}
 		}

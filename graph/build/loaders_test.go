@@ -1,0 +1,72 @@
+package build_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"coopgraph/graph/build"
+	"coopgraph/graph/facts"
+	"coopgraph/graph/store"
+	"coopgraph/graph/vocab"
+	"coopgraph/loaders"
+
+	"github.com/cayleygraph/quad"
+)
+
+// read reads files of the sample through the loaders.
+func read(t testing.TB, paths ...string) []build.Document {
+	t.Helper()
+	for i, p := range paths {
+		paths[i] = "../../testdata/sample/" + p
+	}
+	files, err := loaders.Find(paths)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var docs []build.Document
+	for d, err := range loaders.ReadAll(t.Context(), files, loaders.Options{Lenient: true}, 2) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d.Err == nil && !d.Quads && len(d.Records) > 0 {
+			docs = append(docs, build.Document{Label: facts.Label(d.Local), Place: "/sample/" + d.Name, Records: d.Records})
+		}
+	}
+	return docs
+}
+
+// TestFilesOfOneMeetingAreOne loads texts and tables as a user does: the tables add
+// names to the meetings, and no meeting.
+func TestFilesOfOneMeetingAreOne(t *testing.T) {
+	docs := read(t, "en", "tables")
+	docs = slices.DeleteFunc(docs, func(d build.Document) bool { return strings.HasPrefix(string(d.Label), string(facts.Label("rows-"))) })
+	st := open(t)
+	load(t, st, docs, build.Options{})
+	of := map[string][]string{}
+	for _, d := range docs {
+		for _, r := range records(t, st, d.Label) {
+			for q, err := range st.Quads(t.Context(), store.Pattern{S: facts.RecordIRI(facts.Local(d.Label), r.ID), P: vocab.Reports}) {
+				if err != nil {
+					t.Fatal(err)
+				}
+				iri := string(q.Object.(quad.IRI))
+				of[iri] = append(of[iri], r.ID)
+			}
+		}
+	}
+	if len(of) != 40 {
+		t.Errorf("%d meetings, want 40", len(of))
+	}
+	for iri, recs := range of {
+		texts := 0
+		for _, r := range recs {
+			if r[0] >= '0' && r[0] <= '9' {
+				texts++
+			}
+		}
+		if texts != 1 {
+			t.Errorf("%s is told of by %d texts, want 1: %s", iri, texts, strings.Join(recs, "; "))
+		}
+	}
+}

@@ -1,0 +1,139 @@
+package identity_test
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"coopgraph/graph/identity"
+)
+
+type person struct {
+	country string
+	names   []string
+}
+
+func people(t testing.TB) []person {
+	t.Helper()
+	b, err := os.ReadFile("testdata/people.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []person
+	for line := range strings.Lines(string(b)) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		country, names, _ := strings.Cut(strings.TrimSpace(line), "\t")
+		out = append(out, person{country, strings.Split(names, "|")})
+	}
+	return out
+}
+
+// figures counts pairs: those said to be the same and rightly, wrongly, and missed.
+type figures struct{ right, wrong, missed int }
+
+func (f figures) String() string {
+	return fmt.Sprintf("precision %.4f recall %.4f (%d right, %d wrong, %d missed)", float64(f.right)/float64(max(1, f.right+f.wrong)), float64(f.right)/float64(max(1, f.right+f.missed)), f.right, f.wrong, f.missed)
+}
+
+func compare(a, b, ca, cb string) identity.Comparison {
+	return identity.Compare(identity.ParseName(a), identity.ParseName(b), identity.Context{Country: ca}, identity.Context{Country: cb})
+}
+
+// pairs compares every name with every other one of the given people.
+func pairs(t testing.TB, list []person, show bool) figures {
+	var f figures
+	for i, p := range list {
+		for j := i; j < len(list); j++ {
+			q := list[j]
+			for x, a := range p.names {
+				for y, b := range q.names {
+					if i == j && y <= x {
+						continue
+					}
+					c := compare(a, b, p.country, q.country)
+					switch {
+					case i == j && c.Verdict == identity.Same:
+						f.right++
+					case i == j:
+						f.missed++
+						if show {
+							t.Logf("missed: %s = %s: %s %.2f %v", a, b, c.Verdict, c.Score, c.Reasons)
+						}
+					case c.Verdict == identity.Same:
+						f.wrong++
+						t.Logf("wrong: %s = %s: %.2f %v", a, b, c.Score, c.Reasons)
+					}
+				}
+			}
+		}
+	}
+	return f
+}
+
+func TestComparePeople(t *testing.T) {
+	var seen, aside []person
+	for i, p := range people(t) {
+		if i%2 == 0 {
+			seen = append(seen, p)
+		} else {
+			aside = append(aside, p)
+		}
+	}
+	t.Logf("looked at:  %s", pairs(t, seen, true))
+	t.Logf("kept aside: %s", pairs(t, aside, os.Getenv("SHOW_ASIDE") != ""))
+}
+
+func TestCompareDifferent(t *testing.T) {
+	b, err := os.ReadFile("testdata/different.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	n, wrong, unsure := 0, 0, 0
+	for line := range strings.Lines(string(b)) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		f := strings.Split(strings.TrimSpace(line), "\t")
+		n++
+		c := compare(f[1], f[3], f[0], f[2])
+		switch c.Verdict {
+		case identity.Same:
+			wrong++
+			t.Logf("wrong: %s = %s: %.2f %v", f[1], f[3], c.Score, c.Reasons)
+		case identity.Unsure:
+			unsure++
+		}
+	}
+	t.Logf("%d pairs of different people: %d wrong, %d unsure", n, wrong, unsure)
+}
+
+func BenchmarkCompare(b *testing.B) {
+	list := people(b)
+	var names []identity.Name
+	for _, p := range list {
+		for _, n := range p.names {
+			names = append(names, identity.ParseName(n))
+		}
+	}
+	i := 0
+	for b.Loop() {
+		identity.Compare(names[i%len(names)], names[(i*7+1)%len(names)], identity.Context{}, identity.Context{})
+		i++
+	}
+}
+
+func BenchmarkCompareSame(b *testing.B) {
+	x, y := identity.ParseName("Zhavlon Abduzhalolovich Vakhabov"), identity.ParseName("Жавлон Вахабов")
+	for b.Loop() {
+		identity.Compare(x, y, identity.Context{}, identity.Context{})
+	}
+}
+
+func BenchmarkParseName(b *testing.B) {
+	for b.Loop() {
+		identity.ParseName("Zhavlon Abduzhalolovich Vakhabov")
+	}
+}

@@ -1,0 +1,114 @@
+package identity
+
+// A forest holds clusters that grow by joining, with what keeps two apart.
+type forest struct {
+	parent  []int32
+	members [][]int32             // of each root
+	country []string              // of each root: the one known country, "" for none
+	apart   []map[int32]bool      // of each root: items of other clusters that it must not meet
+	seats   []map[int64]int32     // of each root: rows of lists -> the item that stands there
+	free    func(a, b int32) bool // whether two items may stand in one cluster
+}
+
+func newForest(n int) *forest {
+	f := &forest{parent: make([]int32, n), members: make([][]int32, n), country: make([]string, n), apart: make([]map[int32]bool, n), seats: make([]map[int64]int32, n)}
+	for i := range n {
+		f.parent[i] = int32(i)
+		f.members[i] = []int32{int32(i)}
+	}
+	return f
+}
+
+func (f *forest) root(i int32) int32 {
+	for f.parent[i] != i {
+		f.parent[i] = f.parent[f.parent[i]]
+		i = f.parent[i]
+	}
+	return i
+}
+
+// part keeps two items out of one cluster for good.
+func (f *forest) part(a, b int32) {
+	for _, p := range [][2]int32{{a, b}, {b, a}} {
+		if f.apart[p[0]] == nil {
+			f.apart[p[0]] = map[int32]bool{}
+		}
+		f.apart[p[0]][p[1]] = true
+	}
+}
+
+// parted says whether something keeps the clusters of two roots apart.
+func (f *forest) parted(a, b int32) bool {
+	if len(f.apart[a]) > len(f.apart[b]) {
+		a, b = b, a
+	}
+	for item := range f.apart[a] {
+		if f.root(item) == b {
+			return true
+		}
+	}
+	return false
+}
+
+// listed says whether one list of participants names both clusters, as two people.
+func (f *forest) listed(a, b int32) bool {
+	if len(f.seats[a]) > len(f.seats[b]) {
+		a, b = b, a
+	}
+	for seat, item := range f.seats[a] {
+		if other, ok := f.seats[b][seat]; ok && other != item {
+			return true
+		}
+	}
+	return false
+}
+
+// join makes one cluster of two, unless something keeps them apart. Forced passes
+// over countries and lists, but not over what was parted.
+func (f *forest) join(a, b int32, forced bool) bool {
+	a, b = f.root(a), f.root(b)
+	if a == b {
+		return true
+	}
+	if f.parted(a, b) {
+		return false
+	}
+	if !forced {
+		if f.country[a] != "" && f.country[b] != "" && f.country[a] != f.country[b] || f.listed(a, b) {
+			return false
+		}
+		if f.free != nil {
+			for _, x := range f.members[a] {
+				for _, y := range f.members[b] {
+					if !f.free(x, y) {
+						return false
+					}
+				}
+			}
+		}
+	}
+	if len(f.members[a]) < len(f.members[b]) || len(f.members[a]) == len(f.members[b]) && b < a {
+		a, b = b, a
+	}
+	f.parent[b] = a
+	f.members[a] = append(f.members[a], f.members[b]...)
+	f.members[b] = nil
+	if f.country[a] == "" || f.country[b] != "" && f.country[b] < f.country[a] {
+		f.country[a] = f.country[b]
+	}
+	for item := range f.apart[b] {
+		if f.apart[a] == nil {
+			f.apart[a] = map[int32]bool{}
+		}
+		f.apart[a][item] = true
+	}
+	f.apart[b] = nil
+	if len(f.seats[a]) < len(f.seats[b]) {
+		f.seats[a], f.seats[b] = f.seats[b], f.seats[a]
+	}
+	for s, item := range f.seats[b] {
+		f.seats[a][s] = item
+	}
+	f.seats[b] = nil
+	return true
+}

@@ -1,0 +1,574 @@
+package identity
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+
+	"coopgraph/graph/record"
+	"coopgraph/graph/reference"
+
+	"github.com/cayleygraph/quad"
+)
+
+// A gathering is what the Records of one document say of one meeting: as a rule one
+// Record, several where title and date are the same.
+type gathering struct {
+	doc      int32
+	recs     []int32
+	m        record.Meeting
+	from, to string   // first and last day; "" where not known to the day
+	words    []string // of the title
+	headline []string // of the document's title, where the document tells of nothing else
+	ordinal  string
+	people   []*Name
+	keys     map[uint64]bool // of the words of their names
+	formats  []quad.IRI
+	content  string
+}
+
+type meetings struct {
+	docs  []Document
+	names map[string]*Name
+	all   []gathering
+	f     *forest
+}
+
+func resolveMeetings(ctx context.Context, docs []Document, opt Options, out *Outcome) error {
+	m := &meetings{docs: docs, names: map[string]*Name{}}
+	m.gather(out)
+	m.f = newForest(len(m.all))
+	for i := range m.all {
+		// One document never tells twice of one meeting under two names.
+		m.f.seats[i] = map[int64]int32{int64(m.all[i].doc): int32(i)}
+	}
+	m.f.free = func(a, b int32) bool { return !m.contradict(&m.all[a], &m.all[b]) }
+	m.judged(opt)
+	if err := m.join(ctx, opt); err != nil {
+		return err
+	}
+	m.assign(out)
+	return nil
+}
+
+func (m *meetings) gather(out *Outcome) {
+	for d := range m.docs {
+		same := map[string]int{}
+		for r := range m.docs[d].Records {
+			rec := &m.docs[d].Records[r]
+			key := content("record", rec.ID)
+			if rec.Meeting.Title != "" {
+				key = content("title", reference.Fold(rec.Meeting.Title), rec.Meeting.Date, rec.Meeting.City)
+			}
+			i, ok := same[key]
+			if !ok {
+				i = len(m.all)
+				same[key] = i
+				m.all = append(m.all, gathering{doc: int32(d), content: content(m.docs[d].Local, rec.ID)})
+				m.all[i].m = rec.Meeting
+			}
+			g := &m.all[i]
+			g.recs = append(g.recs, int32(r))
+			if c := content(m.docs[d].Local, rec.ID); c < g.content {
+				g.content = c
+			}
+			for _, f := range out.Who[d][r].Formats {
+				if f != "" && !slices.Contains(g.formats, f) {
+					g.formats = append(g.formats, f)
+				}
+			}
+			for _, p := range rec.People {
+				if !p.Participant {
+					continue
+				}
+				n, ok := m.names[p.Name]
+				if !ok {
+					parsed := ParseName(p.Name)
+					n = &parsed
+					m.names[p.Name] = n
+				}
+				g.people = append(g.people, n)
+			}
+		}
+	}
+	for i := range m.all {
+		g := &m.all[i]
+		g.from, g.to = days(g.m)
+		g.words, g.ordinal = titleWords(g.m.Title)
+		if records := m.docs[g.doc].Records; len(records) == 1 {
+			g.headline, _ = titleWords(records[0].Source.Title)
+		}
+	}
+}
+
+// days gives the first and last day of a meeting whose day is known.
+func days(m record.Meeting) (from, to string) {
+	if len(m.Date) != 10 {
+		return "", ""
+	}
+	if len(m.EndDate) == 10 && m.EndDate > m.Date {
+		return m.Date, m.EndDate
+	}
+	return m.Date, m.Date
+}
+
+// titleWords gives the words of a title that say something, translated where the
+// table of concepts can, and the number of its edition.
+func titleWords(title string) (words []string, ordinal string) {
+	t := conceptIndex()
+	ordinals := map[string]string{"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6", "seventh": "7", "eighth": "8", "ninth": "9", "tenth": "10",
+		"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "x": "10",
+		"первое": "1", "первый": "1", "первая": "1", "второй": "2", "вторая": "2", "третий": "3", "четвертый": "4", "пятый": "5", "шестой": "6"}
+	list := orgWords(title)
+	for i := 0; i < len(list); i++ {
+		if n, code := countryAt(list, i); n > 0 {
+			words = append(words, "country:"+code)
+			i += n - 1
+			continue
+		}
+		w := reference.Fold(list[i])
+		if o, ok := ordinals[w]; ok {
+			ordinal = o
+			continue
+		}
+		if strings.IndexFunc(w, unicode.IsDigit) == 0 && ordinalOrYear(w) {
+			if len(w) < 4 || w[3] > '9' || w[3] < '0' {
+				ordinal = strings.TrimRightFunc(w, unicode.IsLetter)
+			}
+			continue
+		}
+		c, ok := t.of(w)
+		switch {
+		case ok && c.kind == '-':
+		case ok:
+			words = append(words, c.name)
+		default:
+			if scriptOf([]rune(w)[0]) == cyrillic {
+				w = strings.TrimRight(record.Slug(w), "aeiouy")
+			}
+			words = append(words, w)
+		}
+	}
+	slices.Sort(words)
+	return slices.Compact(words), ordinal
+}
+
+// peopleKeys gives the keys of the words of all names, made when first asked for.
+func (g *gathering) peopleKeys() map[uint64]bool {
+	if g.keys == nil {
+		g.keys = map[uint64]bool{}
+		for _, n := range g.people {
+			for _, k := range nameKeys(n) {
+				g.keys[k] = true
+			}
+		}
+	}
+	return g.keys
+}
+
+func nameKeys(n *Name) []uint64 {
+	if n.code {
+		return []uint64{hash64('c', []byte(n.exact))}
+	}
+	var out []uint64
+	for i := range n.words {
+		if !n.words[i].initial {
+			out = append(out, wordKeys(&n.words[i], n.asian)...)
+		}
+	}
+	return out
+}
+
+// contradict says whether two gatherings cannot be one meeting.
+func (m *meetings) contradict(a, b *gathering) bool {
+	if a.from != "" && b.from != "" {
+		// A day's difference is a time zone or a slip; more is another meeting.
+		if after(a.from, b.to) > 1 || after(b.from, a.to) > 1 {
+			return true
+		}
+	} else if n := min(len(a.m.Date), len(b.m.Date)); n > 0 && a.m.Date[:n] != b.m.Date[:n] {
+		return true
+	}
+	if a.m.City != "" && b.m.City != "" && !sameCity(a.m.City, b.m.City) {
+		return true
+	}
+	return a.ordinal != "" && b.ordinal != "" && a.ordinal != b.ordinal
+}
+
+// after is by how many days a is later than b; a large number if more than 40.
+func after(a, b string) int {
+	if a <= b {
+		return 0
+	}
+	x, err1 := time.Parse(time.DateOnly, a)
+	y, err2 := time.Parse(time.DateOnly, b)
+	if err1 != nil || err2 != nil {
+		return 1000
+	}
+	return int(x.Sub(y).Hours() / 24)
+}
+
+func sameCity(a, b string) bool {
+	if reference.Fold(a) == reference.Fold(b) {
+		return true
+	}
+	x, ok1 := reference.CityByName(a)
+	y, ok2 := reference.CityByName(b)
+	return ok1 && ok2 && x.Name == y.Name && x.Country == y.Country
+}
+
+// shared counts the people that two gatherings have in common, and the smaller list.
+func (m *meetings) shared(a, b *gathering) (both, of int) {
+	if len(a.people) > len(b.people) {
+		a, b = b, a
+	}
+	keys := b.peopleKeys()
+	for _, n := range a.people {
+		if !slices.ContainsFunc(nameKeys(n), func(k uint64) bool { return keys[k] }) {
+			continue
+		}
+		for _, o := range b.people {
+			if c := Compare(*n, *o, Context{}, Context{}); c.Verdict == Same || c.Verdict == Unsure && c.Score >= 0.5 && len(b.people) < 60 {
+				both++
+				break
+			}
+		}
+	}
+	return both, len(a.people)
+}
+
+// compare gives how surely two gatherings are one meeting, 0 for not.
+func (m *meetings) compare(a, b *gathering) float64 {
+	if a.doc == b.doc || m.contradict(a, b) {
+		return 0
+	}
+	sameDay := a.from != "" && a.from == b.from
+	overlap := a.from != "" && b.from != "" && a.from <= b.to && b.from <= a.to
+	dated := a.m.Date != "" && b.m.Date != ""
+	city := a.m.City != "" && b.m.City != ""
+	format := slices.ContainsFunc(a.formats, func(f quad.IRI) bool { return slices.Contains(b.formats, f) })
+	title := max(jaccard(a.words, b.words), jaccard(a.headline, b.words), jaccard(a.words, b.headline))
+	long := min(max(len(a.words), len(a.headline)), max(len(b.words), len(b.headline))) >= 4
+	switch {
+	case sameDay && title >= 0.99 && len(a.words) > 0:
+		return 1
+	case overlap && title >= 0.6 && (long || city || format):
+		return 0.95
+	}
+	both, of := m.shared(a, b)
+	share := 0.0
+	if of > 0 {
+		share = float64(both) / float64(of)
+	}
+	evidence := title
+	if format {
+		evidence += 0.3
+	}
+	if city {
+		evidence += 0.2
+	}
+	switch {
+	case overlap && both >= 2 && share >= 0.4:
+		return 0.9 + 0.05*min(1, evidence)
+	case overlap && both == 1 && of <= 2 && evidence >= 0.3:
+		return 0.85
+	case overlap && of == 0 && evidence >= 0.5, sameDay && city && format && (of == 0 || both >= 1):
+		return 0.8
+	case overlap:
+		return 0
+	case dated && title >= 0.6 && long && (both >= 1 || of == 0):
+		return 0.75
+	case dated && both >= 2 && share >= 0.5 && evidence >= 0.3:
+		return 0.72
+	case dated:
+		return 0
+	case title >= 0.9 && long && (both >= 1 && share >= 0.3 || len(a.words) >= 6 && (of == 0 || both >= 1)):
+		return 0.7
+	case both >= 3 && share >= 0.6 && (format || title >= 0.3), both >= 5 && share >= 0.8 && city:
+		return 0.65
+	}
+	return 0
+}
+
+func jaccard(a, b []string) float64 {
+	both, i, j := 0, 0, 0
+	for i < len(a) && j < len(b) {
+		switch {
+		case a[i] == b[j]:
+			both++
+			i++
+			j++
+		case a[i] < b[j]:
+			i++
+		default:
+			j++
+		}
+	}
+	if both == 0 {
+		return 0
+	}
+	return float64(both) / float64(len(a)+len(b)-both)
+}
+
+// join compares gatherings that share a day, a title, or, where the day is not known,
+// somebody's name.
+func (m *meetings) join(ctx context.Context, opt Options) error {
+	var keys []keyed
+	need := map[uint64]bool{}
+	for i := range m.all {
+		g := &m.all[i]
+		if len(g.words) > 0 {
+			keys = append(keys, keyed{hash64('t', []byte(strings.Join(g.words, " "))), int32(i)})
+		}
+		if len(g.headline) > 0 {
+			keys = append(keys, keyed{hash64('t', []byte(strings.Join(g.headline, " "))), int32(i)})
+		}
+		for _, d := range span(g.from, g.to) {
+			keys = append(keys, keyed{hash64('d', []byte(d)), int32(i)})
+		}
+		if g.from == "" && len(m.docs) > 1 {
+			for k := range m.codes(g) {
+				need[k] = true
+			}
+		}
+	}
+	if len(need) > 0 {
+		for i := range m.all {
+			for k := range m.codes(&m.all[i]) {
+				if need[k] {
+					keys = append(keys, keyed{k, int32(i)})
+				}
+			}
+		}
+	}
+	list := blocks(keys)
+	// People's keys are made beforehand: the workers only read.
+	for _, block := range list {
+		for _, k := range block {
+			m.all[k.item].peopleKeys()
+		}
+	}
+	found := make([][]link, len(list))
+	err := inParallel(ctx, opt.Workers, len(list), func(n int) {
+		block := list[n]
+		far := len(block)
+		if far > maxBlock {
+			far = window
+			block = slices.Clone(block)
+			slices.SortFunc(block, func(a, b keyed) int { return strings.Compare(m.all[a.item].content, m.all[b.item].content) })
+		}
+		for i := range block {
+			for j := i + 1; j < len(block) && j <= i+far; j++ {
+				a, b := block[i].item, block[j].item
+				if m.all[a].doc == m.all[b].doc {
+					continue
+				}
+				if s := m.compare(&m.all[a], &m.all[b]); s > 0 {
+					found[n] = append(found[n], link{a, b, s})
+				}
+			}
+		}
+	})
+	if err != nil {
+		return err
+	}
+	links := slices.Concat(found...)
+	for i, l := range links {
+		if m.all[l.b].content < m.all[l.a].content {
+			links[i].a, links[i].b = l.b, l.a
+		}
+	}
+	slices.SortFunc(links, func(x, y link) int {
+		return cmp.Or(cmp.Compare(y.score, x.score), strings.Compare(m.all[x.a].content, m.all[y.a].content), strings.Compare(m.all[x.b].content, m.all[y.b].content))
+	})
+	for _, l := range links {
+		m.f.join(l.a, l.b, false)
+	}
+	return nil
+}
+
+// codes gives one key for each full name or code of a gathering.
+func (m *meetings) codes(g *gathering) map[uint64]bool {
+	out := map[uint64]bool{}
+	for _, n := range g.people {
+		if n.code {
+			out[hash64('c', []byte(n.exact))] = true
+			continue
+		}
+		for _, k := range fullKeys(n) {
+			out[k] = true
+		}
+	}
+	return out
+}
+
+// span lists the days of a meeting, a fortnight at most.
+func span(from, to string) []string {
+	if from == "" {
+		return nil
+	}
+	out := []string{from}
+	t, err := time.Parse(time.DateOnly, from)
+	for n := 0; err == nil && out[len(out)-1] < to && n < 14; n++ {
+		t = t.AddDate(0, 0, 1)
+		out = append(out, t.Format(time.DateOnly))
+	}
+	return out
+}
+
+// judged lays what people decided upon the gatherings.
+func (m *meetings) judged(opt Options) {
+	find := func(s Side) []int32 {
+		var out []int32
+		for i := range m.all {
+			g := &m.all[i]
+			d := &m.docs[g.doc]
+			hit := s.means(g.m.Title, g.m.Country, d)
+			for _, r := range g.recs {
+				hit = hit || s.means(d.Records[r].ID, g.m.Country, d)
+			}
+			if hit {
+				out = append(out, int32(i))
+			}
+		}
+		slices.SortFunc(out, func(a, b int32) int { return strings.Compare(m.all[a].content, m.all[b].content) })
+		return out
+	}
+	var same [][2]int32
+	for _, j := range opt.Judgements {
+		if j.Kind != Meeting {
+			continue
+		}
+		as, bs := find(j.A), find(j.B)
+		for _, a := range as {
+			for _, b := range bs {
+				switch {
+				case a == b:
+				case j.Verdict == Same:
+					same = append(same, [2]int32{a, b})
+				default:
+					m.f.part(a, b)
+				}
+			}
+		}
+	}
+	for _, s := range same {
+		m.f.join(s[0], s[1], true)
+	}
+}
+
+// assign names the meetings: the slug of the title and the date.
+func (m *meetings) assign(out *Outcome) {
+	number := map[int32]int{}
+	var roots []int32
+	for i := range m.all {
+		r := m.f.root(int32(i))
+		if _, ok := number[r]; !ok {
+			number[r] = len(roots)
+			roots = append(roots, r)
+		}
+	}
+	groups, decided := make([]group, len(roots)), make([]record.Meeting, len(roots))
+	for n, r := range roots {
+		var all []record.Meeting
+		least, id := "", ""
+		for _, i := range m.f.members[r] {
+			g := &m.all[i]
+			if least == "" || g.content < least {
+				least = g.content
+			}
+			for _, k := range g.recs {
+				rec := &m.docs[g.doc].Records[k]
+				all = append(all, rec.Meeting)
+				if id == "" || rec.ID < id {
+					id = rec.ID
+				}
+			}
+		}
+		d := agree(all)
+		label := d.Title
+		if label == "" {
+			label = id
+		}
+		groups[n] = group{slug: meetingSlug(label, d.Date), label: label, least: least, mentions: len(all)}
+		decided[n] = d
+	}
+	found := name(Meeting, groups)
+	for i := range m.all {
+		n := number[m.f.root(int32(i))]
+		for _, r := range m.all[i].recs {
+			out.Who[m.all[i].doc][r].Meeting, out.Who[m.all[i].doc][r].Decided = found[n].IRI, decided[n]
+		}
+	}
+	out.Clusters = append(out.Clusters, found...)
+}
+
+// meetingSlug is the title, cut after sixty letters at a word, and the date.
+func meetingSlug(title, date string) string {
+	slug := record.Slug(title)
+	if len(slug) > 60 {
+		slug = slug[:60]
+		if i := strings.LastIndexByte(slug, '-'); i > 20 {
+			slug = slug[:i]
+		}
+	}
+	if date != "" {
+		slug += "-" + date
+	}
+	return slug
+}
+
+// agree makes one meeting of what several Records say of it: of each field what
+// most say, Latin letters before others; of dates the most precise; of declared
+// numbers the largest.
+func agree(all []record.Meeting) record.Meeting {
+	most := func(get func(record.Meeting) string, prefer func(a, b string) int) string {
+		count := map[string]int{}
+		for _, m := range all {
+			if s := get(m); s != "" {
+				count[s]++
+			}
+		}
+		best := ""
+		for s := range count {
+			if best == "" || cmp.Or(prefer(s, best), cmp.Compare(count[s], count[best]), strings.Compare(best, s)) > 0 {
+				best = s
+			}
+		}
+		return best
+	}
+	none := func(a, b string) int { return 0 }
+	longer := func(a, b string) int { return cmp.Compare(len(a), len(b)) }
+	plain := func(a, b string) int { return cmp.Compare(plainRank(a), plainRank(b)) }
+	var out record.Meeting
+	out.Title = most(func(m record.Meeting) string { return m.Title }, plain)
+	out.Date = most(func(m record.Meeting) string { return m.Date }, longer)
+	out.EndDate = most(func(m record.Meeting) string {
+		if m.EndDate < out.Date {
+			return ""
+		}
+		return m.EndDate
+	}, longer)
+	out.City = most(func(m record.Meeting) string { return m.City }, plain)
+	out.Country = most(func(m record.Meeting) string { return m.Country }, none)
+	out.Mode = most(func(m record.Meeting) string { return m.Mode }, none)
+	for _, m := range all {
+		out.DeclaredPeople = max(out.DeclaredPeople, m.DeclaredPeople)
+		out.DeclaredInstitutes = max(out.DeclaredInstitutes, m.DeclaredInstitutes)
+		out.DeclaredCountries = max(out.DeclaredCountries, m.DeclaredCountries)
+	}
+	return out
+}
+
+// plainRank is 1 for a name in Latin letters, 0 for others.
+func plainRank(s string) int {
+	for _, r := range s {
+		if r > 0x24f && unicode.IsLetter(r) {
+			return 0
+		}
+	}
+	return 1
+}

@@ -1,0 +1,497 @@
+package identity
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"coopgraph/graph/record"
+	"coopgraph/graph/reference"
+)
+
+// An orgMention is one place where a Record names an institute or format.
+type orgMention struct {
+	doc, rec, i int32
+	person      bool // i is a person, whose institute this is
+	variant     int32
+}
+
+// An orgVariant is a name as read with its country; a name that many bodies bear and
+// that comes without a country is a variant of its document only.
+type orgVariant struct {
+	org     *Org
+	text    string
+	country string
+	doc     int32
+	content string
+	count   int
+}
+
+type orgs struct {
+	kind     string
+	docs     []Document
+	opt      Options
+	parsed   map[string]*Org
+	variants []orgVariant
+	mentions []orgMention
+	links    []link
+	said     bool // the link at hand is what an entry says, not what names look like
+	f        *forest
+	unsure   []Pair
+}
+
+// entryLink is the score of two names that one entry gives, as no comparison reaches.
+const entryLink = 1.5
+
+func resolveInstitutes(ctx context.Context, docs []Document, opt Options, out *Outcome) error {
+	return resolveOrgs(ctx, Institute, docs, opt, out)
+}
+
+func resolveFormats(ctx context.Context, docs []Document, opt Options, out *Outcome) error {
+	return resolveOrgs(ctx, Format, docs, opt, out)
+}
+
+func resolveOrgs(ctx context.Context, kind string, docs []Document, opt Options, out *Outcome) error {
+	o := &orgs{kind: kind, docs: docs, opt: opt, parsed: map[string]*Org{}}
+	o.gather()
+	o.f = newForest(len(o.variants))
+	for i := range o.variants {
+		o.f.country[i] = o.variants[i].country
+	}
+	o.f.free = o.compatible
+	o.judged()
+	if err := o.join(ctx); err != nil {
+		return err
+	}
+	o.assign(out)
+	return nil
+}
+
+func (o *orgs) parse(text string) *Org {
+	p, ok := o.parsed[text]
+	if !ok {
+		parsed := ParseOrg(o.kind, text)
+		p = &parsed
+		o.parsed[text] = p
+	}
+	return p
+}
+
+// gather makes variants of all mentions.
+func (o *orgs) gather() {
+	type key struct {
+		text, country string
+		doc           int32
+	}
+	judgedHere := placed(o.opt.Judgements, o.kind)
+	index := map[key]int32{}
+	get := func(d int32, text, country string) int32 {
+		p := o.parse(text)
+		if o.kind == Format {
+			country = ""
+		} else if p.known != "" {
+			country = knownCountry(p.known)
+		} else if p.country != "" {
+			country = p.country
+		}
+		k := key{text, country, -1}
+		if judgedHere[text] || country == "" && !p.specific() {
+			k.doc = d
+		}
+		v, ok := index[k]
+		if !ok {
+			v = int32(len(o.variants))
+			index[k] = v
+			local := ""
+			if k.doc >= 0 {
+				local = o.docs[d].Local
+			}
+			o.variants = append(o.variants, orgVariant{org: p, text: text, country: country, doc: k.doc, content: content(text, country, local)})
+		}
+		return v
+	}
+	seen := map[[2]int32]int{} // -> its link
+	lastDoc := map[[2]int32]int32{}
+	entry := func(d, r, i int32, name string, aliases []string, country string) int32 {
+		v := get(d, name, country)
+		o.mentions = append(o.mentions, orgMention{d, r, i, false, v})
+		o.variants[v].count++
+		for _, a := range aliases {
+			w := get(d, a, country)
+			if w == v {
+				continue
+			}
+			pair := [2]int32{min(v, w), max(v, w)}
+			if n, ok := seen[pair]; !ok {
+				seen[pair] = len(o.links)
+				o.links = append(o.links, link{v, w, entryLink})
+			} else if lastDoc[pair] != d {
+				o.links[n].score += 0.01 // one document more that says so
+			}
+			lastDoc[pair] = d
+		}
+		return v
+	}
+	for d := range o.docs {
+		for r := range o.docs[d].Records {
+			rec := &o.docs[d].Records[r]
+			if o.kind == Format {
+				for i, e := range rec.Formats {
+					entry(int32(d), int32(r), int32(i), e.Name, e.Aliases, "")
+				}
+				continue
+			}
+			of := map[string]int32{}
+			represented := represents(rec)
+			for i, e := range rec.Institutes {
+				country := e.Country
+				if country == "" {
+					country = represented[e.Name]
+				}
+				v := entry(int32(d), int32(r), int32(i), e.Name, e.Aliases, country)
+				for _, n := range append([]string{e.Name}, e.Aliases...) {
+					if _, ok := of[n]; !ok {
+						of[n] = v
+					}
+				}
+			}
+			for i, p := range rec.People {
+				if p.Institute == "" {
+					continue
+				}
+				v, ok := of[p.Institute]
+				if !ok {
+					v = get(int32(d), p.Institute, represented[p.Institute])
+					of[p.Institute] = v
+				}
+				o.mentions = append(o.mentions, orgMention{int32(d), int32(r), int32(i), true, v})
+				o.variants[v].count++
+			}
+		}
+	}
+}
+
+// knownCountry gives the country of an entry of the gazetteer.
+func knownCountry(id string) string {
+	i, ok := slices.BinarySearchFunc(reference.Institutes(), id, func(k reference.Institute, id string) int { return strings.Compare(k.ID, id) })
+	if !ok {
+		return ""
+	}
+	return reference.Institutes()[i].Country
+}
+
+// represents gives the country of those institutes all of whose people in the record
+// stand for one country; bodies of many states are known by the gazetteer.
+func represents(rec *record.Record) map[string]string {
+	out := map[string]string{}
+	for _, p := range rec.People {
+		if p.Institute == "" || p.Country == "" {
+			continue
+		}
+		if old, ok := out[p.Institute]; ok && old != p.Country {
+			out[p.Institute] = ""
+		} else if !ok {
+			out[p.Institute] = p.Country
+		}
+	}
+	for name := range out {
+		if _, ok := reference.FormatByName(name); ok {
+			delete(out, name)
+		} else if k, ok := reference.InstituteByName(name); ok {
+			out[name] = k.Country
+		}
+	}
+	return out
+}
+
+// compatible says whether nothing weighty speaks against two variants in one cluster.
+func (o *orgs) compatible(a, b int32) bool {
+	x, y := &o.variants[a], &o.variants[b]
+	if x.org == y.org {
+		return true
+	}
+	if x.org.known != "" && y.org.known != "" {
+		return x.org.known == y.org.known
+	}
+	if o.said || x.org.acronym != "" || y.org.acronym != "" {
+		return true
+	}
+	c := CompareOrgs(o.kind, *x.org, *y.org, Context{Country: x.country}, Context{Country: y.country})
+	if o.kind == Format {
+		return c.Verdict != Different || c.Score > 0.05
+	}
+	return c.Verdict != Different || c.Score > 0.1
+}
+
+// join joins the variants: by what one entry says, then the surest first.
+func (o *orgs) join(ctx context.Context) error {
+	var keys []keyed
+	for i := range o.variants {
+		for _, k := range o.keys(int32(i)) {
+			keys = append(keys, keyed{k, int32(i)})
+		}
+	}
+	list := blocks(keys)
+	found, doubt := make([][]link, len(list)), make([][]link, len(list))
+	err := inParallel(ctx, o.opt.Workers, len(list), func(n int) {
+		block := list[n]
+		far := len(block)
+		if far > maxBlock {
+			far = window
+			block = slices.Clone(block)
+			slices.SortFunc(block, func(a, b keyed) int {
+				return strings.Compare(o.variants[a.item].content, o.variants[b.item].content)
+			})
+		}
+		for i := range block {
+			for j := i + 1; j < len(block) && j <= i+far; j++ {
+				a, b := block[i].item, block[j].item
+				x, y := &o.variants[a], &o.variants[b]
+				c := CompareOrgs(o.kind, *x.org, *y.org, Context{Country: x.country}, Context{Country: y.country})
+				switch {
+				case c.Verdict == Same, c.Verdict == Unsure && x.doc >= 0 && x.doc == y.doc && c.Score >= 0.55:
+					found[n] = append(found[n], link{a, b, c.Score})
+				case c.Verdict == Unsure && c.Score >= 0.5:
+					doubt[n] = append(doubt[n], link{a, b, c.Score})
+				}
+			}
+		}
+	})
+	if err != nil {
+		return err
+	}
+	for _, l := range o.links {
+		x, y := &o.variants[l.a], &o.variants[l.b]
+		if o.kind == Format && (x.org.known == "") != (y.org.known == "") {
+			known, name := x.org.known, y.text
+			if known == "" {
+				known, name = y.org.known, x.text
+			}
+			// A forum is not the format of states under whose name it meets.
+			if g, ok := gazetteer()["format:"+known]; ok && !sameHeads(name, g.Text) {
+				continue
+			}
+		}
+		if x.org.known == "" || y.org.known == "" || x.org.known == y.org.known {
+			found = append(found, []link{l})
+		}
+	}
+	links := slices.Concat(found...)
+	for i, l := range links {
+		if o.variants[l.b].content < o.variants[l.a].content {
+			links[i].a, links[i].b = l.b, l.a
+		}
+	}
+	slices.SortFunc(links, func(x, y link) int {
+		return cmp.Or(cmp.Compare(y.score, x.score), strings.Compare(o.variants[x.a].content, o.variants[y.a].content), strings.Compare(o.variants[x.b].content, o.variants[y.b].content))
+	})
+	for _, l := range links {
+		o.said = l.score >= entryLink
+		o.f.join(l.a, l.b, false)
+	}
+	o.said = false
+	for _, l := range slices.Concat(doubt...) {
+		if len(o.unsure) < maxUnsure {
+			o.unsure = append(o.unsure, Pair{a: l.a, b: l.b, Score: l.score})
+		}
+	}
+	return nil
+}
+
+// keys gives the block keys of a variant.
+func (o *orgs) keys(v int32) []uint64 {
+	x := &o.variants[v]
+	out := []uint64{hash64('t', []byte(reference.Fold(x.text)))}
+	if x.org.known != "" {
+		out = append(out, hash64('i', []byte(x.org.known)))
+	}
+	if x.org.acronym != "" {
+		out = append(out, hash64('a', []byte(strings.ToLower(x.org.acronym))))
+	} else {
+		var initials []rune
+		for _, w := range orgWords(x.text) {
+			r := []rune(w)
+			if c, ok := conceptIndex().of(reference.Fold(w)); ok && c.kind == '-' {
+				continue
+			}
+			initials = append(initials, []rune(strings.ToLower(string(r[:1])))...)
+			if len(initials) >= 3 {
+				out = append(out, hash64('a', []byte(string(initials))))
+			}
+		}
+	}
+	words := append(slices.Clone(x.org.core), x.org.parent...)
+	slices.Sort(words)
+	words = slices.Compact(words)
+	for i, a := range words {
+		if strings.HasPrefix(a, "word:") || strings.HasPrefix(a, "known:") || len(words) == 1 {
+			out = append(out, hash64('w', []byte(a)))
+		}
+		for _, b := range words[i+1 : min(len(words), i+8)] {
+			out = append(out, mix(hash64('w', []byte(a)), hash64('w', []byte(b))))
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// judged lays what people decided upon the variants.
+func (o *orgs) judged() {
+	find := func(s Side) []int32 {
+		var out []int32
+		for i := range o.variants {
+			v := &o.variants[i]
+			var d *Document
+			if v.doc >= 0 {
+				d = &o.docs[v.doc]
+			}
+			if s.means(v.text, v.country, d) {
+				out = append(out, int32(i))
+			}
+		}
+		slices.SortFunc(out, func(a, b int32) int { return strings.Compare(o.variants[a].content, o.variants[b].content) })
+		return out
+	}
+	var same [][2]int32
+	for _, j := range o.opt.Judgements {
+		if j.Kind != o.kind {
+			continue
+		}
+		as, bs := find(j.A), find(j.B)
+		for _, a := range as {
+			for _, b := range bs {
+				switch {
+				case a == b:
+				case j.Verdict == Same:
+					same = append(same, [2]int32{a, b})
+				default:
+					o.f.part(a, b)
+				}
+			}
+		}
+	}
+	for _, s := range same {
+		o.f.join(s[0], s[1], true)
+	}
+}
+
+// assign names the clusters, those of the gazetteer by their ID there, and says who
+// is who.
+func (o *orgs) assign(out *Outcome) {
+	number := map[int32]int{}
+	var roots []int32
+	for i := range o.variants {
+		r := o.f.root(int32(i))
+		if _, ok := number[r]; !ok {
+			number[r] = len(roots)
+			roots = append(roots, r)
+		}
+	}
+	docs, last := make([]int32, len(o.variants)), make([]int32, len(o.variants))
+	for i := range last {
+		last[i] = -1
+	}
+	least, count := make([]string, len(roots)), make([]int, len(roots))
+	for _, m := range o.mentions {
+		if last[m.variant] != m.doc {
+			last[m.variant] = m.doc
+			docs[m.variant]++
+		}
+		g := number[o.f.root(m.variant)]
+		count[g]++
+		v := &o.variants[m.variant]
+		c := content(v.text, v.country, o.docs[m.doc].Local, o.docs[m.doc].Records[m.rec].ID)
+		if least[g] == "" || c < least[g] {
+			least[g] = c
+		}
+	}
+	groups := make([]group, len(roots))
+	for g, r := range roots {
+		groups[g] = o.describe(o.f.members[r], docs)
+		groups[g].least, groups[g].mentions = least[g], count[g]
+	}
+	found := name(o.kind, groups)
+	for _, m := range o.mentions {
+		iri := found[number[o.f.root(m.variant)]].IRI
+		who := &out.Who[m.doc][m.rec]
+		switch {
+		case o.kind == Format:
+			who.Formats[m.i] = iri
+		case m.person:
+			who.PeopleInstitutes[m.i] = iri
+		default:
+			who.Institutes[m.i] = iri
+		}
+	}
+	for _, u := range o.unsure {
+		a, b := number[o.f.root(u.a)], number[o.f.root(u.b)]
+		if a == b || count[a] == 0 || count[b] == 0 {
+			continue
+		}
+		if found[b].IRI < found[a].IRI {
+			a, b, u.a, u.b = b, a, u.b, u.a
+		}
+		x, y := &o.variants[u.a], &o.variants[u.b]
+		c := CompareOrgs(o.kind, *x.org, *y.org, Context{Country: x.country}, Context{Country: y.country})
+		out.Unsure = append(out.Unsure, Pair{Kind: o.kind, A: x.text, B: y.text, IRIA: string(found[a].IRI), IRIB: string(found[b].IRI), Score: c.Score, Reasons: c.Reasons})
+	}
+	for g := range found {
+		if count[g] > 0 {
+			out.Clusters = append(out.Clusters, found[g])
+		}
+	}
+}
+
+// describe chooses the label of a cluster: the gazetteer's, or else the usual fullest
+// form, Latin letters before others and words before acronyms.
+func (o *orgs) describe(members, docs []int32) group {
+	type form struct {
+		text string
+		rank int
+		docs int32
+	}
+	byText := map[string]*form{}
+	known := ""
+	for _, v := range members {
+		x := &o.variants[v]
+		if k := x.org.known; k != "" && (known == "" || k < known) {
+			known = k
+		}
+		f := byText[x.text]
+		if f == nil {
+			f = &form{text: x.text, rank: plainRank(x.text)}
+			if x.org.acronym == "" {
+				f.rank += 2
+			}
+			byText[x.text] = f
+		}
+		f.docs += docs[v]
+	}
+	forms := make([]*form, 0, len(byText))
+	for _, f := range byText {
+		forms = append(forms, f)
+	}
+	slices.SortFunc(forms, func(a, b *form) int {
+		return cmp.Or(cmp.Compare(b.rank, a.rank), cmp.Compare(b.docs, a.docs), cmp.Compare(len(b.text), len(a.text)), strings.Compare(a.text, b.text))
+	})
+	g := group{label: forms[0].text}
+	for _, f := range forms {
+		g.forms = append(g.forms, f.text)
+	}
+	id, isFormat := strings.CutPrefix(known, "format:")
+	if isFormat || o.kind == Format && known != "" {
+		for _, k := range reference.Formats() {
+			if k.ID == id {
+				g.slug, g.label = k.ID, k.Name
+			}
+		}
+	} else if known != "" {
+		for _, k := range reference.Institutes() {
+			if k.ID == known {
+				g.slug, g.label = k.ID, k.Name
+			}
+		}
+	}
+	return g
+}
