@@ -8,7 +8,7 @@ import (
 )
 
 // Between lists the meetings that two countries, institutes or people share.
-var Between = question(Query{
+var Between = streaming(Query{
 	Name:  "between",
 	Title: "the meetings that two countries, institutes or people share",
 	Doc: `Meetings at which both were present, by date, with the people who sat for each.
@@ -20,7 +20,7 @@ country by a seat.
 }, together)
 
 // Together lists the meetings that several people shared.
-var Together = question(Query{
+var Together = streaming(Query{
 	Name:  "together",
 	Title: "the meetings at which all of several were present",
 	Doc: `Meetings at which everybody named was present, by date. People, institutes and
@@ -80,18 +80,19 @@ func (r *reader) several(args []string, kinds []string, others ...string) ([]Ent
 	return all, nil
 }
 
-func together(r *reader, args []string) ([]Row, error) {
+func together(r *reader, args []string, yield func(Row) bool) error {
 	all, err := r.several(args, actorKinds)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	var rows []Row
 	for _, m := range r.sharedBy(all) {
 		row := Row{{"date", m.date}, {"meeting", m.title}, {"formats", r.labels(m.formats)}, {"where", m.place()}}
 		for _, e := range all {
 			row = append(row, Field{e.Label, r.sitters(e, m.iri)})
 		}
-		rows = append(rows, append(row, Field{"documents", len(r.documentsOf(m.iri))}, Field{"iri", m.iri}))
+		if !yield(append(row, Field{"documents", len(r.documentsOf(m.iri))}, Field{"iri", m.iri})) {
+			break
+		}
 	}
-	return rows, nil
+	return nil
 }

@@ -90,6 +90,23 @@ func counted(least, most int) string {
 
 // question makes a Query of its texts and of the function that gathers its rows.
 func question(q Query, gather func(*reader, []string) ([]Row, error)) *Query {
+	return streaming(q, func(r *reader, args []string, yield func(Row) bool) error {
+		rows, err := gather(r, args)
+		if err != nil || r.err != nil {
+			return err
+		}
+		for _, row := range rows {
+			if !yield(row) {
+				break
+			}
+		}
+		return nil
+	})
+}
+
+// streaming makes a Query whose rows cost much to make: each is made when it is asked
+// for, so that a limit saves the rest.
+func streaming(q Query, stream func(*reader, []string, func(Row) bool) error) *Query {
 	q.Run = func(ctx context.Context, st *store.Store, args []string) iter.Seq2[Row, error] {
 		return func(yield func(Row, error) bool) {
 			if err := q.Check(args); err != nil {
@@ -97,21 +114,21 @@ func question(q Query, gather func(*reader, []string) ([]Row, error)) *Query {
 				return
 			}
 			r := newReader(ctx, st)
-			rows, err := gather(r, args)
+			stopped := false
+			err := stream(r, args, func(row Row) bool {
+				if r.err == nil && ctx.Err() == nil {
+					stopped = !yield(row, nil)
+				}
+				return !stopped && r.err == nil && ctx.Err() == nil
+			})
 			if r.err != nil {
 				err = r.err
 			}
 			if err == nil {
 				err = ctx.Err()
 			}
-			if err != nil {
+			if err != nil && !stopped {
 				yield(nil, err)
-				return
-			}
-			for _, row := range rows {
-				if !yield(row, nil) {
-					return
-				}
 			}
 		}
 	}

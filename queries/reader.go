@@ -108,6 +108,13 @@ func (r *reader) each(p store.Pattern, f func(quad.Quad)) {
 	}
 }
 
+// count counts the quads of a pattern.
+func (r *reader) count(p store.Pattern) int {
+	n := 0
+	r.each(p, func(quad.Quad) { n++ })
+	return n
+}
+
 // node reads one subject.
 func (r *reader) node(s quad.IRI) node {
 	if n, ok := r.nodes[s]; ok {

@@ -5,7 +5,7 @@ import (
 )
 
 // Timeline lists meetings in the order of time.
-var Timeline = question(Query{
+var Timeline = streaming(Query{
 	Name:  "timeline",
 	Title: "meetings in the order of time, all or those of somebody",
 	Doc: `Meetings by date, of one entity or of the whole store; undated ones at the end. A
@@ -15,12 +15,12 @@ date has the precision of its source. "people" counts those named as attending.
 	Args: []string{"[PERSON|INSTITUTE|COUNTRY|FORMAT]"},
 }, timeline)
 
-func timeline(r *reader, args []string) ([]Row, error) {
+func timeline(r *reader, args []string, yield func(Row) bool) error {
 	ids := []Entity{}
 	if len(args) > 0 {
 		e, err := r.find(args[0], append([]string{"format"}, actorKinds...))
 		if err != nil {
-			return nil, err
+			return err
 		}
 		ids = append(ids, e)
 	}
@@ -28,7 +28,6 @@ func timeline(r *reader, args []string) ([]Row, error) {
 	if len(ids) > 0 {
 		list = r.meetingsOf(ids[0])
 	}
-	var rows []Row
 	for _, m := range r.meetings(list) {
 		row := Row{
 			{"date", m.date}, {"end", m.end}, {"meeting", m.title}, {"formats", r.labels(m.formats)}, {"where", m.place()},
@@ -38,7 +37,9 @@ func timeline(r *reader, args []string) ([]Row, error) {
 		if len(ids) > 0 && ids[0].Kind != "format" {
 			row = append(row, Field{"part", r.part(ids[0], m)})
 		}
-		rows = append(rows, append(row, Field{"iri", m.iri}))
+		if !yield(append(row, Field{"iri", m.iri})) {
+			break
+		}
 	}
-	return rows, nil
+	return nil
 }
