@@ -102,35 +102,49 @@ type projectedRows struct {
 
 // A projectScratch is what one worker needs: sums and counts per possible neighbour.
 type projectScratch struct {
-	sum     []float64
-	count   []int32
+	with    []shared
 	touched []int32
 }
 
+// shared is what a row shares with one actor: Σ of shares, and number of events.
+type shared struct {
+	sum   float64
+	count int32
+}
+
 func newProjectScratch(n int) *projectScratch {
-	return &projectScratch{sum: make([]float64, n), count: make([]int32, n)}
+	return &projectScratch{with: make([]shared, n)}
 }
 
 // rows projects rows lo to hi and writes their lengths to start, one place on.
 func (s *projectScratch) rows(t *TwoMode, share []float64, weight string, lo, hi int, start []int) projectedRows {
-	var out projectedRows
+	most := 0 // neighbours, were all events disjoint
 	for i := lo; i < hi; i++ {
-		s.touched = s.touched[:0]
+		for _, e := range t.ActorRow(i) {
+			most += len(t.EventRow(int(e))) - 1
+		}
+	}
+	out := projectedRows{make([]int32, 0, most), make([]int32, 0, most), make([]float64, 0, most)}
+	with := s.with
+	for i := lo; i < hi; i++ {
+		touched := s.touched[:0]
 		for _, e := range t.ActorRow(i) {
 			w := share[e]
 			for _, j := range t.EventRow(int(e)) {
-				if s.count[j] == 0 {
-					s.touched = append(s.touched, j)
+				p := &with[j]
+				if p.count == 0 {
+					touched = append(touched, j)
 				}
-				s.count[j]++
-				s.sum[j] += w
+				p.count++
+				p.sum += w
 			}
 		}
-		slices.Sort(s.touched)
+		slices.Sort(touched)
 		mine := len(t.ActorRow(i))
-		for _, j := range s.touched {
-			c, w := s.count[j], s.sum[j]
-			s.count[j], s.sum[j] = 0, 0
+		before := len(out.to)
+		for _, j := range touched {
+			c, w := with[j].count, with[j].sum
+			with[j] = shared{}
 			if int(j) == i {
 				continue
 			}
@@ -143,8 +157,9 @@ func (s *projectScratch) rows(t *TwoMode, share []float64, weight string, lo, hi
 			out.to = append(out.to, j)
 			out.shared = append(out.shared, c)
 			out.strength = append(out.strength, w)
-			start[i+1]++
 		}
+		start[i+1] = len(out.to) - before
+		s.touched = touched
 	}
 	return out
 }

@@ -7,13 +7,13 @@ func (r *reader) countries() *graph.TwoMode {
 	countries, meetings := newIndex(), newIndex()
 	var seats []graph.Seat
 	for _, s := range r.seats(false, false, true) {
-		if s.country != nil {
+		if s.country != 0 {
 			seats = append(seats, graph.Seat{Actor: countries.add(s.country), Event: meetings.add(s.meeting)})
 		}
 	}
 	actors := r.nodes(countries, "country")
-	for i, v := range countries.list {
-		actors[i].Country = code(v)
+	for i := range actors {
+		actors[i].Country = code(actors[i].IRI)
 	}
 	return r.twoMode(actors, r.meetingNodes(meetings), seats)
 }

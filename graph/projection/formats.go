@@ -1,28 +1,31 @@
 package projection
 
 import (
-	"github.com/cayleygraph/quad"
+	"slices"
 
 	"coopgraph/graph"
+	"coopgraph/graph/store"
 	"coopgraph/graph/vocab"
 )
 
 // formats are tied by the people who had seats under both: the events of this network
 // are people. Meetings of a format counts its distinct meetings with counted seats.
 func (r *reader) formats() *graph.TwoMode {
-	under := map[quad.Value][]quad.Value{} // meeting -> formats
-	r.each(vocab.UnderFormat, func(q quad.Quad) {
-		under[q.Subject] = append(under[q.Subject], q.Object)
+	under := map[store.Number][]store.Number{} // meeting -> formats
+	r.each(vocab.UnderFormat, func(m, f store.Number) {
+		if !slices.Contains(under[m], f) {
+			under[m] = append(under[m], f)
+		}
 	})
 	formats, people := newIndex(), newIndex()
 	type held struct {
 		format  int32
-		meeting quad.Value
+		meeting store.Number
 	}
 	meetings := map[held]bool{}
 	var seats []graph.Seat
 	for _, s := range r.seats(true, false, false) {
-		if s.person == nil {
+		if s.person == 0 {
 			continue
 		}
 		for _, f := range under[s.meeting] {
@@ -37,7 +40,7 @@ func (r *reader) formats() *graph.TwoMode {
 	}
 	events := r.nodes(people, "person")
 	for i, c := range r.usual(people, vocab.Represents) {
-		events[i].Country = code(quad.IRI(c))
+		events[i].Country = code(c)
 	}
 	return r.twoMode(actors, events, seats)
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"coopgraph/graph"
+	"coopgraph/graph/store"
 	"coopgraph/graph/vocab"
 )
 
@@ -14,35 +15,36 @@ import (
 func (r *reader) institutes() *graph.TwoMode {
 	institutes, meetings := newIndex(), newIndex()
 	var seats []graph.Seat
-	sit := func(institute, meeting quad.Value) {
+	sit := func(institute, meeting store.Number) {
 		seats = append(seats, graph.Seat{Actor: institutes.add(institute), Event: meetings.add(meeting)})
 	}
 	for _, s := range r.seats(false, true, false) {
-		if s.institute != nil {
+		if s.institute != 0 {
 			sit(s.institute, s.meeting)
 		}
 	}
 	// A part in a meeting has no capacity, so it does not count where capacities are asked for.
 	if r.rule.Institutes != "seats" && len(r.rule.Capacities) == 0 {
-		based := map[quad.Value]bool{}
+		based := map[store.Number]bool{}
 		if len(r.rule.Countries) > 0 {
-			r.each(vocab.BasedIn, func(q quad.Quad) {
-				if slices.Contains(r.rule.Countries, code(q.Object)) {
-					based[q.Subject] = true
+			country := r.objects(vocab.BasedIn)
+			r.each(vocab.BasedIn, func(i, c store.Number) {
+				if slices.Contains(r.rule.Countries, code(country(c))) {
+					based[i] = true
 				}
 			})
 		}
 		for _, p := range []quad.IRI{vocab.OrganizedBy, vocab.HostedBy, vocab.JoinedBy} {
-			r.each(p, func(q quad.Quad) {
-				if r.meetings(q.Subject) && (len(r.rule.Countries) == 0 || based[q.Object]) {
-					sit(q.Object, q.Subject)
+			r.each(p, func(m, i store.Number) {
+				if r.meetings(m) && (len(r.rule.Countries) == 0 || based[i]) {
+					sit(i, m)
 				}
 			})
 		}
 	}
 	actors := r.nodes(institutes, "institute")
 	for i, c := range r.usual(institutes, vocab.BasedIn) {
-		actors[i].Country = code(quad.IRI(c))
+		actors[i].Country = code(c)
 	}
 	return r.twoMode(actors, r.meetingNodes(meetings), seats)
 }

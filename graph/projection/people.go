@@ -1,9 +1,8 @@
 package projection
 
 import (
-	"github.com/cayleygraph/quad"
-
 	"coopgraph/graph"
+	"coopgraph/graph/store"
 	"coopgraph/graph/vocab"
 )
 
@@ -11,16 +10,16 @@ import (
 func (r *reader) people() *graph.TwoMode {
 	people, meetings := newIndex(), newIndex()
 	var seats []graph.Seat
-	sit := func(person, meeting quad.Value) {
-		if person != nil {
+	sit := func(person, meeting store.Number) {
+		if person != 0 {
 			seats = append(seats, graph.Seat{Actor: people.add(person), Event: meetings.add(meeting)})
 		}
 	}
 	if len(r.rule.Capacities) == 0 && len(r.rule.Countries) == 0 {
 		// Every seat but those of the absent has its plain edge: one scan instead of three.
-		r.each(vocab.Attended, func(q quad.Quad) {
-			if r.meetings(q.Object) {
-				sit(q.Subject, q.Object)
+		r.each(vocab.Attended, func(person, meeting store.Number) {
+			if r.meetings(meeting) {
+				sit(person, meeting)
 			}
 		})
 	} else {
@@ -28,10 +27,16 @@ func (r *reader) people() *graph.TwoMode {
 			sit(s.person, s.meeting)
 		}
 	}
-	actors := r.nodes(people, "person")
-	countries, institutes := r.usual(people, vocab.Represents), r.usual(people, vocab.AffiliatedWith)
+	var actors, events []graph.Node
+	var countries, institutes []string
+	r.together(
+		func() { actors = r.nodes(people, "person") },
+		func() { events = r.meetingNodes(meetings) },
+		func() { countries = r.usual(people, vocab.Represents) },
+		func() { institutes = r.usual(people, vocab.AffiliatedWith) },
+	)
 	for i := range actors {
-		actors[i].Country, actors[i].Institute = code(quad.IRI(countries[i])), institutes[i]
+		actors[i].Country, actors[i].Institute = code(countries[i]), institutes[i]
 	}
-	return r.twoMode(actors, r.meetingNodes(meetings), seats)
+	return r.twoMode(actors, events, seats)
 }

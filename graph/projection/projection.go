@@ -18,8 +18,10 @@ package projection
 import (
 	"context"
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/cayleygraph/quad"
 
@@ -44,7 +46,7 @@ func ProjectWith(ctx context.Context, st *store.Store, rule graph.Rule, opt Opti
 	if rule.Of == graph.TwoModeOf {
 		return nil, fmt.Errorf("network of %q has two modes: its ties are seats", rule.Of)
 	}
-	two, err := TwoMode(ctx, st, rule)
+	two, err := TwoModeWith(ctx, st, rule, opt)
 	if err != nil {
 		return nil, err
 	}
@@ -54,6 +56,11 @@ func ProjectWith(ctx context.Context, st *store.Store, rule graph.Rule, opt Opti
 // TwoMode reads the incidence that rule asks for: people, institutes or countries and
 // their meetings, or formats and their people. It stops with ctx's error.
 func TwoMode(ctx context.Context, st *store.Store, rule graph.Rule) (*graph.TwoMode, error) {
+	return TwoModeWith(ctx, st, rule, Options{})
+}
+
+// TwoModeWith is TwoMode with options.
+func TwoModeWith(ctx context.Context, st *store.Store, rule graph.Rule, opt Options) (*graph.TwoMode, error) {
 	if err := rule.Check(); err != nil {
 		return nil, err
 	}
@@ -63,7 +70,10 @@ func TwoMode(ctx context.Context, st *store.Store, rule graph.Rule) (*graph.TwoM
 	if rule.Weight == "" {
 		rule.Weight = "newman"
 	}
-	r := &reader{ctx: ctx, st: st, rule: rule}
+	r := &reader{ctx: ctx, st: st, rule: rule, workers: opt.Workers}
+	if r.workers < 1 {
+		r.workers = runtime.GOMAXPROCS(0)
+	}
 	r.meetings = r.countedMeetings()
 	var two *graph.TwoMode
 	switch rule.Of {
@@ -82,49 +92,120 @@ func TwoMode(ctx context.Context, st *store.Store, rule graph.Rule) (*graph.TwoM
 	return two, nil
 }
 
-// A reader reads what a projection needs. It keeps the first error; after it, reads
-// give nothing.
+// A reader reads what a projection needs. It works on the store's numbers and looks up
+// only the values that show: of nodes, labels, dates, countries. It keeps the first
+// error; after it, reads give nothing. Reads of several kinds may run side by side.
 type reader struct {
 	ctx      context.Context
 	st       *store.Store
 	rule     graph.Rule
-	meetings func(meeting quad.Value) bool // does it count?
-	err      error
+	workers  int
+	meetings func(meeting store.Number) bool // does it count?
+
+	mu  sync.Mutex
+	err error
 }
 
-// each calls do for every quad with predicate p.
-func (r *reader) each(p quad.IRI, do func(q quad.Quad)) {
-	if r.err != nil {
+// fail keeps the first error.
+func (r *reader) fail(err error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.err == nil {
+		r.err = err
+	}
+}
+
+func (r *reader) failed() bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.err != nil
+}
+
+// together reads side by side.
+func (r *reader) together(reads ...func()) {
+	var wait sync.WaitGroup
+	for _, read := range reads {
+		if r.workers > 1 {
+			wait.Go(read)
+		} else {
+			read()
+		}
+	}
+	wait.Wait()
+}
+
+// each calls do for every link by predicate p.
+func (r *reader) each(p quad.IRI, do func(s, o store.Number)) {
+	r.match(store.Pattern{P: p}, do)
+}
+
+func (r *reader) match(p store.Pattern, do func(s, o store.Number)) {
+	if r.failed() {
 		return
 	}
-	for q, err := range r.st.Quads(r.ctx, store.Pattern{P: p}) {
+	for links, err := range r.st.Links(r.ctx, p) {
 		if err != nil {
-			r.err = err
+			r.fail(err)
 			return
 		}
-		do(q)
+		for _, l := range links {
+			do(l.Subject, l.Object)
+		}
+	}
+}
+
+// texts looks up the text of values: IRIs in full, literals without their type.
+func (r *reader) texts(numbers []store.Number) []string {
+	if r.failed() {
+		return make([]string, len(numbers))
+	}
+	values, err := r.st.Numbered(r.ctx, numbers, r.workers)
+	if err != nil {
+		r.fail(err)
+	}
+	out := make([]string, len(numbers))
+	for i, v := range values {
+		out[i] = text(v)
+	}
+	return out
+}
+
+// objects gives the texts of the objects by predicate p, each looked up once.
+func (r *reader) objects(p quad.IRI) func(store.Number) string {
+	x := newIndex()
+	r.each(p, func(_, o store.Number) { x.add(o) })
+	texts := r.texts(x.list)
+	return func(o store.Number) string {
+		if i := x.find(o); i >= 0 {
+			return texts[i]
+		}
+		return ""
 	}
 }
 
 // countedMeetings tells which meetings lie in the rule's window and under one of its
 // formats. Without either every meeting counts and nothing is read.
-func (r *reader) countedMeetings() func(quad.Value) bool {
-	all := func(quad.Value) bool { return true }
+func (r *reader) countedMeetings() func(store.Number) bool {
+	all := func(store.Number) bool { return true }
 	inWindow, underFormat := all, all
 	if r.rule.From != "" || r.rule.To != "" {
-		dates := r.dates()
-		inWindow = func(m quad.Value) bool { d := dates[m]; return r.rule.In(d.from, d.to) }
+		dates := r.dates(nil)
+		inWindow = func(m store.Number) bool { d := dates[m]; return r.rule.In(d.from, d.to) }
 	}
 	if len(r.rule.Formats) > 0 {
-		under := map[quad.Value]bool{}
-		r.each(vocab.UnderFormat, func(q quad.Quad) {
-			if f, ok := q.Object.(quad.IRI); ok && r.wanted(f) {
-				under[q.Subject] = true
+		format := r.objects(vocab.UnderFormat)
+		under := map[store.Number]bool{}
+		r.each(vocab.UnderFormat, func(m, f store.Number) {
+			if r.wanted(quad.IRI(format(f))) {
+				under[m] = true
 			}
 		})
-		underFormat = func(m quad.Value) bool { return under[m] }
+		underFormat = func(m store.Number) bool { return under[m] }
 	}
-	return func(m quad.Value) bool { return inWindow(m) && underFormat(m) }
+	if r.rule.From == "" && r.rule.To == "" && len(r.rule.Formats) == 0 {
+		return all
+	}
+	return func(m store.Number) bool { return inWindow(m) && underFormat(m) }
 }
 
 // wanted tells whether a format is one of the rule's, which may be given by IRI, by the
@@ -139,30 +220,35 @@ func (r *reader) wanted(f quad.IRI) bool {
 func local(i quad.IRI) string { return strings.TrimPrefix(string(i), vocab.NS) }
 
 // code is the ISO code in the IRI of a country.
-func code(v quad.Value) string {
-	i, _ := v.(quad.IRI)
-	return strings.TrimPrefix(string(i), string(vocab.Entity("country", "")))
-}
+func code(iri string) string { return strings.TrimPrefix(iri, string(vocab.Entity("country", ""))) }
 
 type dateRange struct{ from, to string }
 
-// dates gives the first and the last day of every meeting. Where documents differ, the
-// more precise date stands, and of these the earliest first and the latest last day.
-// Records carry the same terms; only meetings are looked up.
-func (r *reader) dates() map[quad.Value]dateRange {
-	out := map[quad.Value]dateRange{}
-	r.each(vocab.Date, func(q quad.Quad) {
-		d, s := out[q.Subject], text(q.Object)
+// dates gives the first and the last day of every meeting, or of those in x. Where
+// documents differ, the more precise date stands, and of these the earliest first and
+// the latest last day.
+func (r *reader) dates(x *index) map[store.Number]dateRange {
+	out := map[store.Number]dateRange{}
+	date := r.objects(vocab.Date)
+	r.each(vocab.Date, func(m, o store.Number) {
+		if x != nil && x.find(m) < 0 {
+			return // records have dates too
+		}
+		d, s := out[m], date(o)
 		if d.from == "" || len(s) > len(d.from) || len(s) == len(d.from) && s < d.from {
 			d.from = s
-			out[q.Subject] = d
+			out[m] = d
 		}
 	})
-	r.each(vocab.EndDate, func(q quad.Quad) {
-		d, s := out[q.Subject], text(q.Object)
+	date = r.objects(vocab.EndDate)
+	r.each(vocab.EndDate, func(m, o store.Number) {
+		if x != nil && x.find(m) < 0 {
+			return
+		}
+		d, s := out[m], date(o)
 		if len(s) > len(d.to) || len(s) == len(d.to) && s > d.to {
 			d.to = s
-			out[q.Subject] = d
+			out[m] = d
 		}
 	})
 	return out

@@ -3,14 +3,13 @@ package projection
 import (
 	"slices"
 
-	"github.com/cayleygraph/quad"
-
+	"coopgraph/graph/store"
 	"coopgraph/graph/vocab"
 )
 
-// A seat is what a projection needs of one seat node; nil where nothing is said.
+// A seat is what a projection needs of one seat node; 0 where nothing is said.
 type seat struct {
-	person, meeting, institute, country quad.Value
+	person, meeting, institute, country store.Number
 	absent, capacity                    bool // is absent; has one of the rule's capacities
 	countryOK                           bool // is for one of the rule's countries
 }
@@ -19,48 +18,40 @@ type seat struct {
 func (r *reader) seats(needPerson, needInstitute, needCountry bool) []seat {
 	at := newIndex()
 	var list []seat
-	get := func(v quad.Value) *seat {
-		if i, ok := at.of[v]; ok {
-			return &list[i]
+	set := func(s store.Number, do func(*seat)) {
+		if i := at.find(s); i >= 0 {
+			do(&list[i])
 		}
-		return nil
 	}
-	r.each(vocab.AtMeeting, func(q quad.Quad) {
-		if !r.meetings(q.Object) {
+	r.each(vocab.AtMeeting, func(s, m store.Number) {
+		if !r.meetings(m) {
 			return
 		}
-		if i := at.add(q.Subject); int(i) == len(list) {
-			list = append(list, seat{meeting: q.Object})
+		if i := at.add(s); int(i) == len(list) {
+			list = append(list, seat{meeting: m})
 		}
 	})
 	if needPerson {
-		r.each(vocab.SeatOf, func(q quad.Quad) {
-			if s := get(q.Subject); s != nil {
-				s.person = q.Object
-			}
-		})
+		r.each(vocab.SeatOf, func(s, p store.Number) { set(s, func(x *seat) { x.person = p }) })
 	}
 	if needInstitute {
-		r.each(vocab.ForInstitute, func(q quad.Quad) {
-			if s := get(q.Subject); s != nil {
-				s.institute = q.Object
-			}
-		})
+		r.each(vocab.ForInstitute, func(s, i store.Number) { set(s, func(x *seat) { x.institute = i }) })
 	}
 	if needCountry || len(r.rule.Countries) > 0 {
-		r.each(vocab.ForCountry, func(q quad.Quad) {
-			if s := get(q.Subject); s != nil {
-				s.country = q.Object
-				s.countryOK = slices.Contains(r.rule.Countries, code(q.Object))
-			}
+		country := r.objects(vocab.ForCountry)
+		r.each(vocab.ForCountry, func(s, c store.Number) {
+			set(s, func(x *seat) {
+				x.country = c
+				x.countryOK = slices.Contains(r.rule.Countries, code(country(c)))
+			})
 		})
 	}
-	r.each(vocab.Capacity, func(q quad.Quad) {
-		if s := get(q.Subject); s != nil {
-			c := text(q.Object)
-			s.absent = s.absent || c == "absent"
-			s.capacity = s.capacity || slices.Contains(r.rule.Capacities, c)
-		}
+	capacity := r.objects(vocab.Capacity)
+	r.each(vocab.Capacity, func(s, c store.Number) {
+		set(s, func(x *seat) {
+			x.absent = x.absent || capacity(c) == "absent"
+			x.capacity = x.capacity || slices.Contains(r.rule.Capacities, capacity(c))
+		})
 	})
 	counted := list[:0]
 	for _, s := range list {
