@@ -35,11 +35,15 @@ func InstituteByName(name string) (Institute, bool) {
 }
 
 // FormatByName finds a well-known format by one of its names or, written as they
-// are, acronyms. A name that two formats share finds none.
+// are, acronyms; a format of two partners by the two in any order and spelling
+// ("China–Central Asia", "EU + Central Asia Summit"). A name that two formats share
+// finds none.
 func FormatByName(name string) (Format, bool) {
 	i, ok := formatIndex().find(name)
 	if !ok {
-		return Format{}, false
+		if i, ok = pairIndex()[pairKey(name)]; !ok || i < 0 {
+			return Format{}, false
+		}
 	}
 	return Formats()[i], true
 }
@@ -69,6 +73,23 @@ var formatIndex = sync.OnceValue(func() nameIndex {
 	x := nameIndex{}
 	for i, e := range Formats() {
 		x.add(i, e.Names, e.Acronyms)
+	}
+	return x
+})
+
+// pairIndex finds formats by their two partners.
+var pairIndex = sync.OnceValue(func() nameIndex {
+	x := nameIndex{}
+	for i, e := range Formats() {
+		for _, n := range e.Names {
+			if k := pairKey(n); k != "" {
+				if old, taken := x[k]; taken && old != i {
+					x[k] = -1
+				} else {
+					x[k] = i
+				}
+			}
+		}
 	}
 	return x
 })

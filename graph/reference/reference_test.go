@@ -154,6 +154,10 @@ func TestInstitutesAndFormats(t *testing.T) {
 	for _, c := range []struct{ name, want string }{
 		{"SCO", "shanghai-cooperation-organisation"}, {"ШОС", "shanghai-cooperation-organisation"}, {"C5+1", "c5-plus-1"}, {"Центральная Азия + Россия", "central-asia-plus-russia"},
 		{"Central Asia - Russia", "central-asia-plus-russia"}, {"научно-экспертный клуб «центральная азия плюс»", "central-asia-plus-expert-club"}, {"ВЭФ", ""},
+		{"China–Central Asia", "central-asia-plus-china"}, {"China-Central Asia Summit", "central-asia-plus-china"}, {"“EU – Central Asia” Summit", "central-asia-plus-european-union"},
+		{"CA-GCC", "central-asia-plus-gcc"}, {"Central Asia–Germany", "central-asia-plus-germany"}, {"Central Asia and Japan dialogue", "central-asia-plus-japan"},
+		{"Japan + Central Asia", "central-asia-plus-japan"}, {"Central Asia + US", "c5-plus-1"}, {"Центральная Азия – Россия", "central-asia-plus-russia"}, {"Россия – Центральная Азия", "central-asia-plus-russia"},
+		{"Think Tank Forum \"Central Asia–China\"", ""}, {"China-Kazakhstan", ""}, {"Central Asia Plus", "central-asia-plus-expert-club"}, {"Central Asia-China gas pipeline", ""},
 	} {
 		if got, _ := reference.FormatByName(c.name); got.ID != c.want {
 			t.Errorf("FormatByName(%q) = %q, want %q", c.name, got.ID, c.want)
