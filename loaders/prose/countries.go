@@ -173,6 +173,9 @@ func (sc *scan) geoHere(i int, g gazetteer, regions, provinces *wordset) geoMark
 			return geoMark{}
 		}
 	}
+	if best.last-best.first == 1 && len(w) <= 2 && sc.has(i-1, isTitle) && sc.cap(i-1) && sc.cap(i+1) && sc.same(i, i+1) {
+		return geoMark{} // "Gen RK Bose"
+	}
 	// A city or country that is also a name or a word of the language needs a second look.
 	if best.last-best.first == 1 && best.kind != geoRegion {
 		if best.kind == geoCity && (sc.common(i) || sc.has(i, isEast)) {

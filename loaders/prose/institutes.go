@@ -63,7 +63,7 @@ func (sc *scan) institute(i int) int {
 	}
 	named := first < i || head > i
 	generic := !sc.proper(first, end) && !(sc.at(first-1) == "of" && sc.has(first-2, isRole) && end-first > 3)
-	if acr := sc.at(end) == "(" && sc.upper(end+1) && sc.at(end+2) == ")"; generic && !acr && (kind == "weak" || sc.at(first-1) == "a" || sc.at(first-1) == "an" || strings.HasSuffix(sc.low[head], "s") && sc.low[head] != "headquarters") {
+	if acr := sc.at(end) == "(" && sc.upper(end+1) && sc.at(end+2) == ")"; generic && !acr && (kind == "weak" && !(first < head && end > head+1) || sc.at(first-1) == "a" || sc.at(first-1) == "an" || strings.HasSuffix(sc.low[head], "s") && sc.low[head] != "headquarters") {
 		return 0
 	}
 	if strings.HasSuffix(sc.low[head], "s") && plural[sc.low[head]] && !sc.has(head-1, isGiven) && (sc.at(first-1) != "the" || sc.upper(first)) && sc.geoOf(first) == nil {
@@ -140,6 +140,9 @@ func (sc *scan) proper(first, end int) bool {
 	for j := first; j < end; j++ {
 		if !sc.isWord(j) || sc.low[j] == sc.word(j) {
 			continue
+		}
+		if sc.low[j] == "united" && sc.at(j+1) == "nations" || sc.low[j] == "european" && sc.at(j+1) == "union" {
+			return true
 		}
 		if g := sc.geoOf(j); g != nil && (g.code != "" || j < last) || sc.forAt[j] > 0 {
 			return true
@@ -247,8 +250,11 @@ func (sc *scan) rightOf(i int) (end, split int) {
 			if h := sc.at(start - 1); w == "on" && (h == "university" || h == "college" || h == "school" || h == "academy" || h == "ministry") {
 				return end, split
 			}
-			if w == "on" && end == start && sc.has(k, isCommon) && !sc.has(k, isField) {
+			if w == "on" && end == start && sc.has(k, isCommon) && !sc.has(k, isField) && (!sc.cap(k) || strings.HasSuffix(sc.at(k), "day") || k > j+1) {
 				return end, split
+			}
+			if g := sc.geoOf(k); g != nil && g.kind == geoCity && w == "of" && end == start && sc.cap(start-2) && !sc.common(start-2) && sc.same(start-2, start) {
+				return end, split // "Observer Foundation of New Delhi"
 			}
 			run := sc.nameRun(k, true)
 			if run == k || w == "against" && !sc.cap(k) {

@@ -199,7 +199,7 @@ func (w *wordset) read(data string) error {
 			continue
 		}
 		entry, value, _ := strings.Cut(line, " = ")
-		if strings.TrimSpace(entry) == "" {
+		if strings.HasPrefix(entry, "=") {
 			return fmt.Errorf("%d: %w", i+1, errors.New("no word before the equals sign"))
 		}
 		w.add(strings.TrimSpace(entry), strings.TrimSpace(value))

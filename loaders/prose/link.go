@@ -108,6 +108,8 @@ func (sc *scan) ownedBy(p *person, m namedAt) {
 func (sc *scan) skipTails(i int) int {
 	for n := 0; n < 10 && i < sc.n(); n++ {
 		switch {
+		case sc.low[i] == "," && sc.has(i+1, isTail) && len(sc.low[i+1]) == 3 && (sc.at(i+2) == "," || sc.at(i+2) == "("):
+			i += 2
 		case sc.low[i] == "," && sc.has(i+1, isTail) && sc.cap(i+1) && sc.upper(i+1) || sc.low[i] == "and" && sc.has(i+1, isTail) && sc.cap(i+1):
 			i += 2
 		case sc.low[i] == "(" && sc.has(i+1, isTail) && sc.at(i+2) == ")":
@@ -579,12 +581,12 @@ func (sc *scan) heads(p *person, m namedAt, i int) {
 		return
 	}
 	last := j
-	for last < j+10 && sc.same(i, last) && sc.insAt[last] == 0 && (sc.cap(last) || sc.low[last] == "and" && sc.cap(last+1) || sc.low[last] == "of" && sc.cap(last+1)) {
+	for last < j+10 && sc.same(i, last) && sc.insAt[last] == 0 && (sc.cap(last) || last > j && sc.has(last, isInst) || sc.low[last] == "and" && sc.cap(last+1) || sc.low[last] == "of" && sc.cap(last+1)) {
 		last++
 	}
 	if j < sc.n() && sc.insAt[j] > 0 {
 		k := sc.inst[sc.insAt[j]-1]
-		x.institute, last = k.entity, k.last
+		x.institute = k.entity
 		x.role = squash(sc.span(i, i+1))
 		if ins := &sc.ents.institutes[k.entity]; ins.kind == "department" || ins.kind == "board" || ins.kind == "secretariat" || ins.kind == "section" || ins.kind == "division" {
 			h := k.first

@@ -224,6 +224,8 @@ func (sc *scan) evidence(r nameRun) int {
 			e += 3
 		case sc.has(k, isAct) && !sc.cap(k) && n > 1:
 			e += 2
+		case w == "by" && n > 1 && (led[sc.at(k-1)] || led[sc.at(k-2)]):
+			e += 3
 		}
 	}
 	// its own look
@@ -262,6 +264,10 @@ func (sc *scan) evidence(r nameRun) int {
 	e += sc.after(r, n)
 	return e
 }
+
+// led are participles after which "by" names a person.
+var led = map[string]bool{"led": true, "headed": true, "chaired": true, "moderated": true, "represented": true, "delivered": true, "opened": true, "given": true,
+	"accompanied": true, "presented": true, "facilitated": true, "co-chaired": true, "joined": true, "signed": true, "read": true, "closed": true}
 
 // roleEnds tells whether a post ends right before token i.
 func (sc *scan) roleEnds(i int) bool {

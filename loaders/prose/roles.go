@@ -333,6 +333,16 @@ func (sc *scan) roleRight(r *rolePhrase) {
 						r.country = g.code
 					}
 				}
+				if x := g.last; contiguous && (w == "for" || w == "of" || w == "on") && (sc.at(x) == "and" || sc.at(x) == ",") && sc.cap(x+1) && sc.has(x+1, isField) {
+					if end := sc.fieldRun(x + 1); end > x+1 && sc.cap(end-1) {
+						r.last, r.rlast = end, end // "for Europe and Foreign Affairs"
+						if g.kind <= geoAdj && r.country == g.code {
+							r.country = ""
+						}
+						j = end
+						continue
+					}
+				}
 				r.last = g.last
 				if contiguous && (w == "to" || w == "for" || r.kind == "envoy" || takesCountry[r.head] || g.kind != geoName) {
 					r.rlast = g.last

@@ -91,8 +91,8 @@ func newScan(t *text, lex *lexicon, opt Options) *scan {
 		if t.toks[i].kind != word {
 			continue
 		}
-		sc.flags[i] = lex.flags[sc.low[i]]
-		if sc.low[i] == w && len(w) > 2 {
+		sc.flags[i] = lex.flags[sc.at(i)]
+		if sc.at(i) == w && len(w) > 2 {
 			sc.small[w] = true
 		}
 	}
@@ -221,13 +221,13 @@ func (sc *scan) common(i int) bool {
 	if sc.has(i, isAct) && !sc.has(i, isGiven) {
 		return true
 	}
-	if w := sc.low[i]; !sc.has(i, isGiven) && len(w) > 4 && w[len(w)-1] == 's' && sc.lex.flags[w[:len(w)-1]]&(isCommon|isField|isInst|isForm) != 0 {
+	if w := sc.at(i); !sc.has(i, isGiven) && len(w) > 4 && w[len(w)-1] == 's' && sc.lex.flags[w[:len(w)-1]]&(isCommon|isField|isInst|isForm) != 0 {
 		return true
 	}
-	if w, ok := strings.CutSuffix(sc.low[i], "ies"); ok && !sc.has(i, isGiven) && sc.lex.flags[w+"y"]&(isCommon|isField|isInst) != 0 {
+	if w, ok := strings.CutSuffix(sc.at(i), "ies"); ok && !sc.has(i, isGiven) && sc.lex.flags[w+"y"]&(isCommon|isField|isInst) != 0 {
 		return true
 	}
-	return !sc.has(i, isGiven) && sc.small[sc.low[i]]
+	return !sc.has(i, isGiven) && sc.small[sc.at(i)]
 }
 
 // nameLike tells whether token i looks like a part of a person's name.
@@ -240,7 +240,7 @@ func (sc *scan) nameLike(i int) bool {
 
 // surnameEnd is the weight of the end of word i as the end of a surname.
 func (sc *scan) surnameEnd(i int) int {
-	w := sc.low[i]
+	w := sc.at(i)
 	if sc.common(i) || len(w) < 5 {
 		return 0
 	}
@@ -263,13 +263,13 @@ func (sc *scan) phrase(set *wordset, i int) (int, string) {
 	if !sc.isWord(i) {
 		return 0, ""
 	}
-	longest := set.heads[sc.low[i]]
+	longest := set.heads[sc.at(i)]
 	if longest == 0 {
 		return 0, ""
 	}
 	best, value := 0, ""
 	if longest == 1 && !sc.poss(i+1) {
-		if v, ok := set.words[sc.low[i]]; ok {
+		if v, ok := set.words[sc.at(i)]; ok {
 			return 1, v
 		}
 		return 0, ""
@@ -286,7 +286,7 @@ func (sc *scan) phrase(set *wordset, i int) (int, string) {
 		if n == 0 || sc.spaced(j) {
 			n++
 		}
-		b = append(b, sc.low[j]...)
+		b = append(b, sc.at(j)...)
 		if v, ok := set.words[string(b)]; ok {
 			best, value = j-i+1, v
 		}

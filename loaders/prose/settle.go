@@ -37,9 +37,22 @@ func (sc *scan) settle(p *person) {
 	if p.institute < 0 && len(p.posts) > 0 && p.posts[0].role == "" {
 		p.institute = p.posts[0].institute
 	}
+	if p.institute < 0 && len(p.posts) > 1 && sc.looseRole(p.posts[0].role) {
+		for _, x := range p.posts[1:] {
+			if x.institute >= 0 {
+				p.institute = x.institute
+				break
+			}
+		}
+	}
 	if p.country == "" && p.institute >= 0 {
 		p.country = sc.countryOf(p.institute)
 	}
+}
+
+// looseRole tells whether a role says what somebody is rather than what he holds.
+func (sc *scan) looseRole(role string) bool {
+	return sc.lex.set("roles").words[lastWord(role)] == "loose"
 }
 
 // countryOf is the country of a body or of the one that it is a part of.
@@ -555,7 +568,7 @@ func (sc *scan) hostCountry(code string) {
 		if ins.country != "" || ins.abroad || ins.parent >= 0 {
 			continue
 		}
-		if ins.kind != "" && ins.kind != "league" && !sc.proper(m.first, m.last) {
+		if ins.kind != "" && ins.kind != "league" && (!sc.proper(m.first, m.last) || sc.lex.set("institutes").words[ins.kind] == "state" || ins.kind == "ministry") {
 			ins.country = code
 		}
 	}

@@ -1,0 +1,270 @@
+package prose_test
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"coopgraph/graph/record"
+	"coopgraph/loaders/prose"
+)
+
+// one reads s and gives its only Record.
+func one(t *testing.T, s string, opt prose.Options) record.Record {
+	t.Helper()
+	rs, err := prose.Read(context.Background(), s, record.Source{Name: "a.txt"}, opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rs[0]
+}
+
+// people writes the people of a Record as "name | role | institute | country".
+func people(r record.Record) string {
+	var out []string
+	for _, p := range r.People {
+		out = append(out, fmt.Sprintf("%s | %s | %s | %s", p.Name, p.Role, p.Institute, p.Country))
+	}
+	return strings.Join(out, "\n")
+}
+
+func TestPeople(t *testing.T) {
+	tests := []struct{ name, text, want string }{
+		{"post before, acronym", "NITI Director Anna Kovac opened the seminar.", "Anna Kovac | Director | NITI | "},
+		{"post after", "Anna Kovac, Deputy Director of the Institute for Peace Studies of Slovenia, spoke.",
+			"Anna Kovac | Deputy Director | Institute for Peace Studies of Slovenia | SI"},
+		{"long body between", "The Director of the Institute of Ocean Studies (IOS) under the President of the Republic of Kiribati, Teburoro Tito, spoke.",
+			"Teburoro Tito | Director | Institute of Ocean Studies under the President of the Republic of Kiribati | KI"},
+		{"possessive state", "Ghana’s Deputy Minister of Justice, Mr Kofi Mensah, agreed.", "Kofi Mensah | Deputy Minister of Justice |  | GH"},
+		{"adjective", "Peruvian Foreign Minister Rosa Quispe agreed.", "Rosa Quispe | Peruvian Foreign Minister |  | PE"},
+		{"minister keeps no ministry", "Minister of Foreign Affairs of Nepal Sita Gurung spoke.", "Sita Gurung | Minister of Foreign Affairs |  | NP"},
+		{"ambassador comes from the first state", "Ambassador of Chile to Japan Pablo Soto agreed.", "Pablo Soto | Ambassador of Chile to Japan |  | CL"},
+		{"initials and brackets", "Present were A. Silva (Brazil), B. Rojas (Chile) and C. Vera (Peru).",
+			"A. Silva |  |  | BR\nB. Rojas |  |  | CL\nC. Vera |  |  | PE"},
+		{"shared post", "The foreign ministers of three states met. Around the table sat A. Silva (Brazil) and B. Rojas (Chile).",
+			"A. Silva | foreign minister |  | BR\nB. Rojas | foreign minister |  | CL"},
+		{"plural with two states", "Slovak and Hungarian State Secretaries, Ivan Novak and Levente Kis, replied.",
+			"Ivan Novak | State Secretary |  | SK\nLevente Kis | State Secretary |  | HU"},
+		{"title is no post beside one", "Ambassador Aminata Diallo, Executive Director of the Dakar Peace Institute, spoke.",
+			"Aminata Diallo | Executive Director | Dakar Peace Institute | SN"},
+		{"post and body by comma", "Dr. Ravi Menon, Senior Fellow, Observer Institute, Mumbai, disagreed.",
+			"Ravi Menon | Senior Fellow | Observer Institute | IN"},
+		{"ranks and decorations", "Maj Gen RK Bose, AVSM, VSM (Retd), Director General of the Delhi Policy Centre, led them.",
+			"RK Bose | Director General | Delhi Policy Centre | IN"},
+		{"surname first", "Gao Ping, vice president of the Shanghai Institute of Law, took the floor. “We agree,” Gao said.",
+			"Gao Ping | vice president | Shanghai Institute of Law | CN"},
+		{"particles", "Prof. Liesbet van der Merwe of Stellenbosch University (South Africa) and Omar bin Said al-Farsi (Oman) agreed.",
+			"Liesbet van der Merwe |  | Stellenbosch University | ZA\nOmar bin Said al-Farsi |  |  | OM"},
+		{"body by common noun", "The Andean Policy Institute met its guests. The institute’s Director, Eva Luna, spoke.", "Eva Luna | Director | Andean Policy Institute | "},
+		{"verb for a post", "Jonas Petraitis, who heads the Vilnius Security Centre, agreed.", "Jonas Petraitis | heads | Vilnius Security Centre | LT"},
+		{"official of a league", "Baron Waka, Secretary General of the Pacific Islands Forum, spoke.", "Baron Waka | Secretary General | Pacific Islands Forum | "},
+		{"delegation", "The Kenyan delegation was led by Peter Mwangi.", "Peter Mwangi |  |  | KE"},
+		{"respectively", "The delegations of Togo and Benin were led respectively by Kossi Amegah and Rachid Dossou.", "Kossi Amegah |  |  | TG\nRachid Dossou |  |  | BJ"},
+		{"a headline is no name", "Director of IOS Delivers Lecture at Harbour University\n\nThe lecture was given in June.", ""},
+		{"no names", "The Silk Road and the Middle Corridor were discussed. The Joint Declaration said so.", ""},
+	}
+	for _, x := range tests {
+		t.Run(x.name, func(t *testing.T) {
+			if got := people(one(t, x.text, prose.Options{NoReference: true})); got != x.want {
+				t.Errorf("got\n%s\nwant\n%s", got, x.want)
+			}
+		})
+	}
+}
+
+func TestParticipants(t *testing.T) {
+	tests := []struct{ name, text, who, want string }{
+		{"speaks", "IOS Director Eva Luna said that fish travel.", "Eva Luna", "speaker"},
+		{"moderates", "The session was moderated by Eva Luna, IOS Director.", "Eva Luna", "moderator"},
+		{"chairs", "The meeting was chaired by Deputy Minister Eva Luna.", "Eva Luna", "chair"},
+		{"president talked about", "Experts praised the initiative of President Eva Luna of Peru.", "Eva Luna", ""},
+		{"president who came", "President of Peru Eva Luna opened the forum.", "Eva Luna", "speaker"},
+		{"expected but absent", "Eva Luna, Mayor of Lima, had been expected at the opening.", "Eva Luna", ""},
+	}
+	for _, x := range tests {
+		t.Run(x.name, func(t *testing.T) {
+			for _, p := range one(t, x.text, prose.Options{}).People {
+				if p.Name == x.who {
+					if p.Capacity != x.want || p.Participant != (x.want != "") {
+						t.Errorf("participant %v as %q, want %q", p.Participant, p.Capacity, x.want)
+					}
+					return
+				}
+			}
+			t.Errorf("%s not found", x.who)
+		})
+	}
+}
+
+func TestFormats(t *testing.T) {
+	tests := []struct{ name, text, want string }{
+		{"plus", "They met in the C5+1 format.", "C5+1"},
+		{"plus with words", "The “Central Asia + Japan” format was praised.", "Central Asia + Japan"},
+		{"pair and summit", "The second China–Central Asia Summit is near.", "China–Central Asia Summit"},
+		{"quoted name and club", "The “Pacific Plus” Expert Club met.", "“Pacific Plus” Expert Club"},
+		{"league and acronym", "The Southern African Development Community (SADC) met. SADC agreed.", "Southern African Development Community [SADC]"},
+		{"row of conferences", "The 4th Adriatic Conference opened.", "Adriatic Conference"},
+		{"acronym of a forum", "The Danube Think Tank Forum (DTTF) opened. The DTTF is young.", "Danube Think Tank Forum [DTTF]"},
+		{"one forum under two names", "The Fifth Adriatic Expert Forum opened. The Expert Forum is young.", "Adriatic Expert Forum [Expert Forum]"},
+		{"a theme is none", "The conference “From Regional Forum to Strategic Dialogue” opened.", ""},
+	}
+	for _, x := range tests {
+		t.Run(x.name, func(t *testing.T) {
+			var got []string
+			for _, f := range one(t, x.text, prose.Options{NoReference: true}).Formats {
+				s := f.Name
+				if a := without(f.Aliases, "Pacific Plus", "China–Central Asia"); len(a) > 0 {
+					s += fmt.Sprint(" ", a)
+				}
+				got = append(got, s)
+			}
+			if g := strings.Join(got, "; "); g != x.want {
+				t.Errorf("got %s, want %s", g, x.want)
+			}
+		})
+	}
+}
+
+// without leaves out the aliases that only repeat the core of a name.
+func without(aliases []string, cores ...string) []string {
+	var out []string
+	for _, a := range aliases {
+		if !slices.Contains(cores, a) && !strings.HasSuffix(a, "format") {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+func TestInstitutes(t *testing.T) {
+	tests := []struct{ name, text, want string }{
+		{"acronym either way", "The Institute for Ocean Studies (IFOS) met IFOS friends.", "Institute for Ocean Studies/"},
+		{"list", "It was organized by the Institute of Law, the Ministry of Justice of Kenya and Lamu University.", "Institute of Law/; Ministry of Justice of Kenya/KE; Lamu University/"},
+		{"named after", "The Institute of Economics named after A. Smith met.", "Institute of Economics named after A. Smith/"},
+		{"embassy", "The Embassy of Japan in Kenya helped.", "Embassy of Japan in Kenya/JP"},
+		{"university and its centre", "The Pacific Research Center at Lamu University helped.", "Pacific Research Center/; Lamu University/"},
+		{"of many states", "The United Nations Office on Drugs and Crime in Kenya helped.", "United Nations Office on Drugs and Crime in Kenya/"},
+		{"board belongs to the post", "Eva Luna, Chairman of the Board of the Andean Foundation, spoke.", "Andean Foundation/"},
+		{"common nouns are none", "The institute and the Government of Kenya agreed. Regional centres met.", ""},
+	}
+	for _, x := range tests {
+		t.Run(x.name, func(t *testing.T) {
+			var got []string
+			for _, i := range one(t, x.text, prose.Options{NoReference: true}).Institutes {
+				got = append(got, i.Name+"/"+i.Country)
+			}
+			if g := strings.Join(got, "; "); g != x.want {
+				t.Errorf("got %s, want %s", g, x.want)
+			}
+		})
+	}
+}
+
+// TestReports reads reports of regions for which no rule was written and holds the
+// share of right names, posts, bodies and countries against floors.
+func TestReports(t *testing.T) {
+	files, err := filepath.Glob("testdata/reports/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no reports", err)
+	}
+	type gold struct {
+		People []struct {
+			Name, Role, Institute, Country string
+			Participant, Optional          bool
+			CountryOptional                bool `json:"country_optional"`
+		}
+		Countries []string
+	}
+	for _, opt := range []prose.Options{{}, {NoReference: true}} {
+		var right, all, posts, roles, bodies, withBody, states, withState int
+		for _, f := range files {
+			text, err := os.ReadFile(f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			raw, err := os.ReadFile(strings.TrimSuffix(f, ".txt") + ".gold.json")
+			if err != nil {
+				t.Fatal(err)
+			}
+			var g gold
+			if err := json.Unmarshal(raw, &g); err != nil {
+				t.Fatal(err)
+			}
+			got := map[string]record.Person{}
+			r := one(t, string(text), opt)
+			for _, p := range r.People {
+				got[p.Name] = p
+			}
+			for _, p := range g.People {
+				if p.Optional {
+					continue
+				}
+				all++
+				q, ok := got[p.Name]
+				if !ok {
+					t.Logf("%s: %s not found", f, p.Name)
+					continue
+				}
+				right++
+				if p.Role != "" {
+					roles++
+					if strings.Contains(q.Role, p.Role) || strings.Contains(p.Role, q.Role) && q.Role != "" {
+						posts++
+					}
+				}
+				if p.Institute != "" {
+					withBody++
+					if q.Institute != "" {
+						bodies++
+					}
+				}
+				if p.Country != "" && !p.CountryOptional {
+					withState++
+					if q.Country == p.Country {
+						states++
+					}
+				}
+			}
+		}
+		for _, x := range []struct {
+			name    string
+			got, of int
+			floor   float64
+		}{{"people", right, all, 0.97}, {"roles", posts, roles, 0.90}, {"institutes of people", bodies, withBody, 0.92}, {"countries of people", states, withState, 0.88}} {
+			if share := float64(x.got) / float64(x.of); share < x.floor {
+				t.Errorf("no reference %v: %s: %d of %d, %.3f, want %.2f", opt.NoReference, x.name, x.got, x.of, share, x.floor)
+			}
+		}
+	}
+}
+
+func TestLexicon(t *testing.T) {
+	dir := t.TempDir()
+	text := "Grand Poobah of Kenya Eva Luna spoke."
+	if got := people(one(t, text, prose.Options{})); strings.Contains(got, "Poobah of Kenya") {
+		t.Fatalf("known without the list: %s", got)
+	}
+	write := func(name, s string) {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(s), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("roles.txt", "# ours\ngrand poobah = state # a post\npoobah = state\n")
+	if got, want := people(one(t, text, prose.Options{LexiconDir: dir})), "KE"; !strings.Contains(got, "Poobah") || !strings.HasSuffix(got, want) {
+		t.Errorf("got %s", got)
+	}
+	write("roles.txt", "ok = state\n = state\n")
+	if _, err := prose.Read(context.Background(), text, record.Source{}, prose.Options{LexiconDir: dir}); err == nil || !strings.Contains(err.Error(), "roles.txt:2") {
+		t.Errorf("error %v does not name the line", err)
+	}
+	write("roles.txt", "")
+	write("rolls.txt", "x\n")
+	if _, err := prose.Read(context.Background(), text, record.Source{}, prose.Options{LexiconDir: dir}); err == nil || !strings.Contains(err.Error(), "rolls") {
+		t.Errorf("error %v does not name the list", err)
+	}
+}
