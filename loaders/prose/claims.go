@@ -211,7 +211,8 @@ func (c *claimReader) sentence(i int, s sentence, open int, pending []int) (int,
 		n := c.claim(i, s, a, a.content)
 		if n >= 0 && (open >= 0 || len(pending) > 0) {
 			c.credit(pending, speaker{c.out[n].Kind, c.out[n].Speaker, c.mem.person})
-			pending = nil
+		} else {
+			c.credit(pending, c.fallback())
 		}
 		if goesOn {
 			return last, nil
