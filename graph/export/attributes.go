@@ -40,6 +40,20 @@ func (v *view) nodeAttributes() []attribute {
 		out = append(out, attribute{"cluster", "int", "number of the cluster by " + p.Method, func(i int) (string, bool) {
 			return strconv.Itoa(v.cluster(i)), v.cluster(i) > 0
 		}})
+		if len(p.Also) > 0 {
+			out = append(out, attribute{"clusters", "string", "all clusters of the node, parted by spaces", func(i int) (string, bool) {
+				var all []string
+				if c := v.cluster(i); c > 0 {
+					all = append(all, strconv.Itoa(c))
+				}
+				if i < len(p.Also) {
+					for _, c := range p.Also[i] {
+						all = append(all, strconv.Itoa(c))
+					}
+				}
+				return strings.Join(all, " "), len(all) > 0
+			}})
+		}
 		if len(p.Stability) > 0 {
 			out = append(out, attribute{"stability", "double", "how steadily the node stays in its cluster", func(i int) (string, bool) {
 				if i >= len(p.Stability) {
