@@ -42,6 +42,7 @@ Begin with the shipped sample, then with a folder of your own:
 		loadCmd(a), extractCmd(a), evalCmd(a), removeCmd(a),
 		queryCmd(a), shellCmd(a), whyCmd(a),
 		rankCmd(a), clusterCmd(a), networkCmd(a), exportCmd(a), reportCmd(a),
+		identityCmd(a),
 		statsCmd(a), verifyCmd(a), dumpCmd(a), restoreCmd(a), vocabCmd(a), manCmd(a), versionCmd(a),
 	)
 	for _, cmd := range root.Commands() {

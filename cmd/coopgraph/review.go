@@ -1,0 +1,201 @@
+package main
+
+import (
+	"bufio"
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"coopgraph/graph"
+	"coopgraph/graph/build"
+	"coopgraph/graph/identity"
+	"coopgraph/graph/measure"
+	"coopgraph/graph/projection"
+	"coopgraph/graph/store"
+
+	"github.com/spf13/cobra"
+)
+
+// A doubt is a pair of names that may be one, and how much it would change to join them.
+type doubt struct {
+	identity.Pair
+	Partners    int     // more partners than the one of the two who has more
+	Betweenness float64 // of the two together
+	Clusters    bool    // they stand in two components of the network
+}
+
+func identityListCmd(a *app) *cobra.Command {
+	var top int
+	cmd := &cobra.Command{
+		Use:   "list",
+		Short: "list the pairs that may be one, those that matter most first",
+		Long: `list gives the pairs of names that may be one and that nobody has judged, in the
+order of how much joining them would change: partners gained, betweenness that the
+two hold, whether they stand in two parts of the network.
+
+  coopgraph identity list --top 20`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			st, err := a.openStore(cmd.Context(), store.Options{ReadOnly: true})
+			if err != nil {
+				return err
+			}
+			defer st.Close()
+			doubts, err := a.doubts(cmd.Context(), st)
+			if err != nil {
+				return err
+			}
+			t := table{head: []string{"kind", "a", "b", "score", "partners gained", "betweenness", "joins parts", "reasons"}}
+			for _, d := range doubts[:cutTop(top, len(doubts))] {
+				t.rows = append(t.rows, []any{d.Kind, d.A, d.B, d.Score, d.Partners, d.Betweenness, d.Clusters, strings.Join(d.Reasons, "; ")})
+			}
+			t.foot = []string{fmt.Sprintf("%d pairs are unsure; judge with: coopgraph identity same|different|unsure A B, or coopgraph identity review", len(doubts))}
+			return a.write(t)
+		},
+	}
+	a.addOut(cmd)
+	a.addWorkers(cmd)
+	cmd.Flags().IntVar(&top, "top", 0, "only the first `N` pairs")
+	return cmd
+}
+
+func cutTop(top, n int) int {
+	if top > 0 {
+		return min(top, n)
+	}
+	return n
+}
+
+// doubts gives the unsure pairs, those that change most first.
+func (a *app) doubts(ctx context.Context, st *store.Store) ([]doubt, error) {
+	pairs, err := build.Unsure(ctx, st, build.Options{Workers: a.workers})
+	if err != nil {
+		return nil, err
+	}
+	n, err := projection.Project(ctx, st, graph.Rule{})
+	if err != nil {
+		return nil, err
+	}
+	in := &measure.Input{Network: n, Workers: a.workers}
+	if n.Len() > 5000 {
+		in.Approx = 0.05
+	}
+	between, err := measure.Betweenness.Score(ctx, in)
+	if err != nil {
+		return nil, err
+	}
+	var list []doubt
+	for _, p := range pairs {
+		d := doubt{Pair: p}
+		i, okI := n.Index(p.IRIA)
+		j, okJ := n.Index(p.IRIB)
+		if okI && okJ {
+			both := slices.Concat(n.To(i), n.To(j))
+			slices.Sort(both)
+			d.Partners = len(slices.Compact(both)) - max(n.Degree(i), n.Degree(j))
+			d.Betweenness = between.Values[i] + between.Values[j]
+			d.Clusters = !reach(n, i, j)
+		}
+		list = append(list, d)
+	}
+	slices.SortStableFunc(list, func(a, b doubt) int {
+		return cmp.Or(cmp.Compare(b.Partners, a.Partners), cmp.Compare(b.Betweenness, a.Betweenness), cmp.Compare(b.Score, a.Score))
+	})
+	return list, nil
+}
+
+// reach tells whether a path leads from i to j.
+func reach(n *graph.Network, i, j int) bool {
+	seen := make([]bool, n.Len())
+	seen[i] = true
+	for queue := []int{i}; len(queue) > 0; queue = queue[1:] {
+		if queue[0] == j {
+			return true
+		}
+		for _, k := range n.To(queue[0]) {
+			if !seen[k] {
+				seen[k] = true
+				queue = append(queue, int(k))
+			}
+		}
+	}
+	return false
+}
+
+func identityReviewCmd(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "review",
+		Short: "judge the unsure pairs one after another",
+		Long: `review shows one unsure pair after another and takes a letter and the enter key for
+each: s same, d different, u unsure (not asked again), n next, z undo, q quit. Each
+judgement is stored at once, so a review can be left and taken up again.
+
+  coopgraph identity review`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			st, err := a.openStore(cmd.Context(), store.Options{})
+			if err != nil {
+				return err
+			}
+			defer st.Close()
+			doubts, err := a.doubts(cmd.Context(), st)
+			if err != nil {
+				return err
+			}
+			return a.review(cmd.Context(), st, doubts)
+		},
+	}
+	a.addWorkers(cmd)
+	return cmd
+}
+
+// review asks about each pair and stores each answer.
+func (a *app) review(ctx context.Context, st *store.Store, doubts []doubt) error {
+	verdicts := map[string]identity.Verdict{"s": identity.Same, "d": identity.Different, "u": identity.Unsure}
+	type judged struct {
+		identity.Judgement
+		at int // of doubts
+	}
+	var done []judged
+	keys := bufio.NewReader(a.in)
+	for i := 0; i < len(doubts); {
+		d := doubts[i]
+		fmt.Fprintf(a.out, "%d of %d, %s, score %.2f: %s\n  %s\n  %s\n[s]ame [d]ifferent [u]nsure [n]ext [z] undo [q]uit: ",
+			i+1, len(doubts), d.Kind, d.Score, terminalSafe(strings.Join(d.Reasons, "; ")), terminalSafe(d.A), terminalSafe(d.B))
+		line, err := keys.ReadString('\n')
+		if err != nil && !errors.Is(err, io.EOF) {
+			return err
+		}
+		key := strings.ToLower(strings.TrimSpace(line))
+		switch {
+		case key == "q" || err != nil && key == "":
+			fmt.Fprintf(a.out, "\n%d judged, %d left\n", len(done), len(doubts)-i)
+			return nil
+		case key == "n":
+			i++
+		case key == "z" && len(done) > 0:
+			last := done[len(done)-1]
+			if _, err := build.Unjudge(ctx, st, last.Judgement); err != nil {
+				return err
+			}
+			done = done[:len(done)-1]
+			i = last.at
+		case verdicts[key] != "":
+			j := identity.Judgement{Kind: d.Kind, A: identity.Side{Name: d.A}, B: identity.Side{Name: d.B}, Verdict: verdicts[key], By: userName(), When: time.Now().Format(time.DateOnly)}
+			if _, err := build.Judge(ctx, st, j); err != nil {
+				return err
+			}
+			done = append(done, judged{j, i})
+			i++
+		default:
+			fmt.Fprintln(a.out, "one of s, d, u, n, z, q")
+		}
+	}
+	_, err := fmt.Fprintf(a.out, "%d judged, none left\n", len(done))
+	return err
+}
