@@ -1,7 +1,6 @@
 package loaders
 
 import (
-	"bytes"
 	"path/filepath"
 	"strings"
 	"unicode/utf8"
@@ -71,13 +70,4 @@ func hasEnding(name string, endings ...string) bool {
 		}
 	}
 	return false
-}
-
-// firstLine is the first line that is not blank.
-func firstLine(head []byte) []byte {
-	head = bytes.TrimLeft(head, " \t\r\n\ufeff")
-	if i := bytes.IndexByte(head, '\n'); i >= 0 {
-		head = head[:i]
-	}
-	return bytes.TrimSpace(head)
 }

@@ -30,3 +30,6 @@ func SharedPrinter(opt Options) (Options, func()) {
 	opt.printer = &printer{dir: opt.CacheDir}
 	return opt, opt.printer.close
 }
+
+// LanguageOf tells the language of a text.
+var LanguageOf = languageOf

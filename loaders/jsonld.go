@@ -253,7 +253,7 @@ func (g *linked) text(v any) string {
 				return tidy(s)
 			}
 			if id, _ := item["@id"].(string); id != "" && len(item) == 1 {
-				if n := g.byID[id]; n != nil && len(n) > 1 {
+				if n := g.byID[id]; len(n) > 1 {
 					return g.nameOf(n)
 				}
 				return ""

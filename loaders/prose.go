@@ -46,6 +46,9 @@ func readProse(ctx context.Context, src Source, opt Options) iter.Seq2[record.Re
 
 // readText reads running text that a loader took out of a document: from.Text.
 func readText(ctx context.Context, src Source, from record.Source, guessed string, opt Options) iter.Seq2[record.Record, error] {
+	if from.Language == "" {
+		from.Language = languageOf(from.Text)
+	}
 	recs, err := prose.Read(ctx, from.Text, from, prose.Options{
 		NoReference: opt.NoReference,
 		LexiconDir:  opt.LexiconDir,

@@ -55,6 +55,10 @@ func ReadAll(ctx context.Context, files []File, opt Options, workers int) iter.S
 		workers = runtime.GOMAXPROCS(0)
 	}
 	return func(yield func(Document, error) bool) {
+		if opt.Published != "" && !isDate(opt.Published) {
+			yield(Document{}, fmt.Errorf("published %q is no date; write 2020-10-15, 2020-10 or 2020", opt.Published))
+			return
+		}
 		ctx, cancel := context.WithCancel(ctx)
 		var running sync.WaitGroup
 		opt := opt

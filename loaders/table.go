@@ -109,6 +109,9 @@ func readTable(ctx context.Context, src Source, opt Options) iter.Seq2[record.Re
 		g.lines[i] += int32(skipped)
 	}
 	t := &table{grid: g, src: src, opt: opt, from: src.source(opt, "")}
+	if t.from.Language == "" {
+		t.from.Language = languageOf(text)
+	}
 	if guessed != "" {
 		t.notes = append(t.notes, guessedProblem(guessed))
 	}

@@ -40,7 +40,11 @@ func Find(paths []string) ([]File, error) {
 			w.folder(p)
 			continue
 		}
-		if !beside(filepath.Base(p)) {
+		switch {
+		case beside(filepath.Base(p)):
+		case err == nil && info.Mode()&fs.ModeNamedPipe != 0 && !strings.HasPrefix(p, "/dev/fd/") && !strings.HasPrefix(p, "/proc/"):
+			w.add(p, errors.New("a named pipe, which may never end; hand over what it gives on standard input (-)"))
+		default:
 			w.file(p, err)
 		}
 	}
