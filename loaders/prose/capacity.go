@@ -164,7 +164,7 @@ func (sc *scan) partAt(first, last int, p *person) string {
 // talkOf are nouns after which "of X" only talks about X.
 func (sc *scan) talkOf(i int) bool {
 	switch sc.at(i) {
-	case "words", "message", "letter", "letters", "visit", "visits", "initiative", "initiatives", "leadership", "merit", "policy", "policies", "proposal", "proposals", "address",
+	case "behalf", "words", "message", "letter", "letters", "visit", "visits", "initiative", "initiatives", "leadership", "merit", "policy", "policies", "proposal", "proposals", "address",
 		"decree", "speech", "instruction", "instructions", "ideas", "idea", "name", "memory", "legacy", "credit", "belongs", "gratitude", "thanks", "tribute", "reforms", "efforts", "support":
 		return true
 	}
@@ -187,6 +187,10 @@ func (sc *scan) absent(i int) bool {
 		switch sc.low[k] {
 		case "been":
 			if sc.low[k+1] == "expected" && (sc.low[k-1] == "had" || sc.low[k-1] == "has") {
+				return true
+			}
+		case "could", "did":
+			if sc.low[k+1] == "not" && (sc.low[k+2] == "attend" || sc.low[k+2] == "come" || sc.low[k+2] == "join" || sc.low[k+2] == "participate" || sc.low[k+2] == "travel") {
 				return true
 			}
 		case "unable", "failed":

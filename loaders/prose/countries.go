@@ -39,7 +39,11 @@ var gazette = sync.OnceValue(func() gazetteer {
 		}
 		for _, d := range c.Demonyms {
 			if latin(d) && !strings.Contains(d, " ") {
-				g.adjectives.addGeo(d, c.Code)
+				code := c.Code
+				if first, ok := reference.CountryByDemonym(d); ok {
+					code = first.Code // "American" is of the United States, not of Samoa
+				}
+				g.adjectives.addGeo(d, code)
 			}
 		}
 	}

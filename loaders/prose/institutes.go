@@ -66,14 +66,14 @@ func (sc *scan) institute(i int) int {
 	if acr := sc.at(end) == "(" && sc.upper(end+1) && sc.at(end+2) == ")"; generic && !acr && (kind == "weak" && !(first < head && end > head+1) || sc.at(first-1) == "a" || sc.at(first-1) == "an" || strings.HasSuffix(sc.low[head], "s") && sc.low[head] != "headquarters") {
 		return 0
 	}
-	if strings.HasSuffix(sc.low[head], "s") && plural[sc.low[head]] && !sc.has(head-1, isGiven) && (sc.at(first-1) != "the" || sc.upper(first)) && sc.geoOf(first) == nil {
+	if strings.HasSuffix(sc.low[head], "s") && plural[sc.low[head]] && !sc.proper(first, head) {
 		return 0
 	}
 	acr := sc.at(end) == "(" && sc.upper(end+1)
 	if generic && end == head+1 && head-first <= 1 && (kind == "centre" || kind == "institute") && sc.at(first-1) == "the" && !acr && sc.has(first, isRoleMod) {
 		return 0
 	}
-	if kind == "weak" && sc.quoted(first, end) || sc.byline(first) {
+	if kind == "weak" && (sc.quoted(first, end) || sc.byline(first)) {
 		return 0
 	}
 	if !named && end == head+1 {
@@ -367,7 +367,7 @@ func (sc *scan) nameRun(k int, first bool) int {
 			if sc.rolAtHead(j) > 0 && j > k && !sc.has(j, isGiven) && !(sc.at(j+1) == "of" && (sc.at(j+2) == "state" || sc.at(j+2) == "government") || sc.low[j] == "leaders") {
 				break
 			}
-			if sc.has(j, isTitle) && strings.HasSuffix(sc.low[j], ".") {
+			if sc.has(j, isTitle) && strings.HasSuffix(sc.low[j], ".") || j > k && sc.has(j, isAct) && !sc.has(j, isField|isGiven) {
 				break
 			}
 			continue

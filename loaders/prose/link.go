@@ -694,7 +694,7 @@ func (sc *scan) resolveBacks() {
 	}
 	for k := range sc.role {
 		r := &sc.role[k]
-		if r.person < 0 || r.institute >= 0 || r.format >= 0 || r.back != "" || r.country != "" || r.chain >= 0 || r.kind != "intl" && r.kind != "body" || r.plural {
+		if r.person < 0 || r.institute >= 0 || r.format >= 0 || r.back != "" || r.country != "" || r.chain >= 0 || ministerial[r.head] || r.kind != "intl" && r.kind != "body" || r.plural {
 			continue
 		}
 		s := sc.sents[sc.toks[r.first].sent]

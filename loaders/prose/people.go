@@ -237,7 +237,7 @@ func (sc *scan) evidence(r nameRun) int {
 		case sc.has(j, isParticle) && !sc.cap(j):
 		case sc.has(j, isGiven):
 			given++
-		case sc.has(j, isCommon|isField|isFunction) || sc.small[sc.low[j]]:
+		case sc.common(j) && !(sc.has(j, isEast) && j > r.first && east > 0):
 			common++
 		}
 		ends = max(ends, sc.surnameEnd(j))

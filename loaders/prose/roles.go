@@ -229,6 +229,18 @@ func (sc *scan) roleRight(r *rolePhrase) {
 				j = r.last
 				continue
 			}
+			if r.institute >= 0 && r.rlast != j && sc.at(r.first-1) == "," && sc.insAt[min(k, sc.n()-1)] > 0 && sc.same(r.first, k) {
+				// "Head of Division of the Center for Studies, Ministry of Foreign Affairs"
+				m := sc.inst[sc.insAt[k]-1]
+				if w := sc.at(m.last); m.first == k && m.entity != r.institute && (!sc.same(k, m.last) || w == ";" || w == "." || w == "," || w == ")" || w == "and") {
+					if ins := &sc.ents.institutes[r.institute]; ins.parent < 0 && sc.ents.institutes[m.entity].parent != r.institute {
+						ins.parent = m.entity
+					}
+					r.last = m.last
+					j = m.last
+					continue
+				}
+			}
 			if r.institute < 0 && r.kind == "body" && sc.at(r.first-1) == "," && r.country == "" && r.back == "" {
 				if e, last := sc.listedBody(k); e >= 0 {
 					r.institute, r.last = e, last
@@ -295,7 +307,7 @@ func (sc *scan) roleRight(r *rolePhrase) {
 			j = h
 			continue
 		}
-		if g := sc.geoOf(k); g != nil && g.first == k && !(g.kind != geoName && sc.cap(g.last) && sc.has(g.last, isField|isCommon) && sc.same(k, g.last) && sc.rolAtHead(g.last) == 0 && sc.roleIn(g.last) <= g.last) {
+		if g := sc.geoOf(k); g != nil && g.first == k && !(sc.cap(g.last) && sc.has(g.last, isField|isCommon) && sc.same(k, g.last) && sc.rolAtHead(g.last) == 0 && sc.roleIn(g.last) <= g.last) {
 			if sc.at(g.last) == "'s" || g.kind == geoAdj && (sc.same(k, g.last) && sc.isWord(g.last) && !sc.has(g.last, isFunction)) {
 				if g.kind == geoAdj && w != "from" {
 					// "Senior Advisor to the Iranian Foreign Minister"
@@ -307,6 +319,13 @@ func (sc *scan) roleRight(r *rolePhrase) {
 						j = m
 						continue
 					}
+				}
+				if x := g.last + 1; sc.at(g.last) == "'s" && x < sc.n() && sc.insAt[x] > 0 && sc.inst[sc.insAt[x]-1].first == x && r.institute < 0 {
+					r.institute = sc.inst[sc.insAt[x]-1].entity
+					sc.placeInstitute(r.institute, g.code)
+					r.last = sc.inst[sc.insAt[x]-1].last
+					j = r.last
+					continue
 				}
 				if sc.at(g.last) == "'s" {
 					if m := sc.roleIn(g.last + 1); m > 0 && w != "from" {
@@ -324,6 +343,11 @@ func (sc *scan) roleRight(r *rolePhrase) {
 			} else {
 				if w == "from" || w == "with" || w == "on" && g.kind != geoRegion {
 					return
+				}
+				if w == "in" && r.institute >= 0 && r.rlast != j && g.kind != geoRegion && sc.personStarts(min(g.last, sc.n()-1)) {
+					r.last = g.last // "of the Academy in Bishkek Indira Sharipova"
+					j = g.last
+					continue
 				}
 				if w == "in" && (r.kind != "envoy" && r.kind != "body" || r.rlast != j) {
 					return
@@ -446,7 +470,7 @@ func (sc *scan) fieldRun(k int) int {
 			if j > k && sc.low[j-1] != "and" && sc.low[j-1] != "&" {
 				break
 			}
-			if j == k && !(g.kind != geoName && sc.same(k, g.last) && (sc.cap(g.last) && sc.has(g.last, isField|isCommon) || sc.has(g.last, isInst))) {
+			if j == k && !(sc.same(k, g.last) && (sc.cap(g.last) && sc.has(g.last, isField|isCommon) || sc.has(g.last, isInst))) {
 				break
 			}
 			j = g.last - 1

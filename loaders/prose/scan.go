@@ -215,6 +215,9 @@ func (sc *scan) starts(i int) bool {
 // common tells whether token i, whatever its capital, is a word of the language
 // rather than a name.
 func (sc *scan) common(i int) bool {
+	if sc.has(i, isEast) && sc.cap(i) && sc.cap(i+1) && sc.same(i, i+1) && (strings.Contains(sc.low[i+1], "-") || sc.has(i+1, isEast)) && !sc.has(i+1, isField|isCommon|isInst) {
+		return false // "Moon Chung-in", "Park Jin"
+	}
 	if sc.has(i, isCommon|isField|isInst|isFunction) || sc.has(i, isRole) && !sc.has(i, isGiven) {
 		return true
 	}

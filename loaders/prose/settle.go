@@ -325,7 +325,7 @@ func (sc *scan) nearState(p *person) string {
 	for _, m := range p.mentions {
 		i := sc.tokenAt(m.start)
 		for k := i - 1; k >= 0 && i-k < 200 && sc.toks[k].sent+4 >= sc.toks[i].sent; k-- {
-			if g := sc.geoOf(k); g != nil && sc.toks[k].sent+2 >= sc.toks[i].sent && g.kind == geoName && g.first == k && sc.at(k-1) != "to" && sc.at(k-1) != "with" && sc.insAt[k] == 0 && sc.forAt[k] == 0 && sc.rolAt[k] == 0 {
+			if g := sc.geoOf(k); g != nil && sc.toks[k].sent+2 >= sc.toks[i].sent && g.kind <= geoAdj && (g.kind == geoName || !sc.cap(g.last)) && g.first == k && sc.at(k-1) != "to" && sc.at(k-1) != "with" && sc.insAt[k] == 0 && sc.forAt[k] == 0 && sc.rolAt[k] == 0 {
 				return g.code
 			}
 			if q := int(sc.perAt[k]) - 1; q >= 0 && sc.ents.people[q].country != "" && &sc.ents.people[q] != p {
