@@ -183,6 +183,35 @@ func TestQuestions(t *testing.T) {
 	}
 }
 
+// A card of many rows is cut, says so, and names the question that has them all.
+func TestLongCard(t *testing.T) {
+	var docs []told
+	for i := range 45 {
+		docs = append(docs, told{
+			file: fmt.Sprintf("day%02d.txt", i), meeting: record.Meeting{Title: fmt.Sprintf("Talk about %c%c", 'A'+i/9, 'a'+i%9), Date: fmt.Sprintf("%d-03-01", 1960+i)},
+			people: []record.Person{
+				sat("Sanjar Valiyev", "", "", "UZ", ""), sat(fmt.Sprintf("Guest%02d Of%02d", i, i), "", "", "KZ", ""),
+			},
+			text: fmt.Sprintf("Talk %d: Sanjar Valiyev and Guest%02d Of%02d.", i, i, i),
+		})
+	}
+	st := ofWorld(t, docs...)
+	got := ask(t, st, queries.SessionOptions{Output: queries.Output{Format: "csv"}}, "who Sanjar Valiyev")
+	for _, want := range []string{"meeting,and 5 more,timeline lists all,", "partner,and 35 more,met lists all,", "source,and 5 more,sources lists all,", "person,Sanjar Valiyev,,45,1960-03-01 to 2004-03-01,"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in\n%s", want, got)
+		}
+	}
+	got = ask(t, st, queries.SessionOptions{Output: queries.Output{Format: "csv"}}, "who KZ")
+	if want := "person,and 5 more,,"; !strings.Contains(got, want) {
+		t.Errorf("no %q in\n%s", want, got)
+	}
+	limited := ask(t, st, queries.SessionOptions{Output: queries.Output{Format: "csv", Limit: 2}}, "timeline")
+	if strings.Count(limited, "\n") != 3 {
+		t.Errorf("limit of 2:\n%s", limited)
+	}
+}
+
 // The order of loading changes no answer.
 func TestQuestionsOrder(t *testing.T) {
 	turned := slices.Clone(world)

@@ -17,7 +17,8 @@ var Who = question(Query{
 	Title: "the card of a person, institute, country, format or meeting",
 	Doc: `Names, posts, seats, partners, claims and sources of one entity, by section.
 "meetings" counts distinct meetings. Partners are the ten most frequent: people
-for a person, institutes for an institute, countries for a country.
+for a person, institutes for an institute, countries for a country. A section of
+more than forty rows is cut and says so.
 
   who "Sanjar Valiyev"`,
 	Args: []string{"PERSON|INSTITUTE|COUNTRY|FORMAT|MEETING"},
@@ -40,6 +41,19 @@ func (c *card) add(section, item, detail string, meetings any, date string, iri 
 	c.rows = append(c.rows, Row{
 		{"section", section}, {"item", item}, {"detail", detail}, {"meetings", meetings}, {"date", date}, {"iri", iri},
 	})
+}
+
+// mostListed is how many rows a section has at most; mostPartners those of partners.
+const (
+	mostListed   = 40
+	mostPartners = 10
+)
+
+// more says how many rows a section leaves out, and which question lists them.
+func (c *card) more(section string, n int, where string) {
+	if n > 0 {
+		c.add(section, fmt.Sprintf("and %d more", n), where, nil, "", nil)
+	}
 }
 
 func (r *reader) card(e Entity) []Row {
@@ -74,10 +88,12 @@ func (r *reader) card(e Entity) []Row {
 		}
 	}
 	r.claimRows(c, e)
-	for _, d := range r.sourcesOf(e) {
+	list := r.sourcesOf(e)
+	for _, d := range list[:min(len(list), mostListed)] {
 		n := r.node(d)
 		c.add("source", r.label(d), cmp.Or(n.text(vocab.URL), r.st.Place(d), n.text(vocab.FileName)), nil, n.text(vocab.Published), d)
 	}
+	c.more("source", len(list)-mostListed, "sources lists all")
 	return c.rows
 }
 
@@ -159,13 +175,15 @@ func (r *reader) peopleOf(c *card, e Entity, p quad.IRI) {
 	for who, m := range at {
 		counts[who] = len(m)
 	}
-	for _, t := range r.ranked(counts) {
+	ranked := r.ranked(counts)
+	for _, t := range ranked[:min(len(ranked), mostListed)] {
 		_, institute := r.homeOf(t.iri)
 		if institute == e.Label {
 			institute = ""
 		}
 		c.add("person", t.label, institute, t.n, "", t.iri)
 	}
+	c.more("person", len(ranked)-mostListed, "")
 }
 
 func (r *reader) membersOf(c *card, section string, list []quad.IRI) {
@@ -173,16 +191,19 @@ func (r *reader) membersOf(c *card, section string, list []quad.IRI) {
 	for _, i := range list {
 		counts[i] = len(r.meetingsOf(Entity{IRI: i, Kind: section}))
 	}
-	for _, t := range r.ranked(counts) {
+	ranked := r.ranked(counts)
+	for _, t := range ranked[:min(len(ranked), mostListed)] {
 		c.add(section, t.label, "", t.n, "", t.iri)
 	}
+	c.more(section, len(ranked)-mostListed, "")
 }
 
-// meetingRows adds each meeting with the entity's part in it.
+// meetingRows adds each meeting, of very many the first, with the entity's part in it.
 func (r *reader) meetingRows(c *card, e Entity, meetings []*meeting) {
-	for _, m := range meetings {
+	for _, m := range meetings[:min(len(meetings), mostListed)] {
 		c.add("meeting", m.title, r.part(e, m), nil, m.date, m.iri)
 	}
+	c.more("meeting", len(meetings)-mostListed, "timeline lists all")
 }
 
 // part says what an entity was at a meeting.
@@ -234,8 +255,6 @@ func (r *reader) formatsRows(c *card, meetings []*meeting) {
 	}
 }
 
-const mostPartners = 10
-
 func (r *reader) partners(c *card, e Entity, meetings []*meeting) {
 	counts := map[quad.IRI]int{}
 	dates := map[quad.IRI][]string{}
@@ -255,9 +274,7 @@ func (r *reader) partners(c *card, e Entity, meetings []*meeting) {
 		}
 		c.add("partner", t.label, detail, t.n, span(dates[t.iri]), t.iri)
 	}
-	if more := len(ranked) - mostPartners; more > 0 {
-		c.add("partner", fmt.Sprintf("and %d more", more), "", nil, "", nil)
-	}
+	c.more("partner", len(ranked)-mostPartners, "met lists all")
 }
 
 func (r *reader) homeOf2(person quad.IRI) string {
@@ -327,9 +344,7 @@ func (r *reader) formatCard(c *card, meetings []*meeting) {
 			}
 			c.add(k, t.label, detail, t.n, "", t.iri)
 		}
-		if more := len(ranked) - mostPartners; more > 0 {
-			c.add(k, fmt.Sprintf("and %d more", more), "", nil, "", nil)
-		}
+		c.more(k, len(ranked)-mostPartners, "")
 	}
 }
 
@@ -344,13 +359,15 @@ func (r *reader) claimRows(c *card, e Entity) {
 	default:
 		ids, section = r.subjects(vocab.About, e.IRI), "claim about it"
 	}
-	for _, cl := range r.claims(ids) {
+	list := r.claims(ids)
+	for _, cl := range list[:min(len(list), mostListed)] {
 		item := cl.text
 		if e.Kind == "meeting" || section != "claim" {
 			item = cl.speaker + ": " + item
 		}
 		c.add(section, item, join(cl.topics), nil, cl.date, cl.iri)
 	}
+	c.more(section, len(list)-mostListed, "claims lists all")
 }
 
 // sourcesOf gives the documents that name an entity.
