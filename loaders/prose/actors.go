@@ -160,6 +160,9 @@ func (c *claimReader) phraseBefore(lo, p int) (actor, bool) {
 	if c.stop(p) {
 		return actor{}, false
 	}
+	if a, ok := c.withPlace(lo, k, p); ok {
+		return a, true
+	}
 	if a, ok := c.nounPhrase(k, p+1); ok {
 		if a.kind == byNoun && !determiners[t.fold(a.first)] && a.first-2 >= lo && c.comma(a.first-1) {
 			if m := c.personAt[a.first-2]; m > 0 && !c.governed(lo, c.mentions[m-1].first) {
@@ -182,6 +185,30 @@ func (c *claimReader) phraseBefore(lo, p int) (actor, bool) {
 		if pronouns[t.fold(i)] && linkers[t.fold(i+1)] {
 			return actor{first: i, last: i + 1, kind: byPronoun, head: t.fold(i), nested: c.nestedAt(lo, i)}, true
 		}
+	}
+	return actor{}, false
+}
+
+// withPlace is the person before "of", "from" or "at" in the tokens from k to p: "Norov
+// of the Institute", where that is the subject and not an object.
+func (c *claimReader) withPlace(lo, k, p int) (actor, bool) {
+	for i := k; i < p; i++ {
+		m := c.personAt[i]
+		if m == 0 {
+			continue
+		}
+		a := c.named(m - 1)
+		i = max(i, a.last-1)
+		if a.last > p || !c.t.is(a.last, "of", "from", "at", "representing", "with") || c.governed(lo, a.first) {
+			continue
+		}
+		for d := a.last + 1; d <= p; d++ {
+			if c.t.fold(d) == "the" && !c.links(d-1) {
+				return actor{}, false // another subject follows
+			}
+		}
+		a.nested = c.nestedAt(lo, a.first)
+		return a, true
 	}
 	return actor{}, false
 }

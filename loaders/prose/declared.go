@@ -173,7 +173,7 @@ func (r *meetingReader) counted(s sentence, first, i int) (byte, int) {
 		switch v {
 		case "country":
 			// the states of a region are no count of who came
-			if k > i && r.regional(i, k) && !t.is(k-1, "member", "participating", "observer") {
+			if k > i && r.regional(i, k) && !t.is(k-1, "member", "participating", "observer") && !(before >= s.first && t.is(before, "from", "representing")) {
 				return 0, 0
 			}
 			if before >= s.first && (t.is(before, "from", "of", "representing", "in", "across", "united", "unites", "by", "with", "among") || r.lex.set("gatherings").holds(t.fold(before))) {

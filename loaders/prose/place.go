@@ -2,6 +2,7 @@ package prose
 
 import (
 	"strings"
+	"unicode"
 
 	"coopgraph/graph/reference"
 )
@@ -62,7 +63,11 @@ func (r *meetingReader) findPlaces() []placeMark {
 		}
 		last, code := lookup(t, g.cities, i)
 		if last == 0 {
-			if p, ok := r.unlisted(i); ok {
+			p, ok := r.unlisted(i)
+			if !ok {
+				p, ok = r.shouted(i)
+			}
+			if ok {
 				out = append(out, p)
 				i = p.last - 1
 			}
@@ -104,6 +109,31 @@ func (r *meetingReader) unlisted(i int) (placeMark, bool) {
 		return placeMark{}, false // a list of names
 	}
 	return placeMark{first: i, last: last, city: strings.Join(strings.Fields(t.s[t.toks[i].start:t.toks[last-1].end]), " "), country: code}, true
+}
+
+// shouted reads a town that no list knows in the capitals of a dateline: "TROMSØ –".
+func (r *meetingReader) shouted(i int) (placeMark, bool) {
+	t := r.t
+	w := t.word(i)
+	si := t.toks[i].sent
+	if i != t.sents[si].first || r.body(si) < 0 || r.body(si) > 1 || len(w) < 4 || strings.ToUpper(w) != w || strings.ToLower(w) == w {
+		return placeMark{}, false
+	}
+	p := placeMark{first: i, last: i + 1}
+	if _, code := r.stateAfter(i + 1); code != "" {
+		p.country = code
+	}
+	// The town as it stands elsewhere in the text, else with small letters.
+	for k := range t.toks {
+		if k != i && t.toks[k].kind == word && strings.EqualFold(t.word(k), w) && t.word(k) != w {
+			p.city = t.word(k)
+			return p, r.dateline(p, t.sents[si])
+		}
+	}
+	low := []rune(strings.ToLower(w))
+	low[0] = unicode.ToUpper(low[0])
+	p.city = string(low)
+	return p, r.dateline(p, t.sents[si]) && p.country != ""
 }
 
 // rather tells whether the words are a city although some language calls a state
