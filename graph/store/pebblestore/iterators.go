@@ -22,7 +22,9 @@ type quads struct {
 }
 
 func (it *quads) Iterate() iterator.Scanner {
-	return &quadScan{quads: it, scan: it.qs.s.scan(it.p), at: -1, piece: 32}
+	sc := &quadScan{quads: it, at: -1, piece: 32}
+	sc.scan.begin(it.qs.s, it.p)
+	return sc
 }
 func (it *quads) Lookup() iterator.Index         { return &quadCheck{quads: it} }
 func (it *quads) SubIterators() []iterator.Shape { return nil }
@@ -47,7 +49,7 @@ func (it *quads) tag(dst map[string]graph.Ref, q IDs) {
 
 type quadScan struct {
 	*quads
-	scan  *scan
+	scan  scan
 	buf   []IDs
 	at    int
 	piece int
@@ -66,7 +68,7 @@ func (it *quadScan) Next(ctx context.Context) bool {
 		return false
 	}
 	if it.buf == nil {
-		it.buf = make([]IDs, 0, 8)
+		it.buf = make([]IDs, 0, it.piece)
 	}
 	if it.buf, it.err = it.scan.next(it.buf, it.piece); it.err != nil || len(it.buf) == 0 {
 		it.buf = it.buf[:0]

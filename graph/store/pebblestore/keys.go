@@ -192,8 +192,10 @@ func valueID(b []byte) (ID, error) {
 
 // after is the first key past every key with prefix b. Prefixes end in a table
 // byte or an id, so their last byte may be 0xff.
-func after(b []byte) []byte {
-	c := append([]byte(nil), b...)
+func after(b []byte) []byte { return appendAfter(nil, b) }
+
+func appendAfter(c, b []byte) []byte {
+	c = append(c, b...)
 	for i := len(c) - 1; i >= 0; i-- {
 		c[i]++
 		if c[i] != 0 {

@@ -161,7 +161,10 @@ type links struct {
 }
 
 func (it *links) Iterate() iterator.Scanner {
-	return &linkScan{links: it, from: it.nodes.Iterate()}
+	sc := &linkScan{links: it, from: it.nodes.Iterate()}
+	sc.cur.quads = &sc.step
+	sc.step.qs = it.qs
+	return sc
 }
 func (it *links) Lookup() iterator.Index {
 	return &linkCheck{links: it, from: it.nodes.Lookup()}
@@ -210,13 +213,14 @@ func (it *links) Stats(ctx context.Context) (iterator.Costs, error) {
 type linkScan struct {
 	*links
 	from iterator.Scanner
-	cur  *quadScan
+	step quads    // the quads of the node at hand
+	cur  quadScan // its reading; both serve one node after another
 	err  error
 }
 
 func (it *linkScan) Next(ctx context.Context) bool {
 	for it.err == nil {
-		if it.cur != nil {
+		if it.step.p != (IDs{}) {
 			if it.cur.Next(ctx) {
 				return true
 			}
@@ -226,19 +230,21 @@ func (it *linkScan) Next(ctx context.Context) bool {
 		}
 		if !it.from.Next(ctx) {
 			it.err = it.from.Err()
-			it.cur = nil
+			it.step.p = IDs{}
 			return false
 		}
-		it.cur = nil
-		if q, ok := it.qs.bound(it.p, it.dir, it.from.Result()).(*quads); ok {
-			it.cur = q.Iterate().(*quadScan)
+		it.step.p = IDs{}
+		if q, ok := it.p.with(it.dir, it.from.Result()); ok {
+			it.step.p = q
+			it.cur.scan.begin(it.qs.s, q)
+			it.cur.buf, it.cur.at, it.cur.piece = it.cur.buf[:0], -1, 32
 		}
 	}
 	return false
 }
 
 func (it *linkScan) Result() graph.Ref {
-	if it.cur == nil {
+	if it.step.p == (IDs{}) {
 		return nil
 	}
 	return it.cur.Result()
@@ -246,7 +252,7 @@ func (it *linkScan) Result() graph.Ref {
 func (it *linkScan) TagResults(dst map[string]graph.Ref) { it.from.TagResults(dst) }
 func (it *linkScan) NextPath(ctx context.Context) bool   { return it.from.NextPath(ctx) }
 func (it *linkScan) Err() error                          { return it.err }
-func (it *linkScan) Close() error                        { it.cur = nil; return it.from.Close() }
+func (it *linkScan) Close() error                        { it.step.p = IDs{}; return it.from.Close() }
 
 type linkCheck struct {
 	*links

@@ -112,13 +112,22 @@ func (qs *QuadStore) QuadIterator(d quad.Direction, r graph.Ref) iterator.Shape 
 
 // bound lists the quads of pattern p that have node r at direction d.
 func (qs *QuadStore) bound(p IDs, d quad.Direction, r graph.Ref) iterator.Shape {
+	p, ok := p.with(d, r)
+	if !ok {
+		return iterator.NewNull()
+	}
+	return &quads{qs: qs, p: p}
+}
+
+// with is p with node r at direction d; ok is false when nothing can fit that.
+func (p IDs) with(d quad.Direction, r graph.Ref) (_ IDs, ok bool) {
 	id, ok := r.(ID)
 	i := dirIndex(d)
 	if !ok || i < 0 || id == 0 || p[i] != 0 && p[i] != id {
-		return iterator.NewNull()
+		return p, false
 	}
 	p[i] = id
-	return &quads{qs: qs, p: p}
+	return p, true
 }
 
 // QuadIteratorSize returns how many quads have a node at a direction: exactly

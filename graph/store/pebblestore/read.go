@@ -77,22 +77,31 @@ type scan struct {
 	from  []byte // where the next piece begins
 	exact bool   // the prefix binds all that the pattern does
 	done  bool
+	room  [2][keyRoom]byte // of pre and end
 }
 
+// keyRoom is the longest key of a quad, rounded up.
+const keyRoom = 24
+
 func (s *Store) scan(p IDs) *scan {
+	sc := new(scan)
+	sc.begin(s, p)
+	return sc
+}
+
+// begin makes sc a new scan.
+func (sc *scan) begin(s *Store, p IDs) {
 	ord, bound := plan(p)
-	o := orderOf(ord)
-	sc := &scan{s: s, p: p, o: o, pre: prefix(nil, o, p, bound)}
-	sc.end = after(sc.pre)
+	sc.s, sc.p, sc.o, sc.done = s, p, orderOf(ord), false
+	sc.pre = prefix(sc.room[0][:0], sc.o, p, bound)
+	sc.end = appendAfter(sc.room[1][:0], sc.pre)
 	sc.from = sc.pre
-	n := 0
 	for _, id := range p {
 		if id != 0 {
-			n++
+			bound--
 		}
 	}
-	sc.exact = n == bound
-	return sc
+	sc.exact = bound == 0
 }
 
 // next appends up to n quads to dst. It returns none only at the end.

@@ -21,17 +21,6 @@ import (
 	"github.com/cockroachdb/pebble/v2/vfs/errorfs"
 )
 
-// someDocs are n documents of a few quads.
-func someDocs(n int) iter.Seq2[pebblestore.Document, error] {
-	return func(yield func(pebblestore.Document, error) bool) {
-		for i := range n {
-			if !yield(meeting(i, n), nil) {
-				return
-			}
-		}
-	}
-}
-
 func make1(t *testing.T, n int) string {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "coop.db")
