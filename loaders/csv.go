@@ -26,6 +26,9 @@ type csvGrid struct {
 	cells []string
 }
 
+// maxCells is the most cells of a row; a line with more separators is no table's.
+const maxCells = 16 << 10
+
 // quoteError says where a quote was opened that spoils the rows below it.
 type quoteError struct {
 	line int // where it was opened
@@ -45,6 +48,9 @@ func newCSV(text string, comma byte) (*csvGrid, *quoteError) {
 		if err != nil {
 			err.line += line
 			return nil, err
+		}
+		if len(g.cells) > maxCells {
+			return nil, &quoteError{line, fmt.Errorf("more than %d cells in a row; see whether the file is a table", maxCells)}
 		}
 		for _, c := range g.cells {
 			if strings.TrimSpace(c) != "" {
@@ -88,7 +94,7 @@ func (g *csvGrid) cut(off int) (next, lines int, err *quoteError) {
 	row = strings.TrimSuffix(row, "\r")
 	for {
 		i := strings.IndexByte(row, g.comma)
-		if i < 0 {
+		if i < 0 || len(g.cells) > maxCells {
 			g.cells = append(g.cells, row)
 			return next, 1, nil
 		}
@@ -101,6 +107,9 @@ func (g *csvGrid) cut(off int) (next, lines int, err *quoteError) {
 func (g *csvGrid) cutQuoted(off int) (next, lines int, err *quoteError) {
 	text := g.text
 	for {
+		if len(g.cells) > maxCells {
+			return len(text), lines + 1, nil // newCSV refuses it
+		}
 		if off < len(text) && text[off] == '"' {
 			opened := lines
 			cell, end, passed, ok := quoted(text[off+1:])

@@ -8,6 +8,7 @@ import (
 	"iter"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -292,37 +293,29 @@ func merge(to *record.Record, r record.Record) {
 			}
 		}
 	}
+	b := meetingRows{record: to}
 	for _, in := range r.Institutes {
-		if i := indexOf(to.Institutes, func(x record.Institute) bool { return x.Name == in.Name }); i >= 0 {
+		if i := b.find(0, len(to.Institutes), in.Name, func(i int) string { return to.Institutes[i].Name }); i >= 0 {
 			to.Institutes[i].Mentions = append(to.Institutes[i].Mentions, in.Mentions...)
 		} else {
 			to.Institutes = append(to.Institutes, in)
 		}
 	}
 	for _, c := range r.Countries {
-		if i := indexOf(to.Countries, func(x record.Country) bool { return x.Name == c.Name }); i >= 0 {
+		if i := slices.IndexFunc(to.Countries, func(x record.Country) bool { return x.Name == c.Name }); i >= 0 {
 			to.Countries[i].Mentions = append(to.Countries[i].Mentions, c.Mentions...)
 		} else {
 			to.Countries = append(to.Countries, c)
 		}
 	}
 	for _, f := range r.Formats {
-		if i := indexOf(to.Formats, func(x record.Format) bool { return x.Name == f.Name }); i >= 0 {
+		if i := b.find(1, len(to.Formats), f.Name, func(i int) string { return to.Formats[i].Name }); i >= 0 {
 			to.Formats[i].Mentions = append(to.Formats[i].Mentions, f.Mentions...)
 		} else {
 			to.Formats = append(to.Formats, f)
 		}
 	}
 	to.Problems = append(to.Problems, r.Problems...)
-}
-
-func indexOf[T any](list []T, is func(T) bool) int {
-	for i, x := range list {
-		if is(x) {
-			return i
-		}
-	}
-	return -1
 }
 
 // blockText is the text of a page that has no article, block by block.

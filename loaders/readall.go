@@ -141,6 +141,9 @@ func readFile(ctx context.Context, f File, opt Options, emit func(Document) bool
 	r := bufio.NewReaderSize(in, 64<<10)
 	head, name := peek(r, f.Name)
 	loader := Detect(head, name)
+	if len(opt.Columns) > 0 && (loader == nil || loader == Prose) && fitsColumns(head, opt.Columns) {
+		loader = Table // by a head that only the user knows
+	}
 	if loader == nil {
 		bad(unknown(head))
 		return

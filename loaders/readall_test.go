@@ -312,3 +312,17 @@ func packed(t *testing.T, s string) string {
 	}
 	return b.String()
 }
+
+func TestReadAllColumns(t *testing.T) {
+	files := []loaders.File{{Path: "-", Place: "-"}}
+	opt := loaders.Options{Stdin: strings.NewReader("Was;Wer\nm1;Ann Lee\n"), Columns: map[string]string{"person": "Wer", "meeting": "Was"}}
+	docs, err := all(t.Context(), files, opt, 1)
+	if err != nil || docs[0].Loader != "table" || docs[0].Records[0].People[0].Name != "Ann Lee" {
+		t.Errorf("%+v, %v", docs, err)
+	}
+	for _, err := range loaders.ReadAll(t.Context(), files, loaders.Options{Published: "soon"}, 1) {
+		if want := `published "soon" is no date; write 2020-10-15, 2020-10 or 2020`; err == nil || err.Error() != want {
+			t.Errorf("got %v, want %s", err, want)
+		}
+	}
+}

@@ -64,7 +64,9 @@ type meetingRows struct {
 	record   *record.Record
 	mentions []record.Mention // one block for all people
 	wheres   []string
-	byName   map[string]int // people, once there are many
+	byName   map[string]int    // people, once there are many; the first of a name
+	more     map[string][]int  // the others of that name
+	listed   [2]map[string]int // institutes and formats, once there are many
 	raw      [nColumns]string
 	first    [nColumns]string // where raw was first seen
 }
@@ -224,19 +226,7 @@ const many = 24
 // unless the rows name two countries.
 func (b *meetingRows) person(p record.Person, where string) {
 	r := b.record
-	at := -1
-	if b.byName != nil {
-		if i, ok := b.byName[p.Name]; ok && agree(r.People[i].Country, p.Country) {
-			at = i
-		}
-	} else {
-		for i := range r.People {
-			if r.People[i].Name == p.Name && agree(r.People[i].Country, p.Country) {
-				at = i
-				break
-			}
-		}
-	}
+	at := b.findPerson(p)
 	mention := record.Mention{Text: p.Name, Where: where}
 	if at < 0 {
 		b.mentions = append(b.mentions, mention)
@@ -245,13 +235,11 @@ func (b *meetingRows) person(p record.Person, where string) {
 		r.People = append(r.People, p)
 		switch {
 		case b.byName != nil:
-			if _, ok := b.byName[p.Name]; !ok {
-				b.byName[p.Name] = len(r.People) - 1
-			}
+			b.indexPerson(len(r.People) - 1)
 		case len(r.People) > many:
-			b.byName = make(map[string]int, 2*len(r.People))
-			for i := len(r.People) - 1; i >= 0; i-- {
-				b.byName[r.People[i].Name] = i
+			b.byName, b.more = make(map[string]int, 2*len(r.People)), map[string][]int{}
+			for i := range r.People {
+				b.indexPerson(i)
 			}
 		}
 		return
@@ -276,6 +264,68 @@ func (b *meetingRows) person(p record.Person, where string) {
 	}
 }
 
+// findPerson gives the index of the person that p is, -1 for somebody new.
+func (b *meetingRows) findPerson(p record.Person) int {
+	same := func(i int) bool {
+		old := &b.record.People[i]
+		return old.Name == p.Name && agree(old.Country, p.Country)
+	}
+	if b.byName == nil {
+		for i := range b.record.People {
+			if same(i) {
+				return i
+			}
+		}
+		return -1
+	}
+	i, ok := b.byName[p.Name]
+	if !ok {
+		return -1
+	}
+	if same(i) {
+		return i
+	}
+	for _, i := range b.more[p.Name] {
+		if same(i) {
+			return i
+		}
+	}
+	return -1
+}
+
+func (b *meetingRows) indexPerson(i int) {
+	name := b.record.People[i].Name
+	if _, ok := b.byName[name]; ok {
+		b.more[name] = append(b.more[name], i)
+		return
+	}
+	b.byName[name] = i
+}
+
+// find looks a name up in a list of the Record, by a map once the list is long.
+func (b *meetingRows) find(list, n int, name string, at func(int) string) int {
+	if n <= many {
+		for i := range n {
+			if at(i) == name {
+				return i
+			}
+		}
+		return -1
+	}
+	m := b.listed[list]
+	if m == nil {
+		m = make(map[string]int, 2*n)
+		b.listed[list] = m
+	}
+	for i := len(m); i < n; i++ { // names are unique, so the map lags by what was added
+		m[at(i)] = i
+	}
+	if i, ok := m[name]; ok {
+		return i
+	}
+	return -1
+}
+
 func agree(a, b string) bool { return a == "" || b == "" || a == b }
 
 // institutes takes a cell that may name several, parted by semicolons.
@@ -289,13 +339,11 @@ func (b *meetingRows) institutes(cell, part, where string) {
 
 func (b *meetingRows) institute(name, part, where string) {
 	r := b.record
-	for i := range r.Institutes {
-		if r.Institutes[i].Name == name {
-			if r.Institutes[i].Part == "" {
-				r.Institutes[i].Part = part
-			}
-			return
+	if i := b.find(0, len(r.Institutes), name, func(i int) string { return r.Institutes[i].Name }); i >= 0 {
+		if r.Institutes[i].Part == "" {
+			r.Institutes[i].Part = part
 		}
+		return
 	}
 	r.Institutes = append(r.Institutes, record.Institute{Name: name, Part: part, Mentions: []record.Mention{{Text: name, Where: where}}})
 }
@@ -312,10 +360,8 @@ func (b *meetingRows) country1(code, cell, where string) {
 
 func (b *meetingRows) format(name, where string) {
 	r := b.record
-	for i := range r.Formats {
-		if r.Formats[i].Name == name {
-			return
-		}
+	if b.find(1, len(r.Formats), name, func(i int) string { return r.Formats[i].Name }) >= 0 {
+		return
 	}
 	r.Formats = append(r.Formats, record.Format{Name: name, Mentions: []record.Mention{{Text: name, Where: where}}})
 }

@@ -76,6 +76,28 @@ func guessComma(text string, wish map[string]string) (comma byte, known int, per
 	return comma, known, person
 }
 
+// fitsColumns says whether a head that holds all names of a wish stands near the
+// top of a text.
+func fitsColumns(head []byte, wish map[string]string) bool {
+	text := string(textHead(head))
+	comma, _, person := guessComma(text, wish)
+	if !person {
+		return false
+	}
+	g := &csvGrid{text: text, comma: comma}
+	for n, off := 0, 0; n < headRows && off < len(text); n++ {
+		next, _, err := g.cut(off)
+		if err != nil {
+			return false
+		}
+		if len(missing(g.cells, wish)) == 0 {
+			return true
+		}
+		off = next
+	}
+	return false
+}
+
 // lettered is the length of the longest cell.
 func lettered(cells []string) int {
 	most := 0

@@ -240,3 +240,26 @@ func TestTableBroken(t *testing.T) {
 		}
 	})
 }
+
+// One meeting of very many people, institutes and formats is read in linear time.
+func TestTableOneMeeting(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("person,institute,country\n")
+	const n = 60_000
+	for i := range n {
+		fmt.Fprintf(&b, "Person %d,Institute %d,%s\n", i/2, i, []string{"UZ", "KZ"}[i%2])
+	}
+	recs := read(t, loaders.Table, "t.csv", b.String(), loaders.Options{})
+	if len(recs) != 1 || len(recs[0].People) != n || len(recs[0].Institutes) != n {
+		t.Errorf("%d Records, %d people", len(recs), len(recs[0].People))
+	}
+}
+
+func TestTableManyCells(t *testing.T) {
+	data := "meeting,person\n" + strings.Repeat(",", 40<<20) + "\n"
+	for _, err := range loaders.Table.Read(t.Context(), loaders.Source{Name: "t.csv", Data: []byte(data)}, loaders.Options{}) {
+		if want := "t.csv:2: more than 16384 cells in a row"; err == nil || !strings.HasPrefix(err.Error(), want) {
+			t.Errorf("got %v, want %s", err, want)
+		}
+	}
+}

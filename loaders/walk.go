@@ -52,6 +52,7 @@ func Find(paths []string) ([]File, error) {
 	for len(w.links) > 0 {
 		slices.Sort(w.links)
 		links := w.links
+		w.followed = true
 		w.links = nil
 		for _, p := range links {
 			w.entry(p)
@@ -60,13 +61,14 @@ func Find(paths []string) ([]File, error) {
 	slices.SortFunc(w.files, func(a, b File) int {
 		return strings.Compare(strings.TrimPrefix(a.Place, "-"), strings.TrimPrefix(b.Place, "-"))
 	})
-	return once(w.files), nil
+	return once(w.files, w.followed || len(paths) > 1), nil
 }
 
 type walker struct {
-	files []File
-	links []string        // still to be followed
-	seen  map[string]bool // folders walked, by their real path
+	files    []File
+	links    []string        // still to be followed
+	followed bool            // some were
+	seen     map[string]bool // folders walked, by their real path
 }
 
 // folder walks what is below a folder.
@@ -132,7 +134,10 @@ func (w *walker) add(path string, err error) {
 
 // once drops files that were reached twice: by the same path, or through a link
 // beside which the file itself is listed.
-func once(files []File) []File {
+func once(files []File, linked bool) []File {
+	if !linked {
+		return slices.CompactFunc(files, func(a, b File) bool { return a.Place == b.Place })
+	}
 	own := make(map[string]bool, len(files)) // places that are no links
 	real := make([]string, len(files))
 	for i, f := range files {
