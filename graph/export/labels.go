@@ -76,7 +76,7 @@ func (p *picture) label(x, y, r []float64, top, bottom float64) {
 			p.missing = append(p.missing, full)
 		}
 	}
-	for _, i := range p.isolates {
+	for _, i := range p.isolates[:min(len(p.isolates), mostIsolates)] {
 		p.missing = append(p.missing, oneLine(p.name(i)))
 	}
 }
