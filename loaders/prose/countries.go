@@ -208,7 +208,7 @@ func (sc *scan) hyphenGeo(i int, w string, g gazetteer) geoMark {
 		} else if c, ok := g.adjectives.words[p]; ok {
 			code, kind = c, geoRegion
 			known++
-		} else if p == "central" || p == "south" || p == "east" || p == "north" || p == "west" || sc.lex.set("regions").has(p) {
+		} else if p == "central" || p == "south" || p == "east" || p == "north" || p == "west" || sc.lex.set("regions").has(p) || sc.lex.set("leagueacronyms").has(p) {
 			known++
 		}
 	}

@@ -404,6 +404,13 @@ func (sc *scan) headFormat(i, n int, kind string) int {
 			}
 		}
 	}
+	if sc.low[i] == "meeting" || sc.low[i] == "meetings" {
+		for j := end; j < right; j++ {
+			if kind, _ := sc.formHead(j); kind == "strong" {
+				return 0 // "XVI Meeting of the SCO Forum"
+			}
+		}
+	}
 	words := i - first
 	if !proper && sc.quoted(first, end) {
 		return 0
@@ -550,7 +557,7 @@ func (sc *scan) mergeFormats() {
 				continue
 			}
 			for _, x := range fs[b].aliases {
-				if x == fs[a].name && !pairLike(x) || nameKey(x) == nameKey(fs[a].name) && fs[a].head == fs[b].head {
+				if x == fs[a].name && (!pairLike(x) || !strings.Contains(x, " ")) || nameKey(x) == nameKey(fs[a].name) && fs[a].head == fs[b].head {
 					best = b
 				}
 			}

@@ -3,6 +3,7 @@ package prose
 import (
 	"sort"
 	"strings"
+	"sync"
 
 	"coopgraph/graph/reference"
 )
@@ -24,6 +25,8 @@ func (sc *scan) findInstitutes() {
 		if !sc.has(i, isInst) || !sc.cap(i) || sc.insAt[i] > 0 {
 			if sc.has(i, isInst) && sc.insAt[i] == 0 {
 				sc.smallHead(i)
+			} else if sc.cap(i) && strings.HasSuffix(sc.low[i], "-stiftung") {
+				sc.markInstitute(i, i+1, sc.addInstitute(sc.word(i), "foundation", i, i+1))
 			}
 			continue
 		}
@@ -62,11 +65,14 @@ func (sc *scan) institute(i int) int {
 		return n
 	}
 	named := first < i || head > i
+	if sc.poss(first-1) && sc.has(first-2, isInst) && !sc.cap(first-2) {
+		return 0 // "the club's Central Asia Programme"
+	}
 	generic := !sc.proper(first, end) && !(sc.at(first-1) == "of" && sc.has(first-2, isRole) && end-first > 3)
 	if acr := sc.at(end) == "(" && sc.upper(end+1) && sc.at(end+2) == ")"; generic && !acr && (kind == "weak" && !(first < head && end > head+1) || sc.at(first-1) == "a" || sc.at(first-1) == "an" || strings.HasSuffix(sc.low[head], "s") && sc.low[head] != "headquarters") {
 		return 0
 	}
-	if strings.HasSuffix(sc.low[head], "s") && plural[sc.low[head]] && !sc.proper(first, head) {
+	if strings.HasSuffix(sc.low[head], "s") && plural[sc.low[head]] && (!sc.proper(first, head) || sc.forAt[first] > 0 || sc.form != nil && sc.forAt[head-1] > 0) {
 		return 0
 	}
 	acr := sc.at(end) == "(" && sc.upper(end+1)
@@ -661,6 +667,9 @@ func (sc *scan) findAcronyms() {
 			}
 		}
 	}
+	if !sc.opt.NoReference {
+		sc.findKnown()
+	}
 	firm := map[string]bool{}
 	for i := 0; i < sc.n(); i++ {
 		if sc.upper(i) && sc.insAt[i] == 0 && sc.forAt[i] == 0 && sc.geoAt[i] == 0 && sc.bodyContext(i) {
@@ -794,3 +803,33 @@ func (sc *scan) sortInst() {
 		}
 	}
 }
+
+// findKnown marks bodies of the reference that have no head noun: "UN Women".
+func (sc *scan) findKnown() {
+	set := knownNames()
+	for i := 0; i < sc.n(); i++ {
+		if !sc.cap(i) || sc.insAt[i] > 0 || sc.forAt[i] > 0 {
+			continue
+		}
+		n, _ := sc.phrase(set, i)
+		if n < 2 || sc.insAt[i+n-1] > 0 || sc.forAt[i+n-1] > 0 {
+			continue
+		}
+		e := sc.addInstitute(sc.nameOf(i, i+n), "", i, i+n)
+		sc.markInstitute(i, i+n, e)
+		i = max(i+n, sc.defines(i+n, e, i, 0)) - 1
+	}
+}
+
+// knownNames are the Latin names of the reference that are of two words and more.
+var knownNames = sync.OnceValue(func() *wordset {
+	set := newWordset()
+	for _, x := range reference.Institutes() {
+		for _, n := range append(append([]string{}, x.Names...), x.Acronyms...) {
+			if latin(n) && strings.Contains(n, " ") {
+				set.add(n, "")
+			}
+		}
+	}
+	return set
+})

@@ -262,6 +262,9 @@ func (sc *scan) evidence(r nameRun) int {
 	}
 	e -= 3 * common
 	e += sc.after(r, n)
+	if n > 1 && n < 5 && common == 0 && sc.speaksAlone(r) {
+		e += 2
+	}
 	return e
 }
 
@@ -305,6 +308,25 @@ func (sc *scan) roleStarts(i int) int {
 	return -1
 }
 
+// speaksAlone tells whether the last word of the name says something elsewhere in the
+// text, standing by itself: "Krasniqi said". The words are gathered once.
+func (sc *scan) speaksAlone(r nameRun) bool {
+	if sc.alone == nil {
+		sc.alone = map[string]bool{}
+		for i := 1; i+1 < sc.n(); i++ {
+			if !sc.cap(i) || sc.upper(i) || sc.insAt[i] > 0 || sc.forAt[i] > 0 || sc.geoAt[i] > 0 || sc.rolAt[i] > 0 || sc.common(i) {
+				continue
+			}
+			if !sc.same(i-1, i) || !sc.cap(i-1) {
+				if sc.same(i, i+1) && sc.has(i+1, isAct) && !sc.cap(i+1) || sc.same(i-1, i) && sc.has(i-1, isAct) && !sc.cap(i-1) && sc.toks[i+1].kind == punct {
+					sc.alone[sc.at(i)] = true
+				}
+			}
+		}
+	}
+	return sc.alone[sc.at(r.last-1)]
+}
+
 // after weighs what follows a name.
 func (sc *scan) after(r nameRun, n int) int {
 	i := r.last
@@ -336,6 +358,9 @@ func (sc *scan) after(r nameRun, n int) int {
 		k := sc.skipThe(i + 1)
 		if k < sc.n() && sc.insAt[k] > 0 && sc.same(i, k) {
 			return 3
+		}
+		if g := sc.geoOf(k); g != nil && sc.same(i, k) && sc.has(g.last, isAct) && sc.same(i, g.last) {
+			return 3 // "X of Pristina said"
 		}
 	case sc.has(i, isAct) && n > 1 && sc.geoAt[r.first] == 0:
 		return 2

@@ -613,7 +613,7 @@ func (sc *scan) chainRoles() {
 			if sc.at(j) == "and" {
 				j++
 			}
-			if sc.skipThe(j) == b.first && !(sc.cap(b.last) && !sc.common(b.last) && sc.geoAt[b.last] == 0 && sc.same(b.first, b.last)) && !(w == "," && (sc.at(b.last) == "," || b.back != "")) && b.back == "" && !(b.definite && sc.at(b.last) == "," && (sc.has(b.last+1, isTitle) && sc.cap(b.last+1) || sc.personStarts(min(b.last+1, sc.n()-1)))) {
+			if sc.skipThe(j) == b.first && !(sc.cap(b.last) && !sc.common(b.last) && sc.geoAt[b.last] == 0 && sc.same(b.first, b.last) && (sc.at(a.first-1) == "," || sc.at(a.first-2) == ",")) && !(w == "," && (sc.at(b.last) == "," || b.back != "")) && b.back == "" && !(b.definite && sc.at(b.last) == "," && (sc.has(b.last+1, isTitle) && sc.cap(b.last+1) || sc.personStarts(min(b.last+1, sc.n()-1)))) {
 				a.chain = k + 1
 			}
 		}
@@ -634,6 +634,9 @@ func (l *lexicon) plurals() {
 	for _, e := range l.set("roles").entries() {
 		v := l.set("roles").words[e]
 		all.add(e, v)
+		if !strings.HasPrefix(e, "ex") {
+			all.add("ex-"+e, v)
+		}
 	}
 	for _, e := range l.set("roles").entries() {
 		v := l.set("roles").words[e]

@@ -67,6 +67,7 @@ type scan struct {
 	rolAt []int32
 	perAt []int32 // token -> 1 where a person is named
 	ents  *entities
+	alone map[string]bool    // names that speak by themselves somewhere
 	acro  map[string]acronym // acronyms that the text itself defines
 	backs []backRef
 	insBy map[string]int // name key -> index into institutes

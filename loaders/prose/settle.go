@@ -568,7 +568,7 @@ func (sc *scan) hostCountry(code string) {
 		if ins.country != "" || ins.abroad || ins.parent >= 0 {
 			continue
 		}
-		if ins.kind != "" && ins.kind != "league" && (!sc.proper(m.first, m.last) || sc.lex.set("institutes").words[ins.kind] == "state" || ins.kind == "ministry") {
+		if ins.kind != "" && ins.kind != "league" && (!sc.proper(m.first, m.last) || sc.ofState(ins.name) || ins.kind == "ministry") {
 			ins.country = code
 		}
 	}
@@ -672,3 +672,13 @@ var refWords = sync.OnceValue(func() refIndex {
 	}
 	return x
 })
+
+// ofState tells whether a name holds the word for a parliament, court or the like.
+func (sc *scan) ofState(name string) bool {
+	for _, w := range nameWords(name) {
+		if sc.lex.set("institutes").words[w] == "state" {
+			return true
+		}
+	}
+	return false
+}
