@@ -25,6 +25,7 @@ func ExampleFind() {
 		fmt.Println(err)
 	}
 	// Output:
+	// % made by: coopgraph
 	// *Vertices 2
 	// 1 "Anna"
 	// 2 "Bek"

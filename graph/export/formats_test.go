@@ -129,6 +129,9 @@ func readLines(data []byte, ties string) (exporttest.Read, error) {
 	if !ok {
 		return exporttest.Read{}, fmt.Errorf("no line %q", ties)
 	}
+	for strings.HasPrefix(head, "%") {
+		_, head, _ = strings.Cut(head, "\n")
+	}
 	seen := map[string]bool{}
 	r := exporttest.Read{Nodes: strings.Count(head, "\n") - 1, Ties: strings.Count(tail, "\n")}
 	for _, l := range strings.Split(strings.TrimSpace(head), "\n")[1:] {

@@ -12,9 +12,10 @@ import (
 var Pajek = &Exporter{
 	Name:  "pajek",
 	Title: "Pajek .net, with clusters as .clu",
-	Doc: `Nodes and ties with strengths in UTF-8. Labels are made safe (no quotes, backslashes and line breaks)
+	Doc: `Nodes and ties with strengths in UTF-8 (without the mark that Pajek itself likes at the beginning of
+such a file, as igraph stumbles over it). Labels are made safe (no quotes, backslashes and line breaks)
 and unique; the true labels and all attributes stand in the table beside. Clusters are a partition
-beside (0 is none), the first score a vector.`,
+beside (0 is none), the first score a vector. The run record stands in comment lines.`,
 	Ext:   ".net",
 	Write: writePajek,
 	Beside: []Beside{
@@ -35,6 +36,11 @@ func writePajek(ctx context.Context, w io.Writer, in *Input) error {
 		return err
 	}
 	b := bufio.NewWriterSize(w, 1<<16)
+	for _, l := range strings.Split(strings.TrimSpace(v.Run.Text()), "\n") {
+		if l != "" {
+			b.WriteString("% " + oneLine(l) + "\n")
+		}
+	}
 	fmt.Fprintf(b, "*Vertices %d\n", len(v.nodes))
 	for i, name := range v.unique(pajekLabel) {
 		if i%1024 == 0 && ctx.Err() != nil {
