@@ -14,7 +14,7 @@ func clusterCmd(a *app) *cobra.Command {
 	var f netFlags
 	var name string
 	var resolution float64
-	var runs, top int
+	var runs, top, cliques int
 	cmd := &cobra.Command{
 		Use:   "cluster",
 		Short: "find who meets whom more than others",
@@ -27,6 +27,9 @@ Methods:
   coopgraph cluster --of institutes --runs 20`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if name == "" {
+				name = f.method().Name
+			}
 			m, err := method(name)
 			if err != nil {
 				return err
@@ -35,10 +38,14 @@ Methods:
 			if err != nil {
 				return err
 			}
-			cin := &cluster.Input{Network: in.Network, TwoMode: in.TwoMode, Resolution: resolution, Seed: f.seed, Workers: a.workers}
+			cin := &cluster.Input{Network: in.Network, TwoMode: in.TwoMode, Resolution: resolution, Cliques: cliques, Seed: f.seed, Workers: a.workers}
 			var p *graph.Partition
 			err = a.stage(m.Name, func() error {
-				p, err = m.Part(cmd.Context(), cin)
+				if runs > 0 {
+					p, err = m.Stability(cmd.Context(), cin, runs)
+				} else {
+					p, err = m.Part(cmd.Context(), cin)
+				}
 				return err
 			})
 			if err != nil {
@@ -50,9 +57,10 @@ Methods:
 	f.add(a, cmd)
 	a.addOut(cmd)
 	fl := cmd.Flags()
-	fl.StringVar(&name, "method", cluster.All[0].Name, "`method`")
+	fl.StringVar(&name, "method", "", "`method`; leiden, or barber for people+meetings, if none is named")
 	fl.Float64Var(&resolution, "resolution", 1, "of modularity: above 1 more and smaller clusters")
-	fl.IntVar(&runs, "runs", 0, "`N` further seeds to measure stability with; 0 leaves it out")
+	fl.IntVar(&cliques, "cliques", 3, "`size` of the cliques of k-cliques")
+	fl.IntVar(&runs, "runs", 0, "`N` seeds to measure stability with; 0 leaves it out")
 	fl.IntVar(&top, "top", 0, "only the first `N` clusters")
 	return cmd
 }

@@ -13,7 +13,6 @@ import (
 
 	"coopgraph/graph"
 	"coopgraph/graph/build"
-	"coopgraph/graph/cluster"
 	"coopgraph/graph/export"
 	"coopgraph/graph/report"
 	"coopgraph/graph/store"
@@ -144,7 +143,7 @@ func (a *app) demoReports(ctx context.Context, f *netFlags, run export.RunRecord
 		return err
 	}
 	defer st.Close()
-	r, err := report.New(ctx, st, report.Options{Rule: f.rule, Seed: f.seed, Workers: a.workers, Method: cluster.All[0], Run: run})
+	r, err := report.New(ctx, st, report.Options{Rule: f.rule, Seed: f.seed, Workers: a.workers, Run: run})
 	if err != nil {
 		return err
 	}

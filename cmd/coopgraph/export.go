@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"io"
+	"path/filepath"
 	"strings"
 
 	"coopgraph/graph/cluster"
@@ -40,9 +41,7 @@ was made with. Formats:
 				return err
 			}
 			in.Evidence = evidence
-			return a.stage("write", func() error {
-				return a.writeFile(file, func(w io.Writer) error { return e.Write(cmd.Context(), w, in) })
-			})
+			return a.stage("write", func() error { return a.writeExport(cmd.Context(), e, file, in) })
 		},
 	}
 	f.add(a, cmd)
@@ -52,6 +51,22 @@ was made with. Formats:
 	fl.StringVar(&by, "by", "degree,strength,pagerank", "`measures` that the nodes carry")
 	fl.BoolVar(&evidence, "evidence", true, "ties carry the ids of their meetings")
 	return cmd
+}
+
+// writeExport writes an export and, unless it goes to standard output, the files that
+// belong beside it.
+func (a *app) writeExport(ctx context.Context, e *export.Exporter, file string, in *export.Input) error {
+	err := a.writeFile(file, func(w io.Writer) error { return e.Write(ctx, w, in) })
+	if err != nil || file == "-" {
+		return err
+	}
+	stem := strings.TrimSuffix(file, filepath.Ext(file))
+	for _, b := range e.Beside {
+		if err := a.writeFile(stem+b.Suffix, func(w io.Writer) error { return b.Write(ctx, w, in) }); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // exporter gives the export format of that name.
@@ -80,13 +95,17 @@ func (f *netFlags) exportInput(ctx context.Context, a *app, ms []*measure.Measur
 	x := &export.Input{Network: in.Network, TwoMode: in.TwoMode, Run: run}
 	if in.TwoMode != nil {
 		in.Network = in.TwoMode.Bipartite()
-		x.Network = nil
+	} else {
+		x.TwoMode = in.Network.TwoMode()
+	}
+	if err := f.grouped(ctx, a, in); err != nil {
+		return nil, err
 	}
 	if x.Scores, err = a.scores(ctx, in, ms); err != nil {
 		return nil, err
 	}
 	err = a.stage("cluster", func() error {
-		x.Partition, err = cluster.All[0].Part(ctx, &cluster.Input{Network: in.Network, Seed: f.seed, Workers: a.workers})
+		x.Partition, err = f.method().Part(ctx, &cluster.Input{Network: in.Network, TwoMode: in.TwoMode, Seed: f.seed, Workers: a.workers})
 		return err
 	})
 	return x, err

@@ -2,8 +2,10 @@ package main
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 )
@@ -19,7 +21,14 @@ func (a *app) writeFile(name string, f func(io.Writer) error) error {
 		return w.Flush()
 	}
 	tmp, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*")
+	if errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("cannot write %q: there is no folder %q", name, filepath.Dir(name))
+	}
 	if err != nil {
+		var path *fs.PathError // names the file aside, which says nothing to a user
+		if errors.As(err, &path) {
+			err = path.Err
+		}
 		return fmt.Errorf("cannot write %q: %w", name, err)
 	}
 	defer os.Remove(tmp.Name())

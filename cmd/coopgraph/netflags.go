@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"coopgraph/graph"
@@ -87,6 +88,39 @@ func (f *netFlags) open(ctx context.Context, a *app) (st *store.Store, in *measu
 		return nil, nil, err
 	}
 	return st, in, nil
+}
+
+// method is the cluster method of a run that names none.
+func (f *netFlags) method() *cluster.Method {
+	if f.rule.Of == graph.TwoModeOf {
+		return cluster.Barber
+	}
+	return cluster.Leiden
+}
+
+// grouped gives the input the groups that some measures compare.
+func (f *netFlags) grouped(ctx context.Context, a *app, in *measure.Input) error {
+	if in.Network == nil {
+		return nil
+	}
+	in.GroupBy, in.Groups = f.group, make([]string, in.Network.Len())
+	if f.group == "cluster" {
+		p, err := cluster.Leiden.Part(ctx, &cluster.Input{Network: in.Network, Seed: f.seed, Workers: a.workers})
+		if err != nil {
+			return err
+		}
+		for i, c := range p.Of {
+			in.Groups[i] = strconv.Itoa(c)
+		}
+		return nil
+	}
+	for i, node := range in.Network.Nodes {
+		in.Groups[i] = node.Country
+		if f.group == "institute" {
+			in.Groups[i] = node.Institute
+		}
+	}
+	return nil
 }
 
 // resolve turns the names of formats and countries in the rule into IRIs and codes.

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 
-	"coopgraph/graph"
 	"coopgraph/graph/measure"
 
 	"github.com/spf13/cobra"
@@ -29,8 +28,8 @@ func networkCmd(a *app) *cobra.Command {
 			err = a.stage("measure", func() error {
 				if in.TwoMode != nil {
 					in.Network = in.TwoMode.Bipartite()
-				} else {
-					in.Groups, in.GroupBy = groups(in.Network, f.group), f.group
+				} else if err := f.grouped(cmd.Context(), a, in); err != nil {
+					return err
 				}
 				found, err = measure.Figures(cmd.Context(), in, measure.Whole)
 				return err
@@ -55,20 +54,6 @@ func networkCmd(a *app) *cobra.Command {
 	f.add(a, cmd)
 	a.addOut(cmd)
 	return cmd
-}
-
-// groups gives each node's group by country or institute; by cluster is the caller's matter.
-func groups(n *graph.Network, by string) []string {
-	list := make([]string, n.Len())
-	for i, node := range n.Nodes {
-		switch by {
-		case "country":
-			list[i] = node.Country
-		case "institute":
-			list[i] = node.Institute
-		}
-	}
-	return list
 }
 
 // sayEmpty tells why a table may be empty.

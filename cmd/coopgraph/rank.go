@@ -40,6 +40,11 @@ Measures:
 				return err
 			}
 			in.Approx = approx
+			if slices.ContainsFunc(ms, func(m *measure.Measure) bool { return m.Groups }) {
+				if err := f.grouped(cmd.Context(), a, in); err != nil {
+					return err
+				}
+			}
 			scores, err := a.scores(cmd.Context(), in, ms)
 			if err != nil {
 				return err

@@ -31,7 +31,7 @@ type Options struct {
 	Title    string             // headline; "" for one made from the formats
 	Rule     graph.Rule         // the network that is measured
 	Measures []*measure.Measure // side by side, the first gives the order; nil for five of the usual
-	Method   *cluster.Method    // nil for Louvain
+	Method   *cluster.Method    // nil for Leiden
 	Seed     uint64
 	Workers  int
 	Top      int // rows of each table; 0 for 20
@@ -86,7 +86,7 @@ func (o Options) defaults() Options {
 		o.Measures = []*measure.Measure{measure.Betweenness, measure.Degree, measure.Strength, measure.Closeness, measure.PageRank}
 	}
 	if o.Method == nil {
-		o.Method = cluster.Louvain
+		o.Method = cluster.Leiden
 	}
 	if o.Top == 0 {
 		o.Top = 20
