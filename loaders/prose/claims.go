@@ -162,7 +162,12 @@ func (c *claimReader) placeOf(start, end, entity int) place {
 }
 
 // countryOf is the country that token k names, also by an adjective.
-func (c *claimReader) countryOf(k int) string { return c.countries[k] }
+func (c *claimReader) countryOf(k int) string {
+	if code := c.countries[k]; code != "" || !c.t.capital(k) {
+		return code
+	}
+	return gazette().adjectives.words[c.t.fold(k)]
+}
 
 // boilerplate tells source lines, credits and share buttons from sentences.
 func (c *claimReader) boilerplate(s sentence) bool { return s.last-s.first < 3 }

@@ -3,7 +3,7 @@ package prose
 // mode is virtual, hybrid or "" where nothing is said of a line: the place then decides.
 func (r *meetingReader) mode() string {
 	t := r.t
-	virtual, some, hybrid, person := 0, 0, 0, 0
+	virtual, some, whole, hybrid, person := 0, 0, 0, 0, 0
 	modes := r.lex.set("modes")
 	for si, s := range t.sents {
 		if r.body(si) >= 0 && r.elsewhere(s) {
@@ -37,6 +37,9 @@ func (r *meetingReader) mode() string {
 					virtual++
 				} else if !(k > 0 && t.toks[k-1].kind == quoteOpen && k+1 < s.last && t.toks[k+1].kind == quoteClose) {
 					some++ // but not “virtual” by way of speaking
+					if r.body(si) < 3 && !r.partial(s) {
+						whole++
+					}
 				}
 			}
 		}
@@ -45,12 +48,12 @@ func (r *meetingReader) mode() string {
 	case hybrid > 0, person > 0 && virtual+some > 0:
 		return "hybrid"
 	case virtual > 0:
-		if r.venue() && some > 0 {
+		if some > 0 && r.venue(false) {
 			return "hybrid"
 		}
 		return "virtual"
 	case some > 0:
-		if r.venue() {
+		if r.venue(whole == 0) {
 			return "hybrid"
 		}
 		return "virtual"
@@ -90,11 +93,25 @@ func (r *meetingReader) gatheringBeside(s sentence, k int) bool {
 	return false
 }
 
-// venue tells whether the text names a place where people met.
-func (r *meetingReader) venue() bool {
-	best := 0
-	for _, p := range r.places() {
-		best = max(best, r.gradePlace(p))
+// partial tells whether a sentence speaks of some who were there: "a few follow the
+// debates on screen".
+func (r *meetingReader) partial(s sentence) bool {
+	for k := s.first; k < s.last; k++ {
+		switch r.t.fold(k) {
+		case "some", "others", "few", "several", "part", "partly", "message", "greeted", "joined", "addressed", "speaker", "both":
+			return true
+		}
 	}
-	return best >= 10
+	return false
+}
+
+// venue tells whether the text names a place where people met. A dateline only tells
+// where the report was written, and counts where datelines says so.
+func (r *meetingReader) venue(datelines bool) bool {
+	for _, p := range r.places() {
+		if r.gradePlace(p) >= 10 && (datelines || !r.dateline(p, r.t.sents[r.t.toks[p.first].sent])) {
+			return true
+		}
+	}
+	return false
 }
