@@ -33,7 +33,7 @@ var gazette = sync.OnceValue(func() gazetteer {
 	g := gazetteer{newWordset(), newWordset(), newWordset()}
 	for _, c := range reference.Countries() {
 		for _, n := range c.Names {
-			if latin(n) {
+			if latin(n) && (len(n) > 5 || n != strings.ToUpper(n)) { // abbreviations stand in en/countries.txt
 				g.names.addGeo(n, c.Code)
 			}
 		}
@@ -47,14 +47,13 @@ var gazette = sync.OnceValue(func() gazetteer {
 			}
 		}
 	}
-	for code, words := range moreNames {
-		for _, n := range words {
-			g.names.words[foldWord(n)] = ""
-			g.names.add(n, code)
+	if lex, err := builtin(); err == nil {
+		for n, code := range lex.set("countries").words {
+			delete(g.names.words, n)
+			if code != "-" {
+				g.names.add(n, code)
+			}
 		}
-	}
-	for _, n := range noNames {
-		delete(g.names.words, foldWord(n))
 	}
 	for _, c := range reference.Cities() {
 		for _, n := range c.Names {
@@ -71,41 +70,6 @@ var gazette = sync.OnceValue(func() gazetteer {
 	}
 	return g
 })
-
-// moreNames are usual English forms of the genre.
-var moreNames = map[string][]string{
-	"US": {"USA", "U.S.", "US", "United States", "U.S.A.", "United States of America", "America"},
-	"GB": {"UK", "U.K.", "Great Britain", "Britain", "England", "Scotland", "Wales"},
-	"AE": {"UAE", "U.A.E.", "Emirates"},
-	"CN": {"PRC", "P.R. China", "People's Republic of China", "Mainland China"},
-	"KR": {"ROK", "South Korea", "Republic of Korea", "Korea"},
-	"KP": {"DPRK", "North Korea"},
-	"RU": {"Russian Federation", "Russia", "RF"},
-	"KG": {"Kyrgyz Republic", "Kirghizia", "Kirgizstan"},
-	"TR": {"Turkey", "Türkiye", "Turkiye", "Republic of Türkiye", "Republic of Turkey"},
-	"IR": {"Islamic Republic of Iran", "Iran"},
-	"CD": {"DRC", "DR Congo", "Democratic Republic of the Congo"},
-	"LA": {"Lao PDR", "Lao People's Democratic Republic", "Laos"},
-	"VN": {"Viet Nam", "Vietnam"},
-	"MM": {"Myanmar", "Burma"},
-	"CZ": {"Czech Republic", "Czechia"},
-	"MK": {"North Macedonia", "Macedonia"},
-	"CI": {"Côte d'Ivoire", "Cote d'Ivoire", "Ivory Coast"},
-	"PG": {"Papua New Guinea", "PNG"},
-	"SA": {"Kingdom of Saudi Arabia", "KSA", "Saudi Arabia"},
-	"NL": {"Netherlands", "The Netherlands", "Holland"},
-	"GE": {"Georgia"}, "TD": {"Chad"}, "JO": {"Jordan"}, "ML": {"Mali"},
-	"TL": {"Timor-Leste", "East Timor"},
-	"SZ": {"Eswatini", "Swaziland"},
-	"CV": {"Cabo Verde", "Cape Verde"},
-	"BA": {"Bosnia and Herzegovina", "Bosnia", "BiH"},
-	"PS": {"Palestine", "State of Palestine"},
-	"FM": {"Federated States of Micronesia", "FSM"},
-	"XK": {"Kosovo"}, "TW": {"Taiwan"},
-}
-
-// noNames are names in other languages that are words or names in English.
-var noNames = []string{"Male", "Man", "Island", "Papa", "Union", "Central", "Republic", "Federation", "Kingdom", "Asia", "Europe", "KR", "KZ", "Republik", "Ile"}
 
 func latin(s string) bool {
 	for _, r := range s {
@@ -155,6 +119,10 @@ func (sc *scan) geoHere(i int, g gazetteer, regions, provinces *wordset) geoMark
 		if n > best.last-best.first && (n > 1 || sc.word(i) != sc.low[i]) {
 			best = geoMark{i, i + n, code, kind}
 		}
+	}
+	try(sc.lex.set("countries"), geoName)
+	if best.code == "-" {
+		best = geoMark{}
 	}
 	try(regions, geoRegion)
 	try(g.names, geoName)

@@ -117,10 +117,10 @@ func (sc *scan) league(first, last int, acr string) int {
 // plusFormat marks "C5+1", "Central Asia + Russia", "“Central Asia Plus” Expert Club".
 func (sc *scan) plusFormat(i int) int {
 	w := sc.at(i)
-	if sc.isWord(i) && strings.Contains(w, "+") && len(w) < 12 && sc.capital(i) {
+	if left, right, ok := strings.Cut(sc.word(max(i, 0)), "+"); ok && left != "" && len(left) <= 4 && left == strings.ToUpper(left) && latin(left) && len(right) > 0 && len(right) <= 2 && sc.toks[i].kind != other {
 		return sc.markPair(i, i+1, true)
 	}
-	if w == "+" && i > 0 && (sc.cap(i-1) || sc.geoAt[i-1] > 0) {
+	if w == "+" && i > 0 && (sc.upper(i-1) || sc.geoAt[i-1] > 0 || len(sc.word(i-1)) == 1 && sc.cap(i-1) && latin(sc.word(i-1)) && sc.upper(i+1) && len(sc.word(i+1)) <= 3) {
 		first := i - 1
 		if g := sc.geoOf(first); g != nil {
 			first = g.first

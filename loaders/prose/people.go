@@ -257,8 +257,13 @@ func (sc *scan) evidence(r nameRun) int {
 	if n > 1 {
 		e += ends
 	}
-	if east > 0 && n >= 2 && n <= 3 && (sc.has(r.first, isEast) || sc.has(r.last-1, isEast)) {
-		e += 2
+	if east > 0 && n >= 2 && n <= 3 {
+		switch {
+		case sc.has(r.first, isEast):
+			e += 2
+		case sc.has(r.last-1, isEast):
+			e++
+		}
 	}
 	e -= 3 * common
 	e += sc.after(r, n)
