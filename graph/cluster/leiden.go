@@ -1,6 +1,7 @@
 package cluster
 
 import (
+	"cmp"
 	"context"
 	"math"
 	"math/rand/v2"
@@ -15,7 +16,7 @@ import (
 var Leiden = &Method{
 	Name:       "leiden",
 	Title:      "modularity with clusters that hang together",
-	Doc:        "Clusters hold more strength within than chance would put there, and each is connected. Each isolate is a cluster of its own. A higher resolution gives more and smaller clusters. About a second for a million ties.",
+	Doc:        "Clusters hold more strength within than chance would put there, and each is connected. Each isolate is a cluster of its own. A higher resolution gives more and smaller clusters. Networks of up to 200,000 ties are parted from several starts, and the best is kept. About a second for a million ties.",
 	Definition: "partition of high modularity Q = Σ[in(c)/2m − γ(tot(c)/2m)²] by strength, in connected clusters",
 	Paper:      "Traag, Waltman, van Eck 2019, From Louvain to Leiden: guaranteeing well-connected communities, doi:10.1038/s41598-019-41695-z",
 	Seeded:     true,
@@ -23,9 +24,32 @@ var Leiden = &Method{
 }
 
 func runLeiden(ctx context.Context, in *Input) (*graph.Partition, error) {
-	of, err := modularise(ctx, newWeighted(in.Network), in.resolution(), in.Seed, in.workers(), true)
-	return modular("leiden", in, of, err)
+	g := newWeighted(in.Network)
+	// Small networks are cheap, and there one unlucky start shows most.
+	starts := min(10, max(1, cheapTies/(1+in.Network.Ties())))
+	found := make([][]int32, starts)
+	quality := make([]float64, starts)
+	errs := make([]error, starts)
+	err := inBlocks(ctx, starts, in.workers(), func(next func() int) {
+		for s := next(); s >= 0; s = next() {
+			found[s], errs[s] = modularise(ctx, g, in.resolution(), in.Seed+uint64(s)<<40, max(1, in.workers()/starts), true)
+			if errs[s] == nil {
+				quality[s] = g.modularity(found[s], in.resolution())
+			}
+		}
+	})
+	best := 0
+	for s, e := range errs {
+		if err = cmp.Or(err, e); quality[s] > quality[best]+1e-12 {
+			best = s
+		}
+	}
+	return modular("leiden", in, found[best], err)
 }
+
+// cheapTies is up to how many ties Leiden is started anew: ten times for a tenth of
+// them, once for all; the best of the starts is kept.
+const cheapTies = 400_000
 
 func modular(method string, in *Input, of []int32, err error) (*graph.Partition, error) {
 	if err != nil {
