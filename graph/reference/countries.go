@@ -67,11 +67,20 @@ func CountryByName(name string) (Country, bool) {
 }
 
 // CountryByDemonym finds a country by a word for its people or for what is its
-// own: "Uzbek", "Kazakhstanis", "узбекского", "узбекистанцы".
+// own: "Uzbek", "Kazakhstanis", "узбекского", "узбекистанцы"; "US" and "UK" only in
+// capitals, "Polish" and other words with another meaning only with a capital.
 func CountryByDemonym(word string) (Country, bool) {
 	t := countryTable()
 	key := Fold(word)
+	if r, _ := utf8.DecodeRuneInString(word); unicode.IsLower(r) && common[key] {
+		return Country{}, false
+	}
 	i, ok := t.byDemonym[key]
+	if abbreviation(strings.TrimSpace(word)) {
+		if k, is := t.byDemonym["="+strings.TrimSpace(word)]; is {
+			i, ok = k, true
+		}
+	}
 	if !ok {
 		for _, k := range baseForms(key) {
 			if i, ok = t.byDemonym[k]; ok {
@@ -91,10 +100,11 @@ type countryIndex struct {
 	byMarks                                   map[string]int // short names with marks, in lower case
 }
 
-// common are names of countries that are words too: they count with a capital only.
+// common are names of countries and peoples that are words too: they count with a capital only.
 var common = map[string]bool{
 	"turkey": true, "china": true, "japan": true, "chad": true, "guinea": true, "jersey": true, "jordan": true, "chile": true, "chili": true,
 	"mali": true, "того": true, "мали": true, "перу": true, "чад": true, "чада": true, "куба": true, "гана": true, "индия": true, "дания": true,
+	"pole": true, "poles": true, "polish": true, "kiwi": true, "dane": true, "finn": true, "swede": true, "swedes": true, "turk": true, "scotch": true,
 }
 
 // otherwise are names of countries in some language that mean something else in
@@ -156,7 +166,7 @@ var countryTable = sync.OnceValue(func() countryIndex {
 			c.Names = append(c.Names, n)
 		}
 		for _, d := range split(f[4]) {
-			setFirst(t.byDemonym, Fold(d), i)
+			setFirst(t.byDemonym, demonymKey(d), i)
 			c.Demonyms = append(c.Demonyms, d)
 		}
 	}
@@ -172,11 +182,19 @@ var countryTable = sync.OnceValue(func() countryIndex {
 			}
 		}
 		for _, d := range c.Demonyms {
-			setFirst(t.byDemonym, Fold(d), i)
+			setFirst(t.byDemonym, demonymKey(d), i)
 		}
 	}
 	return t
 })
+
+// demonymKey keeps abbreviations as they are written.
+func demonymKey(d string) string {
+	if abbreviation(d) {
+		return "=" + d
+	}
+	return Fold(d)
+}
 
 // abbreviation tells whether a name is all capitals and short, dots aside.
 func abbreviation(name string) bool {

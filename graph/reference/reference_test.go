@@ -36,7 +36,8 @@ func TestCountryByDemonym(t *testing.T) {
 	for _, c := range []struct{ word, want string }{
 		{"Uzbek", "UZ"}, {"Uzbeks", "UZ"}, {"Kazakhstani", "KZ"}, {"узбекский", "UZ"}, {"узбекского", "UZ"}, {"казахстанских", "KZ"}, {"кыргызстанцы", "KG"}, {"Kirghiz", "KG"},
 		{"россияне", "RU"}, {"россиян", "RU"}, {"российская", "RU"}, {"Russian", "RU"}, {"Chinese", "CN"}, {"китайцев", "CN"}, {"индийцы", "IN"}, {"немецкой", "DE"}, {"Swiss", "CH"},
-		{"Emirati", "AE"}, {"таджикских", "TJ"}, {"Turkmens", "TM"}, {"Azerbaijani", "AZ"}, {"Iranian", "IR"}, {"афганского", "AF"}, {"узбеков", "UZ"}, {"table", ""}, {"", ""},
+		{"Emirati", "AE"}, {"таджикских", "TJ"}, {"Turkmens", "TM"}, {"Azerbaijani", "AZ"}, {"Iranian", "IR"}, {"афганского", "AF"}, {"узбеков", "UZ"}, {"US", "US"}, {"us", ""}, {"U.S.", "US"}, {"UK", "GB"}, {"polish", ""}, {"Polish", "PL"}, {"Poles", "PL"}, {"poles", ""}, {"uzbek", "UZ"},
+		{"table", ""}, {"", ""},
 	} {
 		got, ok := reference.CountryByDemonym(c.word)
 		if got.Code != c.want || ok != (c.want != "") {
