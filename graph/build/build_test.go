@@ -4,15 +4,18 @@ import (
 	"bytes"
 	"context"
 	"iter"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
 
 	"coopgraph/graph/build"
 	"coopgraph/graph/facts"
+	"coopgraph/graph/identity"
 	"coopgraph/graph/identity/identitytest"
 	"coopgraph/graph/record"
 	"coopgraph/graph/store"
+	"coopgraph/graph/vocab"
 
 	"github.com/cayleygraph/quad"
 	"github.com/google/go-cmp/cmp"
@@ -228,4 +231,130 @@ func TestLoadRefuses(t *testing.T) {
 		t.Error("removing what is not there is no error")
 	}
 	same(t, "after refusals", before, dump(t, st))
+}
+
+func judge(t testing.TB, st *store.Store, list ...identity.Judgement) build.Stats {
+	t.Helper()
+	stats, err := build.Judge(context.Background(), st, list...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return stats
+}
+
+// whoIs gives the IRIs of the people whose seat or reference has the name.
+func whoIs(t testing.TB, st *store.Store, name string) map[string]bool {
+	t.Helper()
+	out := map[string]bool{}
+	for q, err := range st.Quads(context.Background(), store.Pattern{P: vocab.Name, O: quad.String(name)}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range []quad.IRI{vocab.SeatOf, vocab.RefersTo} {
+			for r, err := range st.Quads(context.Background(), store.Pattern{S: q.Subject, P: p}) {
+				if err != nil {
+					t.Fatal(err)
+				}
+				out[string(r.Object.(quad.IRI))] = true
+			}
+		}
+	}
+	return out
+}
+
+func TestJudgeAndTakeBack(t *testing.T) {
+	docs := sample(t)
+	st := open(t)
+	load(t, st, docs, build.Options{})
+	before := dump(t, st)
+
+	apart := identity.Judgement{Kind: identity.Person, A: identity.Side{Name: "Javlon Vakhabov"}, B: identity.Side{Name: "Жавлон Вахабов"}, Verdict: identity.Different, By: "an analyst", When: "2026-11-23"}
+	stats := judge(t, st, apart)
+	if stats.Rederived == 0 || stats.Rederived > len(docs)/2 {
+		t.Errorf("%d documents derived anew, want only those touched", stats.Rederived)
+	}
+	a, b := whoIs(t, st, "Javlon Vakhabov"), whoIs(t, st, "Жавлон Вахабов")
+	for iri := range a {
+		if b[iri] {
+			t.Errorf("%s has both names that were judged different", iri)
+		}
+	}
+	judged := dump(t, st)
+
+	// An export that is imported again changes nothing, in this store or another.
+	var text strings.Builder
+	if err := build.ExportJudgements(t.Context(), st, &text); err != nil {
+		t.Fatal(err)
+	}
+	if stats, err := build.ImportJudgements(t.Context(), st, strings.NewReader(text.String())); err != nil || stats.Added+stats.Deleted != 0 {
+		t.Errorf("importing an export: %+v, %v", stats, err)
+	}
+	other := open(t)
+	if _, err := build.ImportJudgements(t.Context(), other, strings.NewReader(text.String())); err != nil {
+		t.Fatal(err)
+	}
+	if list, err := build.Unmatched(t.Context(), other); err != nil || len(list) != 1 {
+		t.Errorf("a judgement whose names are not there: %v, %v", list, err)
+	}
+	load(t, other, docs, build.Options{})
+	same(t, "judged before loading", judged, dump(t, other))
+	if list, err := build.Unmatched(t.Context(), other); err != nil || len(list) != 0 {
+		t.Errorf("unmatched after loading: %v, %v", list, err)
+	}
+
+	if _, err := build.Unjudge(t.Context(), st, apart); err != nil {
+		t.Fatal(err)
+	}
+	same(t, "judgement taken back", before, dump(t, st))
+
+	judge(t, st, identity.Judgement{Kind: identity.Person, A: identity.Side{Name: "Zhang Ming"}, B: identity.Side{Name: "Zhang Ning"}, Verdict: identity.Same})
+	if a, b := whoIs(t, st, "Zhang Ming"), whoIs(t, st, "Zhang Ning"); len(a) != 1 || !maps.Equal(a, b) {
+		t.Errorf("judged the same: %v, %v", a, b)
+	}
+	if _, err := build.Judge(t.Context(), st, identity.Judgement{Kind: identity.Person, A: identity.Side{Name: "x"}, B: identity.Side{Name: "x"}, Verdict: identity.Same}); err == nil {
+		t.Error("a name judged against itself is no error")
+	}
+}
+
+// Whatever is judged, two names judged different are never one person.
+func TestDifferentBlocksEveryChain(t *testing.T) {
+	docs := sample(t)
+	names := []string{"Javlon Vakhabov", "J. Vakhabov", "Zhavlon Abduzhalolovich Vakhabov", "Жавлон Вахабов", "Eldor Aripov", "E. Aripov", "Vladimir Norov", "Norov V. I."}
+	rapid.Check(t, func(rt *rapid.T) {
+		var list []identity.Judgement
+		for range rapid.IntRange(1, 5).Draw(rt, "judgements") {
+			j := identity.Judgement{Kind: identity.Person, A: identity.Side{Name: rapid.SampledFrom(names).Draw(rt, "a")}, B: identity.Side{Name: rapid.SampledFrom(names).Draw(rt, "b")},
+				Verdict: rapid.SampledFrom([]identity.Verdict{identity.Same, identity.Different, identity.Unsure}).Draw(rt, "verdict")}
+			if j.A != j.B {
+				list = append(list, j)
+			}
+		}
+		in := make([]identity.Document, len(docs))
+		for i, d := range docs {
+			in[i] = identity.Document{Local: facts.Local(d.Label), Place: d.Place, Records: d.Records}
+		}
+		list = identity.SortJudgements(list)
+		out, err := identity.Resolve(context.Background(), in, identity.Options{Judgements: list})
+		if err != nil {
+			rt.Fatal(err)
+		}
+		of := map[string]map[quad.IRI]bool{}
+		for i, d := range in {
+			for j, r := range d.Records {
+				for k, p := range r.People {
+					if of[p.Name] == nil {
+						of[p.Name] = map[quad.IRI]bool{}
+					}
+					of[p.Name][out.Who[i][j].People[k]] = true
+				}
+			}
+		}
+		for _, j := range list {
+			for iri := range of[j.A.Name] {
+				if j.Verdict == identity.Different && of[j.B.Name][iri] {
+					rt.Fatalf("%q and %q are judged different, and both %s", j.A.Name, j.B.Name, iri)
+				}
+			}
+		}
+	})
 }

@@ -20,11 +20,23 @@ func newForest(n int) *forest {
 }
 
 func (f *forest) root(i int32) int32 {
-	for f.parent[i] != i {
-		f.parent[i] = f.parent[f.parent[i]]
-		i = f.parent[i]
+	for {
+		up := f.parent[i]
+		if up == i {
+			return i
+		}
+		if top := f.parent[up]; top != up {
+			f.parent[i] = top
+		}
+		i = up
 	}
-	return i
+}
+
+// flatten lets root only read from here on, until the next join.
+func (f *forest) flatten() {
+	for i := range f.parent {
+		f.parent[i] = f.root(int32(i))
+	}
 }
 
 // part keeps two items out of one cluster for good.

@@ -26,6 +26,7 @@ type gathering struct {
 	ordinal  string
 	people   []*Name
 	keys     map[uint64]bool // of the words of their names
+	full     []uint64        // of their full names, sorted
 	formats  []quad.IRI
 	content  string
 }
@@ -225,6 +226,9 @@ func (m *meetings) shared(a, b *gathering) (both, of int) {
 	if len(a.people) > len(b.people) {
 		a, b = b, a
 	}
+	if len(a.people) >= 6 && !meets(a.full, b.full) {
+		return 0, len(a.people) // of six names one at least would be given in full on both sides
+	}
 	keys := b.peopleKeys()
 	for _, n := range a.people {
 		if !slices.ContainsFunc(nameKeys(n), func(k uint64) bool { return keys[k] }) {
@@ -238,6 +242,21 @@ func (m *meetings) shared(a, b *gathering) (both, of int) {
 		}
 	}
 	return both, len(a.people)
+}
+
+// meets says whether two sorted lists have something in common.
+func meets(a, b []uint64) bool {
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] == b[j]:
+			return true
+		case a[i] < b[j]:
+			i++
+		default:
+			j++
+		}
+	}
+	return false
 }
 
 // compare gives how surely two gatherings are one meeting, 0 for not.
@@ -329,15 +348,16 @@ func (m *meetings) join(ctx context.Context, opt Options) error {
 		for _, d := range span(g.from, g.to) {
 			keys = append(keys, keyed{hash64('d', []byte(d)), int32(i)})
 		}
+		g.full = m.codes(g)
 		if g.from == "" && len(m.docs) > 1 {
-			for k := range m.codes(g) {
+			for _, k := range g.full {
 				need[k] = true
 			}
 		}
 	}
 	if len(need) > 0 {
 		for i := range m.all {
-			for k := range m.codes(&m.all[i]) {
+			for _, k := range m.all[i].full {
 				if need[k] {
 					keys = append(keys, keyed{k, int32(i)})
 				}
@@ -390,19 +410,18 @@ func (m *meetings) join(ctx context.Context, opt Options) error {
 	return nil
 }
 
-// codes gives one key for each full name or code of a gathering.
-func (m *meetings) codes(g *gathering) map[uint64]bool {
-	out := map[uint64]bool{}
+// codes gives the keys of the full names and codes of a gathering, sorted.
+func (m *meetings) codes(g *gathering) []uint64 {
+	var out []uint64
 	for _, n := range g.people {
 		if n.code {
-			out[hash64('c', []byte(n.exact))] = true
+			out = append(out, hash64('c', []byte(n.exact)))
 			continue
 		}
-		for _, k := range fullKeys(n) {
-			out[k] = true
-		}
+		out = append(out, fullKeys(n)...)
 	}
-	return out
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // span lists the days of a meeting, a fortnight at most.

@@ -99,7 +99,9 @@ func resolvePeople(ctx context.Context, docs []Document, opt Options, out *Outco
 	if err := p.fullNames(ctx); err != nil {
 		return err
 	}
-	p.initials()
+	if err := p.initials(ctx); err != nil {
+		return err
+	}
 	p.singles()
 	p.assign(out)
 	return ctx.Err()
@@ -366,7 +368,7 @@ func (p *people) countriesOf(roots map[int32]bool) map[string]bool {
 
 // initials gives names with initials to the one full name that they fit: in the same
 // meeting first, then anywhere in the same country. What fits none joins its like.
-func (p *people) initials() {
+func (p *people) initials(ctx context.Context) error {
 	index := map[uint64][]int32{} // key -> full variants
 	var short []int32
 	byScene := p.fullInScene()
@@ -380,7 +382,7 @@ func (p *people) initials() {
 		}
 	}
 	if len(short) == 0 {
-		return
+		return nil
 	}
 	for i := range p.variants {
 		if p.variants[i].kind == full {
@@ -392,32 +394,37 @@ func (p *people) initials() {
 		}
 	}
 	p.sortByContent(short)
-	type decision struct {
-		v, to int32
-		score float64
-	}
-	var decided []decision
-	for _, v := range short {
+	p.f.flatten()
+	fits := make([][]int32, len(short))
+	err := inParallel(ctx, p.opt.Workers, len(short), func(i int) {
+		v := short[i]
 		x := &p.variants[v]
-		roots := p.fitting(v, byScene.of(x.scenes), 0.5)
-		if len(roots) == 0 && (x.country != "" || len(x.name.words) > 2) {
+		fits[i] = p.fitting(v, byScene.of(x.scenes), 0.5)
+		if len(fits[i]) == 0 && (x.country != "" || len(x.name.words) > 2) {
 			var near []int32
 			for _, k := range initialKeys(x.name) {
 				near = append(near, index[k]...)
 			}
 			slices.Sort(near)
 			near = slices.Compact(near)
-			roots = p.fitting(v, near, 0.6)
+			fits[i] = p.fitting(v, near, 0.6)
 			if x.country == "" && !slices.ContainsFunc(near, func(c int32) bool {
-				return len(p.variants[c].name.words) >= len(x.name.words) && slices.Contains(roots, p.f.root(c)) && Compare(*x.name, *p.variants[c].name, Context{}, Context{}).Verdict == Same
+				return len(p.variants[c].name.words) >= len(x.name.words) && slices.Contains(fits[i], p.f.root(c)) && Compare(*x.name, *p.variants[c].name, Context{}, Context{}).Verdict == Same
 			}) {
-				roots = nil // two initials fit a name and a patronymic, or nothing is sure without the country
+				fits[i] = nil // two initials fit a name and a patronymic, or nothing is sure without the country
 			}
 		}
-		switch len(roots) {
+	})
+	if err != nil {
+		return err
+	}
+	type decision struct{ v, to int32 }
+	var decided []decision
+	for i, v := range short {
+		switch roots := fits[i]; len(roots) {
 		case 0:
 		case 1:
-			decided = append(decided, decision{v, roots[0], 1})
+			decided = append(decided, decision{v, roots[0]})
 		default:
 			for _, r := range roots {
 				p.doubt(v, r, 0.5)
@@ -435,6 +442,7 @@ func (p *people) initials() {
 		}
 	}
 	p.alike(short, left)
+	return nil
 }
 
 // alike joins names with initials, or single words, that fit no full name: where
@@ -558,11 +566,11 @@ func (p *people) fitting(v int32, candidates []int32, least float64) []int32 {
 		if slices.Contains(roots, r) {
 			continue
 		}
-		if x.country != "" && p.f.country[r] != "" && x.country != p.f.country[r] || p.f.parted(p.f.root(v), r) || p.f.listed(p.f.root(v), r) {
+		if x.country != "" && p.f.country[r] != "" && x.country != p.f.country[r] {
 			continue
 		}
 		got := Compare(*x.name, *y.name, Context{}, Context{})
-		if got.Verdict == Different || got.Score < least {
+		if got.Verdict == Different || got.Score < least || p.f.parted(p.f.root(v), r) || p.f.listed(p.f.root(v), r) {
 			continue
 		}
 		roots = append(roots, r)
