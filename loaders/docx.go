@@ -13,9 +13,9 @@ import (
 	"coopgraph/graph/record"
 )
 
-// Letter reads text documents of office programs.
-var Letter = &Loader{
-	Name:  "letter",
+// DOCX reads text documents of office programs.
+var DOCX = &Loader{
+	Name:  "docx",
 	Title: "Word documents: their text and tables",
 	Doc: "Word and LibreOffice documents (.docx): paragraphs as they stand after all changes are accepted, without notes, headers and footers; " +
 		"tables of participants with a known head join the meeting of the text.",

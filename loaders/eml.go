@@ -22,8 +22,8 @@ import (
 	"coopgraph/graph/record"
 )
 
-// Mail reads e-mails.
-var Mail = &Loader{
+// EML reads e-mails.
+var EML = &Loader{
 	Name:  mailName,
 	Title: "e-mails with their attachments",
 	Doc: "E-mails (.eml): the subject is the headline, the date the day of publication, the plain text (or else the HTML) the text; each attachment " +
@@ -33,7 +33,7 @@ var Mail = &Loader{
 }
 
 const (
-	mailName     = "mail"
+	mailName     = "eml"
 	maxMailParts = 1000
 	maxMailDepth = 10
 )

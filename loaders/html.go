@@ -22,9 +22,9 @@ import (
 	"coopgraph/graph/record"
 )
 
-// Page reads web pages.
-var Page = &Loader{
-	Name:  "page",
+// HTML reads web pages.
+var HTML = &Loader{
+	Name:  "html",
 	Title: "web pages: the article in them, tables, schema.org events",
 	Doc: "HTML (.html, .htm, .xhtml): the main text without menus, share buttons and footers; title, address, language and date of publication; " +
 		"tables of participants with a known head; schema.org events as JSON-LD or microdata. Nothing is fetched.",

@@ -34,10 +34,10 @@ func people(recs []record.Record) string {
 	return strings.Join(all, ", ")
 }
 
-func TestPage(t *testing.T) {
+func TestHTML(t *testing.T) {
 	data := pageHead + pageBody + pageFoot
-	loadertest.Run(t, loaders.Page, loadertest.Sample{Name: "p.html", Data: []byte(data), Records: 1, Lines: true, Unnamed: true})
-	recs := read(t, loaders.Page, "p.html", data, loaders.Options{})
+	loadertest.Run(t, loaders.HTML, loadertest.Sample{Name: "p.html", Data: []byte(data), Records: 1, Lines: true, Unnamed: true})
+	recs := read(t, loaders.HTML, "p.html", data, loaders.Options{})
 	s := recs[0].Source
 	if s.Title != "Round table on water" || s.URL != "https://institute.example/news/1" || s.Published != "2021-03-05" || s.Language != "en-GB" {
 		t.Errorf("source %q %q %q %q", s.Title, s.URL, s.Published, s.Language)
@@ -52,27 +52,27 @@ func TestPage(t *testing.T) {
 	}
 }
 
-func TestPageParts(t *testing.T) {
+func TestHTMLParts(t *testing.T) {
 	t.Run("windows-1251 by declaration", func(t *testing.T) {
 		text := `<html><head><meta http-equiv="Content-Type" content="text/html; charset=windows-1251"><title>Встреча</title></head><body><p>Эксперты встретились в Ташкенте и обсудили воду.</p></body></html>`
 		data, err := charmap.Windows1251.NewEncoder().String(text)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if s := read(t, loaders.Page, "p.html", data, loaders.Options{})[0].Source; s.Title != "Встреча" || !strings.Contains(s.Text, "Эксперты встретились") {
+		if s := read(t, loaders.HTML, "p.html", data, loaders.Options{})[0].Source; s.Title != "Встреча" || !strings.Contains(s.Text, "Эксперты встретились") {
 			t.Errorf("%q: %q", s.Title, s.Text)
 		}
 	})
 	t.Run("utf-8 declared as something else", func(t *testing.T) {
 		text := `<html><head><meta charset="windows-1251"><title>Встреча</title></head><body><p>Эксперты</p></body></html>`
-		if s := read(t, loaders.Page, "p.html", text, loaders.Options{})[0].Source; s.Title != "Встреча" {
+		if s := read(t, loaders.HTML, "p.html", text, loaders.Options{})[0].Source; s.Title != "Встреча" {
 			t.Errorf("title %q", s.Title)
 		}
 	})
 	t.Run("table of participants joins the meeting", func(t *testing.T) {
 		data := pageHead + pageBody + `<table><tr><th>Name</th><th>Position</th><th>Organization</th><th>Country</th></tr>
 <tr><td>Carl Orff</td><td>Head</td><td rowspan="2">Institute of Lakes</td><td>Kazakhstan</td></tr><tr><td>Dora Maar</td><td>Expert</td><td>Kyrgyzstan</td></tr></table>` + pageFoot
-		recs := read(t, loaders.Page, "p.html", data, loaders.Options{})
+		recs := read(t, loaders.HTML, "p.html", data, loaders.Options{})
 		if len(recs) != 1 || strings.Contains(recs[0].Source.Text, "Carl Orff") {
 			t.Fatalf("%d Records", len(recs))
 		}
@@ -88,7 +88,7 @@ func TestPageParts(t *testing.T) {
 	})
 	t.Run("table of meetings", func(t *testing.T) {
 		data := pageHead + pageBody + `<table><tr><td>Event</td><td>Person</td></tr><tr><td>m1</td><td>Carl Orff</td></tr></table>` + pageFoot
-		recs := read(t, loaders.Page, "p.html", data, loaders.Options{})
+		recs := read(t, loaders.HTML, "p.html", data, loaders.Options{})
 		if len(recs) != 2 || recs[1].ID != "p-m1" || people(recs[1:]) != "Carl Orff" {
 			t.Errorf("%d Records, %s", len(recs), people(recs))
 		}
@@ -97,7 +97,7 @@ func TestPageParts(t *testing.T) {
 		data := pageHead + `<script type="application/ld+json">{"@type":"Event","name":"m","startDate":"2021-03-04","performer":{"@type":"Person","name":"Ann Lee"}}</script>` + pageBody +
 			`<div itemscope itemtype="https://schema.org/Event"><span itemprop="name">n</span><time itemprop="startDate" datetime="2021-03-06">Saturday</time>
 <div itemprop="attendee" itemscope itemtype="https://schema.org/Person"><span itemprop="name">Eva Marx</span></div></div>` + pageFoot
-		recs := read(t, loaders.Page, "p.html", data, loaders.Options{})
+		recs := read(t, loaders.HTML, "p.html", data, loaders.Options{})
 		if got, want := shown(recs[1:]), "p-m m 2021-03-04: Ann Lee////speaker@event 1 | p-n n 2021-03-06: Eva Marx////participant@event 2"; got != want {
 			t.Errorf("\n got %s\nwant %s", got, want)
 		}
@@ -113,21 +113,21 @@ func TestPageParts(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			data := "<html><body>" + tt.head + pageBody + "</body></html>"
-			if got := read(t, loaders.Page, "p.html", data, loaders.Options{})[0].Source.Published; got != tt.want {
+			if got := read(t, loaders.HTML, "p.html", data, loaders.Options{})[0].Source.Published; got != tt.want {
 				t.Errorf("published %q, want %q", got, tt.want)
 			}
 		})
 	}
 	t.Run("a user's wish counts more", func(t *testing.T) {
-		s := read(t, loaders.Page, "p.html", pageHead+pageBody, loaders.Options{Published: "2022", URL: "x:y"})[0].Source
+		s := read(t, loaders.HTML, "p.html", pageHead+pageBody, loaders.Options{Published: "2022", URL: "x:y"})[0].Source
 		if s.Published != "2022" || s.URL != "x:y" {
 			t.Errorf("%q %q", s.Published, s.URL)
 		}
 	})
 }
 
-func TestPageBroken(t *testing.T) {
-	loadertest.RunBroken(t, loaders.Page,
+func TestHTMLBroken(t *testing.T) {
+	loadertest.RunBroken(t, loaders.HTML,
 		loadertest.Broken{Name: "no text", File: "p.html", Data: "<html><script>x</script></html>", Want: "no text in the page"},
 		loadertest.Broken{Name: "binary", File: "p.html", Data: "<html>\n\x00\x01", Line: 2, Want: "binary"},
 		loadertest.Broken{Name: "too deep", File: "p.html", Data: strings.Repeat("<div>", 100_000), Want: "nested too deeply"},
@@ -135,8 +135,8 @@ func TestPageBroken(t *testing.T) {
 	)
 }
 
-func FuzzPage(f *testing.F) {
+func FuzzHTML(f *testing.F) {
 	f.Add([]byte(pageHead + pageBody + pageFoot))
 	f.Add([]byte(`<html><table><tr><td rowspan=9 colspan=-1>Name<td>Role<tr><td>A</table><div itemscope itemprop=x><time>2020`))
-	fuzz(f, loaders.Page, "p.html")
+	fuzz(f, loaders.HTML, "p.html")
 }

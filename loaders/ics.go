@@ -14,9 +14,9 @@ import (
 	"coopgraph/graph/record"
 )
 
-// Calendar reads meetings from calendars.
-var Calendar = &Loader{
-	Name:  "calendar",
+// ICS reads meetings from calendars.
+var ICS = &Loader{
+	Name:  "ics",
 	Title: "calendars with who was invited and who came",
 	Doc: "iCalendar (.ics): each VEVENT is a meeting. Attendees who accepted are participants, ROLE=CHAIR chairs, those who declined absent, " +
 		"all others listed; groups and the organizer (unless a person) are institutes; the first category is the format, the others the topic. " +

@@ -8,10 +8,10 @@ import (
 	"coopgraph/loaders/loadertest"
 )
 
-func TestCalendar(t *testing.T) {
+func TestICS(t *testing.T) {
 	data := sampleFile(t, "calendar.ics")
-	loadertest.Run(t, loaders.Calendar, loadertest.Sample{Name: "calendar.ics", Data: data, Records: 8, Lines: true, Unnamed: true})
-	recs := read(t, loaders.Calendar, "calendar.ics", string(data), loaders.Options{})
+	loadertest.Run(t, loaders.ICS, loadertest.Sample{Name: "calendar.ics", Data: data, Records: 8, Lines: true, Unnamed: true})
+	recs := read(t, loaders.ICS, "calendar.ics", string(data), loaders.Options{})
 	got := seats(recs)
 	rows := truths(t, "calendar.ics")
 	if len(got) != len(rows) {
@@ -35,7 +35,7 @@ func ics(lines ...string) string {
 	return "BEGIN:VCALENDAR\nVERSION:2.0\nX-WR-TIMEZONE:Asia/Tashkent\nBEGIN:VEVENT\nUID:u\n" + strings.Join(lines, "\n") + "\nEND:VEVENT\nEND:VCALENDAR\n"
 }
 
-func TestCalendarEvents(t *testing.T) {
+func TestICSEvents(t *testing.T) {
 	for _, tt := range []struct{ name, data, want string }{
 		{"days", ics("SUMMARY:m", "DTSTART;VALUE=DATE:20201015", "DTEND;VALUE=DATE:20201016"), "c-u m 2020-10-15:"},
 		{"two days", ics("SUMMARY:m", "DTSTART;VALUE=DATE:20201015", "DTEND;VALUE=DATE:20201017"), "c-u m 2020-10-15..2020-10-16:"},
@@ -54,15 +54,15 @@ func TestCalendarEvents(t *testing.T) {
 		{"video link", ics("LOCATION:https://example.org/room"), "c-u  virtual:"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := shown(read(t, loaders.Calendar, "c.ics", tt.data, loaders.Options{})); got != tt.want {
+			if got := shown(read(t, loaders.ICS, "c.ics", tt.data, loaders.Options{})); got != tt.want {
 				t.Errorf("\n got %s\nwant %s", got, tt.want)
 			}
 		})
 	}
 }
 
-func TestCalendarBroken(t *testing.T) {
-	loadertest.RunBroken(t, loaders.Calendar,
+func TestICSBroken(t *testing.T) {
+	loadertest.RunBroken(t, loaders.ICS,
 		loadertest.Broken{Name: "cut off", File: "c.ics", Data: "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:u", Line: 2, Want: "BEGIN:VEVENT is never closed"},
 		loadertest.Broken{Name: "not one", File: "c.ics", Data: "\nhello\n", Line: 2, Want: `"hello" is no line of a calendar`},
 		loadertest.Broken{Name: "no line", File: "c.ics", Data: ics("SUMMARY:a", "what is this"), Line: 7, Want: `"what is this" is no line`},
@@ -73,7 +73,7 @@ func TestCalendarBroken(t *testing.T) {
 	)
 }
 
-func FuzzCalendar(f *testing.F) {
+func FuzzICS(f *testing.F) {
 	f.Add([]byte(ics("DTSTART;TZID=Asia/Almaty:20201015T230000", "DURATION:P1D", "ATTENDEE;CN=\"A\";ROLE=CHAIR:x", "RRULE:FREQ=WEEKLY")))
-	fuzz(f, loaders.Calendar, "c.ics")
+	fuzz(f, loaders.ICS, "c.ics")
 }

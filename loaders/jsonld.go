@@ -16,9 +16,9 @@ import (
 	"coopgraph/graph/record"
 )
 
-// Events reads schema.org events.
-var Events = &Loader{
-	Name:  "events",
+// JSONLD reads schema.org events.
+var JSONLD = &Loader{
+	Name:  "jsonld",
 	Title: "schema.org events in JSON-LD",
 	Doc: "JSON-LD (.jsonld, .json) of schema.org: each Event is a meeting. Performers are speakers, attendees participants, organizers institutes " +
 		"unless they are persons; keywords and superEvent are formats. Contexts are not fetched: names must be schema.org's own.",

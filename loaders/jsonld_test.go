@@ -7,10 +7,10 @@ import (
 	"coopgraph/loaders/loadertest"
 )
 
-func TestEvents(t *testing.T) {
+func TestJSONLD(t *testing.T) {
 	data := sampleFile(t, "events.jsonld")
-	loadertest.Run(t, loaders.Events, loadertest.Sample{Name: "events.jsonld", Data: data, Records: 3, Lines: true, Unnamed: true})
-	recs := read(t, loaders.Events, "events.jsonld", string(data), loaders.Options{})
+	loadertest.Run(t, loaders.JSONLD, loadertest.Sample{Name: "events.jsonld", Data: data, Records: 3, Lines: true, Unnamed: true})
+	recs := read(t, loaders.JSONLD, "events.jsonld", string(data), loaders.Options{})
 	got := seats(recs)
 	rows := truths(t, "events.jsonld")
 	if len(got) != len(rows) {
@@ -29,7 +29,7 @@ func TestEvents(t *testing.T) {
 	}
 }
 
-func TestEventsForms(t *testing.T) {
+func TestJSONLDForms(t *testing.T) {
 	for _, tt := range []struct{ name, data, want string }{
 		{"plain strings", `{"@type":"BusinessEvent","name":"m","startDate":"2020-10-15T10:00:00+05:00","location":"Kazan, Russia","performer":"A A","organizer":"ISRS"}`,
 			"e-m m 2020-10-15 Kazan RU: A A////speaker@event 1"},
@@ -45,15 +45,15 @@ func TestEventsForms(t *testing.T) {
 		{"loop", `{"@graph":[{"@id":"#a","@type":"Event","superEvent":{"@id":"#a"},"name":{"@id":"#a"},"organizer":{"@id":"#a"}}]}`, "e-a :! #a organizer without a name; give it one"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := shown(read(t, loaders.Events, "e.jsonld", tt.data, loaders.Options{})); got != tt.want {
+			if got := shown(read(t, loaders.JSONLD, "e.jsonld", tt.data, loaders.Options{})); got != tt.want {
 				t.Errorf("\n got %s\nwant %s", got, tt.want)
 			}
 		})
 	}
 }
 
-func TestEventsBroken(t *testing.T) {
-	loadertest.RunBroken(t, loaders.Events,
+func TestJSONLDBroken(t *testing.T) {
+	loadertest.RunBroken(t, loaders.JSONLD,
 		loadertest.Broken{Name: "cut off", File: "e.jsonld", Data: "{\"@type\":\n\"Event\"", Line: 2, Want: "ends before it is complete"},
 		loadertest.Broken{Name: "not json", File: "e.jsonld", Data: "{\n\n\"@type\" \"Event\"}", Line: 3, Want: "invalid character"},
 		loadertest.Broken{Name: "no event", File: "e.jsonld", Data: `{"@type":"Person"}`, Want: "no schema.org Event"},
@@ -61,8 +61,8 @@ func TestEventsBroken(t *testing.T) {
 	)
 }
 
-func FuzzEvents(f *testing.F) {
+func FuzzJSONLD(f *testing.F) {
 	f.Add([]byte(`{"@graph":[{"@id":"#a","@type":"Event","superEvent":{"@id":"#a"},"performer":[{"@type":"Role","performer":{"name":"A"}}],"location":[{"@type":"Place","address":"x"}]}]}`))
 	f.Add([]byte(`[{"@type":["Event"],"startDate":"2020","nationality":1,"attendee":[[],{},null]}]`))
-	fuzz(f, loaders.Events, "e.jsonld")
+	fuzz(f, loaders.JSONLD, "e.jsonld")
 }

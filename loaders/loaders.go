@@ -54,7 +54,7 @@ func (n nest) deeper() nest { return nest{n.depth + 1, n.all} }
 
 // All holds every loader, in the order of help; of two that are equally sure the
 // first reads the document.
-var All = family(Prose, Page, Print, Letter, Mail, Table, Workbook, Calendar, Events, Records, Quads, Archive)
+var All = family(Prose, HTML, PDF, DOCX, EML, Table, XLSX, ICS, JSONLD, Records, Quads, ZIP)
 
 // family completes the loaders of documents that hold others: they need the list
 // that they stand in themselves.

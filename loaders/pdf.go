@@ -24,9 +24,9 @@ import (
 	"coopgraph/graph/record"
 )
 
-// Print reads PDF files.
-var Print = &Loader{
-	Name:  "print",
+// PDF reads PDF files.
+var PDF = &Loader{
+	Name:  "pdf",
 	Title: "PDF files with text in them",
 	Doc: "PDF (.pdf), by PDFium in a sandbox: the text of all pages, lines joined to paragraphs, without page numbers and running heads. " +
 		"Scans hold no text and are refused. At most 256 MiB, 2,000 pages, two minutes. The first PDF of a run takes seconds, " +

@@ -45,7 +45,7 @@ func pdf(pages ...[]string) []byte {
 	return b.Bytes()
 }
 
-func TestPrint(t *testing.T) {
+func TestPDF(t *testing.T) {
 	if testing.Short() {
 		t.Skip("starting PDFium takes seconds")
 	}
@@ -53,8 +53,8 @@ func TestPrint(t *testing.T) {
 	defer done()
 	data := pdf([]string{"Round table on water", "", "The round table was held in Tashkent on 4 March 2021, and it was organised by the", "Institute of Water Studies. The Director of ISRS, Ann Lee, noted that it is good and"},
 		[]string{"that the countries of the region share their rivers.", "Bob Ray proposed to meet again."})
-	loadertest.Run(t, loaders.Print, loadertest.Sample{Name: "p.pdf", Data: data, Options: opt, Records: 1, Unnamed: true})
-	r := read(t, loaders.Print, "p.pdf", string(data), opt)[0]
+	loadertest.Run(t, loaders.PDF, loadertest.Sample{Name: "p.pdf", Data: data, Options: opt, Records: 1, Unnamed: true})
+	r := read(t, loaders.PDF, "p.pdf", string(data), opt)[0]
 	const want = "Round table on water\n\nThe round table was held in Tashkent on 4 March 2021, and it was organised by the Institute of Water Studies. " +
 		"The Director of ISRS, Ann Lee, noted that it is good and that the countries of the region share their rivers.\n\nBob Ray proposed to meet again.\n"
 	if r.Source.Text != want {
@@ -66,7 +66,7 @@ func TestPrint(t *testing.T) {
 		{"broken", "%PDF-1.4\nnothing", "the PDF is broken"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			for _, err := range loaders.Print.Read(t.Context(), loaders.Source{Name: "p.pdf", Data: []byte(tt.data)}, opt) {
+			for _, err := range loaders.PDF.Read(t.Context(), loaders.Source{Name: "p.pdf", Data: []byte(tt.data)}, opt) {
 				if err == nil || !strings.HasPrefix(err.Error(), "p.pdf: ") || !strings.Contains(err.Error(), tt.want) {
 					t.Errorf("got %v, want %q", err, tt.want)
 				}

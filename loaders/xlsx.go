@@ -16,9 +16,9 @@ import (
 	"coopgraph/graph/record"
 )
 
-// Workbook reads tables of participants from workbooks.
-var Workbook = &Loader{
-	Name:  "workbook",
+// XLSX reads tables of participants from workbooks.
+var XLSX = &Loader{
+	Name:  "xlsx",
 	Title: "workbooks with a table of who took part",
 	Doc: "Excel and LibreOffice workbooks (.xlsx, .xlsm): the first sheet with a known head, or the one that --sheet names; columns as in tables. " +
 		"Dates are read by their cell format, so that a month stays a month; merged cells hold for all their rows. Up to 512 columns.",

@@ -11,12 +11,12 @@ import (
 	"coopgraph/loaders/loadertest"
 )
 
-func TestWorkbook(t *testing.T) {
+func TestXLSX(t *testing.T) {
 	data := sampleFile(t, "participants-2024-2026.xlsx")
-	loadertest.Run(t, loaders.Workbook,
+	loadertest.Run(t, loaders.XLSX,
 		loadertest.Sample{Name: "participants.xlsx", Data: data, Records: 17, Unnamed: true},
 	)
-	recs := read(t, loaders.Workbook, "participants-2024-2026.xlsx", string(data), loaders.Options{})
+	recs := read(t, loaders.XLSX, "participants-2024-2026.xlsx", string(data), loaders.Options{})
 	got := seats(recs)
 	rows := truths(t, "participants-2024-2026.xlsx")
 	if len(got) != len(rows) {
@@ -67,7 +67,7 @@ func workbook(t testing.TB, rows, after string) []byte {
 	)
 }
 
-func TestWorkbookCells(t *testing.T) {
+func TestXLSXCells(t *testing.T) {
 	for _, tt := range []struct{ name, rows, after, want string }{
 		{"dates as precise as they show",
 			`<row r="3"><c r="B3" t="str"><v>m1</v></c><c r="C3" s="1"><v>43191.5</v></c><c r="D3" t="str"><v>A A</v></c></row>` +
@@ -81,16 +81,16 @@ func TestWorkbookCells(t *testing.T) {
 			"w-m1 m1: A A////@Who & what!D3; B B////@Who & what!D4"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := shown(read(t, loaders.Workbook, "w.xlsx", string(workbook(t, tt.rows, tt.after)), loaders.Options{})); got != tt.want {
+			if got := shown(read(t, loaders.XLSX, "w.xlsx", string(workbook(t, tt.rows, tt.after)), loaders.Options{})); got != tt.want {
 				t.Errorf("\n got %s\nwant %s", got, tt.want)
 			}
 		})
 	}
 }
 
-func TestWorkbookBroken(t *testing.T) {
+func TestXLSXBroken(t *testing.T) {
 	bomb := zipped(t, "xl/workbook.xml", `<workbook/>`, "xl/sharedStrings.xml", strings.Repeat("a", 80<<20))
-	loadertest.RunBroken(t, loaders.Workbook,
+	loadertest.RunBroken(t, loaders.XLSX,
 		loadertest.Broken{Name: "old office file", File: "w.xls", Data: "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", Want: "save it without a password as .xlsx"},
 		loadertest.Broken{Name: "cut off", File: "w.xlsx", Data: string(bomb[:len(bomb)/2]), Want: "broken zip file"},
 		loadertest.Broken{Name: "no workbook", File: "w.xlsx", Data: string(zipped(t, "a.txt", "a")), Want: "no workbook in the file"},
@@ -101,18 +101,18 @@ func TestWorkbookBroken(t *testing.T) {
 		loadertest.Broken{Name: "no rows", File: "w.xlsx", Data: string(workbook(t, "", "")), Line: 2, Want: "no rows below the head"},
 		loadertest.Broken{Name: "bad date", File: "w.xlsx", Data: string(workbook(t, `<row r="7"><c r="B7" t="str"><v>m</v></c><c r="C7" t="str"><v>soon</v></c><c r="D7" t="str"><v>A</v></c></row>`, "")), Line: 7, Want: `date "soon"`},
 	)
-	for _, err := range loaders.Workbook.Read(t.Context(), loaders.Source{Name: "w.xlsx", Data: workbook(t, "", "")}, loaders.Options{Sheet: "x"}) {
+	for _, err := range loaders.XLSX.Read(t.Context(), loaders.Source{Name: "w.xlsx", Data: workbook(t, "", "")}, loaders.Options{Sheet: "x"}) {
 		if want := `w.xlsx: no sheet "x"; there are: "Notes", "Who & what"`; err == nil || err.Error() != want {
 			t.Errorf("got %v, want %s", err, want)
 		}
 	}
 }
 
-func FuzzWorkbook(f *testing.F) {
+func FuzzXLSX(f *testing.F) {
 	f.Add(`<row r="3"><c r="B3" t="str"><v>m1</v></c><c r="C3" s="1"><v>43191.5</v></c><c r="D3" t="str"><v>A A</v></c></row>`, `<mergeCells><mergeCell ref="B3:B4"/></mergeCells>`)
 	f.Add(`<row><c><v>1</v></c><c t="s"><v>-1</v></c><c r="ZZZ99999999" s="77"><v>1e99</v></c></row>`, "")
 	f.Fuzz(func(t *testing.T, rows, after string) {
-		for r, err := range loaders.Workbook.Read(t.Context(), loaders.Source{Name: "w.xlsx", Data: workbook(t, rows, after)}, loaders.Options{Lenient: true}) {
+		for r, err := range loaders.XLSX.Read(t.Context(), loaders.Source{Name: "w.xlsx", Data: workbook(t, rows, after)}, loaders.Options{Lenient: true}) {
 			if err != nil {
 				break
 			}
@@ -123,7 +123,7 @@ func FuzzWorkbook(f *testing.F) {
 	})
 }
 
-func FuzzWorkbookBytes(f *testing.F) {
+func FuzzXLSXBytes(f *testing.F) {
 	f.Add(workbook(f, "", ""))
-	fuzz(f, loaders.Workbook, "w.xlsx")
+	fuzz(f, loaders.XLSX, "w.xlsx")
 }

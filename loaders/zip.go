@@ -19,9 +19,9 @@ import (
 // maxNested is how many archives or letters may stand within each other.
 const maxNested = 4
 
-// Archive reads the documents in zip files.
-var Archive = &Loader{
-	Name:  "archive",
+// ZIP reads the documents in zip files.
+var ZIP = &Loader{
+	Name:  "zip",
 	Title: "zip files of any of these",
 	Doc: "Zip files (.zip): each member is a document of its own, in sorted order, with NAME.meta.json beside it as in a folder. Hidden members are left out. " +
 		"At most 1 GiB unpacked, 20,000 members, four archives within each other.",
@@ -40,11 +40,15 @@ func archiveDocuments(ctx context.Context, src Source, place string, opt Options
 		for _, office := range []struct {
 			part   string
 			loader *Loader
-		}{{"word/document.xml", Letter}, {"xl/workbook.xml", Workbook}} {
+		}{{"word/document.xml", DOCX}, {"xl/workbook.xml", XLSX}} {
 			if b.parts[office.part] != nil {
 				readSource(ctx, office.loader, src, place, opt, in)(yield)
 				return
 			}
+		}
+		if b.parts["mimetype"] != nil || b.parts["[Content_Types].xml"] != nil {
+			yield(Document{Err: src.errorAt(0, "a document of a kind that is not read; save it as .docx, .xlsx or .pdf")})
+			return
 		}
 		if in.depth >= maxNested {
 			yield(Document{Err: src.errorAt(0, "more than %d archives within each other; unpack it", maxNested)})
