@@ -80,7 +80,7 @@ func (r *meetingReader) printed() (day, bool) {
 		if m.yearless || m.from.d == 0 || m.to.d > 0 {
 			continue
 		}
-		if s := t.sents[si]; m.first <= s.first+1 && m.last >= s.last-1 || r.inDateline(m) {
+		if s := t.sents[si]; m.last >= s.last-1 && t.is(s.first, "date", "published", "posted", "updated", "publication", "released") || m.first <= s.first+1 && m.last >= s.last-1 || r.inDateline(m) {
 			return m.from, true
 		}
 	}

@@ -41,8 +41,16 @@ func (r *meetingReader) findPlaces() []placeMark {
 	t := r.t
 	g := gazette()
 	var out []placeMark
+	people := make([]bool, len(t.toks))
+	for _, p := range r.e.people {
+		for _, m := range p.mentions {
+			for k := t.tokenAt(m.start); k < len(t.toks) && t.toks[k].start < m.end; k++ {
+				people[k] = true
+			}
+		}
+	}
 	for i := 0; i < len(t.toks); i++ {
-		if t.toks[i].kind != word {
+		if t.toks[i].kind != word || people[i] {
 			continue
 		}
 		if t.is(i, "capital") {
@@ -302,7 +310,7 @@ func (r *meetingReader) gradePlace(p placeMark) int {
 		g -= 10
 	}
 	if !dateline && r.inName(p) {
-		g -= 6
+		g -= 14
 	}
 	// A date of another event beside the city.
 	if i := r.dateAt(p.last); i < len(r.dates) && i != r.main && r.main >= 0 && r.dates[i].first <= p.last+3 && r.dates[i].first < s.last {
@@ -357,6 +365,9 @@ func (r *meetingReader) inName(p placeMark) bool {
 		}
 	}
 	next := r.t.fold(p.last)
+	if r.t.capital(p.last) && !r.t.is(p.last-1, ",") && (r.lex.set("gatherings").holds(next) || r.lex.set("institutes").holds(next)) {
+		return true
+	}
 	switch next {
 	case "university", "summit", "institute", "region", "spirit", "declaration", "agreement", "process", "state", "time", "province", "initiative", "consensus", "format", "platform":
 		return !(next == "region" && r.t.is(p.first-1, "in"))

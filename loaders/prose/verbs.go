@@ -17,7 +17,7 @@ const (
 
 // A verbEntry is one line of verbs.txt under one of its forms.
 type verbEntry struct {
-	rest  []string // words after the first, "~" for up to three others
+	rest  []string // words after the first, "~" for up to five others
 	class string
 	form  verbForm
 }
@@ -167,7 +167,7 @@ func matchRest(t *text, i, end int, rest []string) (int, bool) {
 	}
 	gap := 0
 	if rest[0] == "~" {
-		gap, rest = 3, rest[1:]
+		gap, rest = 5, rest[1:]
 	} else if i < end && adverb(t.fold(i)) {
 		i++
 	}
