@@ -142,7 +142,7 @@ func (in *Input) brokerage(ctx context.Context) ([][roles]int64, error) {
 			}
 			to := n.To(i)
 			// All pairs of partners with groups, less those that are tied.
-			in := map[int32]int64{}
+			others := map[int32]int64{} // partners by group
 			var own, other int64
 			for _, j := range to {
 				switch g := group[j]; {
@@ -151,11 +151,11 @@ func (in *Input) brokerage(ctx context.Context) ([][roles]int64, error) {
 					own++
 				default:
 					other++
-					in[g]++
+					others[g]++
 				}
 			}
 			var same int64 // ordered pairs of one other group
-			for _, c := range in {
+			for _, c := range others {
 				same += c * (c - 1)
 			}
 			c := [roles]int64{own * (own - 1), same, own * other, own * other, other*(other-1) - same}

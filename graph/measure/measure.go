@@ -89,11 +89,7 @@ func Find(name string) (*Measure, error) {
 // scores in the order of the measures and stops with ctx.Err when ctx is done.
 func Run(ctx context.Context, in *Input, measures ...*Measure) ([]graph.Scores, error) {
 	out := make([]graph.Scores, 0, len(measures))
-	for _, m := range measures {
-		if m.Name == "betweenness-strength" {
-			in.paths.wantBetween = true // so that closeness-strength searches for both
-		}
-	}
+	in.Expect(measures...)
 	for _, m := range measures {
 		s, err := m.Score(ctx, in)
 		if err != nil {
@@ -104,8 +100,20 @@ func Run(ctx context.Context, in *Input, measures ...*Measure) ([]graph.Scores, 
 	return out, nil
 }
 
-// Score runs one measure, after a look whether the input has what it needs. A measure
-// that is run on several inputs or beside others is run by Run.
+// Expect tells the input which measures will be run on it, one by one, by Score, so that
+// the first that searches finds what the others need as well. Run does so by itself.
+func (in *Input) Expect(measures ...*Measure) {
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	for _, m := range measures {
+		if m.Name == "betweenness-strength" {
+			in.paths.wantBetween = true
+		}
+	}
+}
+
+// Score runs one measure, after a look whether the input has what it needs. Measures that
+// are run on one input share their searches; see Expect.
 func (m *Measure) Score(ctx context.Context, in *Input) (graph.Scores, error) {
 	switch {
 	case m.TwoMode && in.TwoMode == nil:
