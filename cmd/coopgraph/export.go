@@ -3,12 +3,15 @@ package main
 import (
 	"context"
 	"io"
+	"maps"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"coopgraph/graph/cluster"
 	"coopgraph/graph/export"
 	"coopgraph/graph/measure"
+	"coopgraph/graph/store"
 
 	"github.com/spf13/cobra"
 )
@@ -23,11 +26,15 @@ func exportCmd(a *app) *cobra.Command {
 		Long: `export writes the network with the scores, the clusters and the run record that it
 was made with. Formats:
 
-` + list(export.All, func(e *export.Exporter) (string, string) { return e.Name, e.Title }) + `
+` + list(export.All, func(e *export.Exporter) (string, string) { return e.Name, e.Title }) + `  nquads, turtle, jsonld  the whole graph as RDF, also in standard terms
+
   coopgraph export --as graphml -o network.graphml
   coopgraph export --as svg --of institutes -o institutes.svg`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if write, ok := rdfFormats[as]; ok {
+				return a.exportGraph(cmd.Context(), file, write)
+			}
 			e, err := exporter(as)
 			if err != nil {
 				return err
@@ -51,6 +58,23 @@ was made with. Formats:
 	fl.StringVar(&by, "by", "degree,strength,pagerank", "`measures` that the nodes carry")
 	fl.BoolVar(&evidence, "evidence", true, "ties carry the ids of their meetings")
 	return cmd
+}
+
+// rdfFormats write the whole graph and no projection of it.
+var rdfFormats = map[string]func(*store.Store, context.Context, io.Writer) error{
+	"nquads": func(st *store.Store, ctx context.Context, w io.Writer) error { _, err := st.Dump(ctx, w); return err },
+	"turtle": (*store.Store).Turtle,
+	"jsonld": (*store.Store).JSONLD,
+}
+
+// exportGraph writes the whole graph in one of the RDF formats.
+func (a *app) exportGraph(ctx context.Context, file string, write func(*store.Store, context.Context, io.Writer) error) error {
+	st, err := a.openStore(ctx, store.Options{ReadOnly: true})
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	return a.writeFile(file, func(w io.Writer) error { return write(st, ctx, w) })
 }
 
 // writeExport writes an export and, unless it goes to standard output, the files that
@@ -78,6 +102,8 @@ func exporter(name string) (*export.Exporter, error) {
 		}
 		known = append(known, e.Name)
 	}
+	known = slices.AppendSeq(known, maps.Keys(rdfFormats))
+	slices.Sort(known)
 	return nil, noSuch("format", name, known, "--as takes "+strings.Join(known, ", "))
 }
 
