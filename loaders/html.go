@@ -142,14 +142,30 @@ func parsePage(src Source, text string) (p *page, err error) {
 		}
 	}
 	article, title := mainText(doc, p.url)
-	if title != "" && (facts.headline == "" || !strings.HasPrefix(title, facts.headline)) {
-		p.title = title // else the headline of the page, without the name of the site
-	}
+	p.title = bestTitle(facts.headline, first(title, p.title))
 	if strings.TrimSpace(article) == "" {
 		article = blockText(doc)
 	}
 	p.text = joined(p.title, article)
 	return p, nil
+}
+
+// bestTitle is the headline of the page where its title says the same, perhaps
+// shorter or with the name of the site behind it; else the title.
+func bestTitle(headline, title string) string {
+	if headline == "" || len(headline) > 400 {
+		return title
+	}
+	core := title
+	for _, sep := range []string{" | ", " — ", " – ", " - ", " :: ", " » "} {
+		if before, _, ok := strings.Cut(core, sep); ok && before != "" {
+			core = before
+		}
+	}
+	if core == "" || strings.HasPrefix(headline, core) || strings.HasPrefix(title, headline) {
+		return headline
+	}
+	return title
 }
 
 // joined is headline, blank line, body; the headline is not said twice.

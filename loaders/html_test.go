@@ -118,6 +118,19 @@ func TestHTMLParts(t *testing.T) {
 			}
 		})
 	}
+	for _, tt := range []struct{ name, head, want string }{
+		{"headline and site", `<title>Round table | Institute</title></head><body><h1>Round table</h1>`, "Round table"},
+		{"title cut short", `<title>Round table on | Institute</title></head><body><h1>Round table on water</h1>`, "Round table on water"},
+		{"headline of the site", `<title>Round table on water in Tashkent</title></head><body><h1>Institute</h1>`, "Round table on water in Tashkent"},
+		{"no title", `</head><body><h1>Round table</h1>`, "Round table"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			data := "<html><head>" + tt.head + pageBody + "</body></html>"
+			if got := read(t, loaders.HTML, "p.html", data, loaders.Options{})[0].Source.Title; got != tt.want {
+				t.Errorf("title %q, want %q", got, tt.want)
+			}
+		})
+	}
 	t.Run("a user's wish counts more", func(t *testing.T) {
 		s := read(t, loaders.HTML, "p.html", pageHead+pageBody, loaders.Options{Published: "2022", URL: "x:y"})[0].Source
 		if s.Published != "2022" || s.URL != "x:y" {
