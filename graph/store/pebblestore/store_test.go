@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"testing"
 
@@ -300,12 +301,11 @@ func TestDiskFull(t *testing.T) {
 		t.Run(tc.name, func(t *testing.T) {
 			for full := 1; full < 400; full += 1 + full/12 {
 				mem := vfs.NewCrashableMem()
-				n, armed := 0, false
+				var n atomic.Int64
+				var armed atomic.Bool
 				bad := errorfs.Wrap(mem, errorfs.InjectorFunc(func(op errorfs.Op) error {
-					if armed && (op.Kind == errorfs.OpFileWrite || op.Kind == errorfs.OpCreate) {
-						if n++; n >= full {
-							return syscall.ENOSPC
-						}
+					if armed.Load() && (op.Kind == errorfs.OpFileWrite || op.Kind == errorfs.OpCreate) && n.Add(1) >= int64(full) {
+						return syscall.ENOSPC
 					}
 					return nil
 				}))
@@ -318,7 +318,7 @@ func TestDiskFull(t *testing.T) {
 					t.Fatal(err)
 				}
 				before := all(t, s, pebblestore.Pattern{})
-				armed = true
+				armed.Store(true)
 				_, err = s.Replace(ctx, someDocs(40), meeting(0, 3).Label)
 				if err == nil {
 					s.Close()
@@ -330,7 +330,7 @@ func TestDiskFull(t *testing.T) {
 				if !errors.Is(err, pebblestore.ErrNoSpace) {
 					t.Fatalf("write %d: %v", full, err)
 				}
-				armed = false
+				armed.Store(false)
 				s.Close()
 				again, err := pebblestore.Open("store", pebblestore.Options{FS: mem.CrashClone(vfs.CrashCloneCfg{})})
 				if err != nil {
