@@ -1,13 +1,16 @@
 package prose
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // takePart decides who took part and in which capacity.
 func (sc *scan) takePart() {
 	for k := range sc.ents.people {
 		p := &sc.ents.people[k]
 		p.participant = true
-		state := p.institute < 0 && !former(p) && (p.head == "president" || p.head == "prime minister" || p.head == "king" || p.head == "emir" || p.head == "secretary of state" || p.head == "premier" || p.head == "chancellor")
+		state := p.institute < 0 && !former(p) && !deputy(p) && (p.head == "president" || p.head == "prime minister" || p.head == "king" || p.head == "emir" || p.head == "secretary of state" || p.head == "premier" || p.head == "chancellor")
 		present, away, quoted := false, 0, 0
 		for _, m := range p.mentions {
 			first := sc.tokenAt(m.start)
@@ -62,6 +65,15 @@ func former(p *person) bool {
 	return false
 }
 
+// deputy tells whether a person stands in for the holder of a post.
+func deputy(p *person) bool {
+	if len(p.posts) == 0 {
+		return false
+	}
+	ws := nameWords(p.posts[0].role)
+	return slices.Contains(ws, "deputy") || slices.Contains(ws, "vice")
+}
+
 // partAt tells what one mention says of a person's part, "" for nothing.
 func (sc *scan) partAt(first, last int, p *person) string {
 	// over titles and the post before the name
@@ -105,7 +117,7 @@ func (sc *scan) partAt(first, last int, p *person) string {
 			return "moderator"
 		case v == "chaired" || v == "presided":
 			return "chair"
-		case v == "attended" || v == "delivered" || v == "opened" || v == "addressed" || v == "led" || v == "represented" || v == "headed" || v == "presented" || v == "made" || v == "welcomed" || v == "greeted" || v == "remarks":
+		case v == "attended" || v == "delivered" || v == "opened" || v == "addressed" || v == "led" || v == "represented" || v == "headed" || v == "presented" || v == "made" || v == "welcomed" || v == "greeted" || v == "remarks" || v == "out" || v == "read":
 			return "speaker"
 		case v == "signed" || v == "proposed" || v == "initiated" || v == "forward" || v == "announced":
 			return "away"

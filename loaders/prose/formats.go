@@ -65,7 +65,7 @@ func (sc *scan) league(first, last int, acr string) int {
 	h := next
 	for h < next+4 && sc.same(first, h) && sc.cap(h) && (!sc.has(h, isRole) || sc.low[h] == "expert" || sc.low[h] == "leaders") {
 		kind, n := sc.formHead(h)
-		if kind == "strong" || kind == "weak" && h > next && sc.low[h] != "meeting" && sc.low[h] != "platform" {
+		if kind == "strong" || kind == "weak" && h > next && (sc.low[h] == "conference" || sc.low[h] == "congress" || sc.low[h] == "readings" || sc.low[h] == "process") {
 			if last-first > 1 {
 				l := sc.addFormat(first, last)
 				sc.markFormat(first, last, l)
@@ -336,6 +336,9 @@ func (sc *scan) headFormat(i, n int, kind string) int {
 			continue
 		}
 		if w == "and" && (sc.geoOf(k-1) != nil && sc.geoAt[k+1] > 0) {
+			continue
+		}
+		if w == "and" && first == k+1 && sc.cap(k-1) && sc.has(k-1, isField) && sc.cap(k+1) && sc.has(k+1, isField|isForm) && !sc.starts(k-1) {
 			continue
 		}
 		if w == "and" && sc.at(k+1) == "the" && sc.geoOf(k-1) != nil {

@@ -68,6 +68,9 @@ func (sc *scan) institute(i int) int {
 	if sc.poss(first-1) && sc.has(first-2, isInst) && !sc.cap(first-2) {
 		return 0 // "the club's Central Asia Programme"
 	}
+	if sc.at(head-1) == "press" || sc.at(head-1) == "information" && sc.low[head] == "service" {
+		return 0
+	}
 	generic := !sc.proper(first, end) && !(sc.at(first-1) == "of" && sc.has(first-2, isRole) && end-first > 3)
 	if acr := sc.at(end) == "(" && sc.upper(end+1) && sc.at(end+2) == ")"; generic && !acr && (kind == "weak" && !(first < head && end > head+1) || sc.at(first-1) == "a" || sc.at(first-1) == "an" || strings.HasSuffix(sc.low[head], "s") && sc.low[head] != "headquarters") {
 		return 0
@@ -370,6 +373,9 @@ func (sc *scan) nameRun(k int, first bool) int {
 			if j > k && sc.personStarts(j) {
 				break
 			}
+			if g := sc.geoOf(j - 1); j > k && g != nil && g.kind == geoName && !sc.common(j) && sc.geoAt[j] == 0 && sc.cap(j+1) && !sc.common(j+1) && sc.same(j, j+1) {
+				break // "... of the Republic of Tajikistan Safarzoda Davron"
+			}
 			if sc.rolAtHead(j) > 0 && j > k && !sc.has(j, isGiven) && !(sc.at(j+1) == "of" && (sc.at(j+2) == "state" || sc.at(j+2) == "government") || sc.low[j] == "leaders") {
 				break
 			}
@@ -403,6 +409,9 @@ func (sc *scan) personStarts(j int) bool {
 	if sc.initial(j) && sc.cap(j+1) {
 		return true
 	}
+	if sc.surnameEnd(j) >= 2 && sc.cap(j+1) && !sc.common(j+1) && sc.same(j, j+1) && sc.geoAt[j+1] == 0 {
+		return true
+	}
 	if sc.has(j, isGiven) && sc.cap(j+1) && !sc.common(j+1) && sc.same(j, j+1) {
 		return true
 	}
@@ -415,7 +424,7 @@ func (sc *scan) personStarts(j int) bool {
 // headIn is the first head noun among tokens first to last, -1 for none.
 func (sc *scan) headIn(first, last int) int {
 	for j := first; j < last; j++ {
-		if sc.has(j, isInst) && sc.cap(j) && sc.lex.set("institutes").words[sc.low[j]] != "weak" {
+		if sc.has(j, isInst) && sc.cap(j) && sc.lex.set("institutes").words[sc.low[j]] != "weak" && sc.lex.set("institutes").words[sc.low[j]] != "organ" {
 			return j
 		}
 	}
@@ -644,6 +653,9 @@ func (sc *scan) parentOf(e, split, end, first int) {
 		return
 	}
 	sc.ents.institutes[e].parent = p
+	if ins := &sc.ents.institutes[p]; ins.country == "" {
+		ins.country = sc.countryInName(instMark{split, end, p}, ins)
+	}
 	m := mention{start: sc.toks[split].start, end: sc.toks[end-1].end, entity: p, sent: sc.toks[split].sent}
 	sc.ents.institutes[p].mentions = append(sc.ents.institutes[p].mentions, m)
 }

@@ -1,6 +1,9 @@
 package prose
 
-import "sort"
+import (
+	"sort"
+	"strings"
+)
 
 // linkPeople ties people to posts, posts to bodies, bodies to countries.
 func (sc *scan) linkPeople() {
@@ -65,6 +68,10 @@ func (sc *scan) linkName(m namedAt) {
 		return
 	}
 	w = sc.low[i]
+	if k := int(sc.rolAt[i]) - 1; k >= 0 && left < 0 && sc.role[k].first == i && !sc.role[k].used && sc.cap(i) && sc.role[k].institute >= 0 && !sc.nextPerson(sc.role[k].last) && m.last-m.first > 1 {
+		sc.give(p, m.person, k) // the comma is missing
+		return
+	}
 	if w == "," || sc.dash(i) || w == ":" {
 		sc.rightPost(p, m, i+1, left >= 0)
 	} else if w == "who" {
@@ -108,6 +115,8 @@ func (sc *scan) ownedBy(p *person, m namedAt) {
 func (sc *scan) skipTails(i int) int {
 	for n := 0; n < 10 && i < sc.n(); n++ {
 		switch {
+		case sc.has(i, isTail) && sc.cap(i) && strings.HasSuffix(sc.low[i], ".") || sc.low[i] == "phd" || sc.low[i] == "jr":
+			i++
 		case sc.low[i] == "," && sc.has(i+1, isTail) && len(sc.low[i+1]) == 3 && (sc.at(i+2) == "," || sc.at(i+2) == "("):
 			i += 2
 		case sc.low[i] == "," && sc.has(i+1, isTail) && sc.cap(i+1) && sc.upper(i+1) || sc.low[i] == "and" && sc.has(i+1, isTail) && sc.cap(i+1):
@@ -699,6 +708,11 @@ func (sc *scan) resolveBacks() {
 		}
 		s := sc.sents[sc.toks[r.first].sent]
 		j := sc.skipThe(s.first)
+		for k := r.first - 1; k > s.first+2 && k > r.first-4; k-- { // "the ISRS delegation headed by First Deputy Director A"
+			if sc.low[k] == "by" && (sc.low[k-1] == "headed" || sc.low[k-1] == "led") && (sc.low[k-2] == "delegation" || sc.low[k-2] == "team") && sc.insAt[k-3] > 0 {
+				j = sc.inst[sc.insAt[k-3]-1].first
+			}
+		}
 		if j >= s.last || sc.insAt[j] == 0 || sc.inst[sc.insAt[j]-1].first != j || sc.inst[sc.insAt[j]-1].last >= r.first {
 			continue
 		}

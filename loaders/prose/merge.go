@@ -98,7 +98,7 @@ func (sc *scan) expand(name string) []string {
 // properIn tells whether a word of the name is neither a field of study nor a head noun.
 func (sc *scan) properIn(ws []string) bool {
 	for _, w := range ws {
-		if f := sc.lex.flags[w]; f&(isField|isInst|isCommon|isRole|isRoleMod) == 0 {
+		if f := sc.lex.flags[w]; f&(isField|isInst|isCommon|isRole|isRoleMod|isFunction) == 0 {
 			return true
 		}
 	}

@@ -150,7 +150,7 @@ func (sc *scan) run(i int) nameRun {
 		if sc.upper(j) && !sc.upperName(i, j) {
 			break
 		}
-		if j > i && sc.has(j, isTail) && sc.upper(j) {
+		if j > i && sc.has(j, isTail) && (sc.upper(j) || strings.Contains(w, ".")) {
 			break
 		}
 		r.last = j + 1

@@ -52,27 +52,28 @@ func (l *lexicon) index() {
 // A scan is a text with what the stages have found so far, token by token.
 type scan struct {
 	*text
-	lex   *lexicon
-	opt   Options
-	low   []string // folded tokens
-	flags []flag
-	small map[string]bool // words that the text also writes with a small letter inside a sentence
-	geo   []geoMark
-	geoAt []int32 // token -> index into geo + 1
-	inst  []instMark
-	insAt []int32 // token -> index into inst + 1
-	form  []instMark
-	forAt []int32
-	role  []rolePhrase
-	rolAt []int32
-	perAt []int32 // token -> 1 where a person is named
-	ents  *entities
-	alone map[string]bool    // names that speak by themselves somewhere
-	acro  map[string]acronym // acronyms that the text itself defines
-	backs []backRef
-	insBy map[string]int // name key -> index into institutes
-	fmtBy map[string]int // name key -> index into formats
-	codes map[string]int // country -> how often it is named, made once
+	lex       *lexicon
+	opt       Options
+	low       []string // folded tokens
+	flags     []flag
+	small     map[string]bool // words that the text also writes with a small letter inside a sentence
+	geo       []geoMark
+	geoAt     []int32 // token -> index into geo + 1
+	inst      []instMark
+	insAt     []int32 // token -> index into inst + 1
+	form      []instMark
+	forAt     []int32
+	role      []rolePhrase
+	rolAt     []int32
+	perAt     []int32 // token -> 1 where a person is named
+	ents      *entities
+	alone     map[string]bool    // names that speak by themselves somewhere
+	acro      map[string]acronym // acronyms that the text itself defines
+	backs     []backRef
+	insBy     map[string]int // name key -> index into institutes
+	fmtBy     map[string]int // name key -> index into formats
+	cityCodes map[string]int // the same with cities
+	codes     map[string]int // country -> how often it is named, made once
 }
 
 // An instMark is a place where an institute or format is named.
@@ -193,7 +194,7 @@ func (sc *scan) initial(i int) bool {
 	if n := utf8.RuneCountInString(w); n == 1 {
 		return true
 	}
-	if !strings.HasSuffix(w, ".") || sc.has(i, isTitle) {
+	if !strings.HasSuffix(w, ".") || sc.has(i, isTitle|isTail) {
 		return false
 	}
 	for _, part := range strings.Split(strings.TrimSuffix(w, "."), ".") {

@@ -87,7 +87,7 @@ func (sc *scan) placeInstitutes() {
 				ins.abroad = true
 			}
 		}
-		if f := sc.forAt[m.first]; f > 0 && ins.kind == "secretariat" {
+		if f := sc.forAt[m.first]; f > 0 && sc.isLeague(sc.form[f-1].entity) && sc.form[f-1].last < m.last {
 			ins.abroad = true
 		}
 		if ins.kind == "secretariat" && m.last > m.first && sc.forAt[m.last-1] > 0 {
@@ -139,6 +139,9 @@ func (sc *scan) placeInstitutes() {
 		}
 		for _, n := range names {
 			if r, ok := reference.InstituteByName(n); ok {
+				if strings.Contains(n, " ") && r.Country != "" && !sc.properIn(nameWords(n)) && sc.codesNamed()[r.Country] == 0 {
+					continue // a name of common words may be another body's as well
+				}
 				ins.country = r.Country
 				ins.abroad = r.Country == ""
 				break
@@ -681,4 +684,15 @@ func (sc *scan) ofState(name string) bool {
 		}
 	}
 	return false
+}
+
+// codesNamed counts how often each state is named by name, adjective or city.
+func (sc *scan) codesNamed() map[string]int {
+	if sc.cityCodes == nil {
+		sc.cityCodes = map[string]int{}
+		for _, g := range sc.geo {
+			sc.cityCodes[g.code]++
+		}
+	}
+	return sc.cityCodes
 }
