@@ -14,7 +14,7 @@ var coarse = func() (c [units]byte) {
 	for class, list := range map[byte][]unit{
 		'P': {uB, uP}, 'V': {uV, uF, lW, uWaw}, 'M': {uM}, 'N': {uN, uNG, uCN, uNJ}, 'L': {uL}, 'R': {uR}, 'T': {uD, uT, lTH},
 		'K': {uK, uG, uQ, uX, uH, uGH, lQ, lX, uHeh},
-		'S': {uZ, uS, uZH, uDJ, uSH, uCH, uTS, uSHCH, uCHZH, uCZ, lJ, lC, lCH, lSCH, lS, lZ},
+		'S': {uZ, uS, uZH, uDJ, uSH, uCH, uTS, uSHCH, uCHZH, uCZ, lJ, lJE, lC, lCH, lSCH, lS, lZ},
 	} {
 		for _, u := range list {
 			c[u] = class
@@ -42,7 +42,7 @@ func skeleton(b []byte, list []unit, alt bool) []byte {
 		c := coarse[u]
 		if alt {
 			switch u {
-			case lJ:
+			case lJ, lJE:
 				c = 0
 			case lC, lCH:
 				c = 'K'
@@ -63,7 +63,7 @@ func skeleton(b []byte, list []unit, alt bool) []byte {
 func hasAlt(list []unit) bool {
 	for _, u := range list {
 		switch u {
-		case lJ, lC, lCH, lX, uWaw, uHeh:
+		case lJ, lJE, lC, lCH, lX, uWaw, uHeh:
 			return true
 		}
 	}
@@ -173,7 +173,7 @@ func initialKeys(n *Name) []uint64 {
 				}
 				u := n.words[j].units
 				out = append(out, mix(k, uint64(starts[u[0]])))
-				if u[0] == lJ || u[0] == uDJ || u[0] == uZH {
+				if u[0] == lJ || u[0] == lJE || u[0] == uDJ || u[0] == uZH {
 					out = append(out, mix(k, 'e'))
 				}
 				if u[0] == uY && len(u) > 1 {

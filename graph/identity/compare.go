@@ -221,7 +221,7 @@ func firstLetter(initial, w *word) bool {
 	first := w.units[0]
 	switch initial.units[0] {
 	case uY, lJ:
-		return first == uY || first == uE || first == lJ || first == uZH || first == uDJ
+		return first == uY || first == uE || first == lJ || first == lJE || first == uZH || first == uDJ
 	case lS, uS:
 		return initial.script == latin && (first == uSH || first == uSHCH)
 	case uK:

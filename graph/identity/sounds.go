@@ -113,7 +113,7 @@ var latinPairs = []struct {
 	sound   unit
 }{
 	{"schtsch", uSHCH}, {"chtch", uSHCH}, {"shch", uSHCH}, {"dsch", uDJ}, {"tsch", uCH}, {"stch", uSHCH}, {"tch", uCH}, {"dzh", uDJ}, {"dsh", uDJ}, {"sch", lSCH}, {"dj", uDJ}, {"dž", uDJ}, {"dg", uDJ},
-	{"sh", uSH}, {"ch", lCH}, {"kh", uX}, {"gh", uGH}, {"zh", uZH}, {"ts", uTS}, {"tz", uTS}, {"ph", uF}, {"th", lTH}, {"ck", uK}, {"sz", uSH}, {"cz", uCH},
+	{"sh", uSH}, {"ch", lCH}, {"kh", uX}, {"gh", uGH}, {"zh", uZH}, {"ts", uTS}, {"tz", uTS}, {"tc", uTS}, {"ph", uF}, {"th", lTH}, {"ck", uK}, {"sz", uSH}, {"cz", uCH},
 	{"oo", uOO}, {"ee", uEE}, {"ou", uOUf}, {"ow", 0}, {"rh", uR},
 }
 
@@ -218,6 +218,16 @@ func latinSounds(word []rune) []unit {
 		}
 		i++
 		switch {
+		case r == 'j' && next == 'e':
+			out = append(out, lJE)
+		case r == 'j' && len(out) > 0 && (out[len(out)-1].vowel() && (next == 0 || !isVowelLetter(next)) || out[len(out)-1] == uF || out[len(out)-1] == uP):
+			out = append(out, uY)
+		case r == 'â':
+			out = append(out, uY, uA)
+		case r == 'û':
+			out = append(out, uY, uU)
+		case r == 'ê':
+			out = append(out, uY, uE)
 		case isApostrophe(next) && (r == 'o' || r == 'u'):
 			out = append(out, uOU)
 		case r == 'g' && next == 'u' && i+1 < len(word) && strings.ContainsRune("eiïéè", word[i+1]): // French

@@ -54,6 +54,7 @@ const (
 	uCHZH // чж
 	uCZ   // цз
 	lJ
+	lJE // j before e: Japarov, but also Jelena
 	lC
 	lX
 	lCH
@@ -103,7 +104,7 @@ func costs() (insertion [units]int16, change [units][units]int16) {
 		}
 	}
 	insertion[uY], insertion[uIG], insertion[uH], insertion[uAin], insertion[uAlef], insertion[uHeh] = 5, 12, 20, 2, 5, 15
-	insertion[uI], insertion[uYI] = 35, 35
+	insertion[uI], insertion[uYI], insertion[lJE] = 35, 35, 15
 	insertion[uYeh], insertion[uWaw] = 10, 20
 	for _, c := range []struct {
 		a, b unit
@@ -121,7 +122,7 @@ func costs() (insertion [units]int16, change [units][units]int16) {
 		{lX, uX, 0}, {lX, uH, 0}, {lX, uHeh, 0}, {lX, uS, 20}, {lX, uSH, 20}, {lX, uG, 30}, {lX, uK, 30}, {lX, lCH, 20},
 		{lCH, uCH, 0}, {lCH, uSH, 15}, {lCH, uX, 20}, {lCH, uH, 30}, {lCH, uK, 55}, {lCH, uCHZH, 30}, {lCH, lJ, 40}, {lCH, uDJ, 45},
 		{lSCH, uSH, 0}, {lSCH, uSHCH, 5}, {lSCH, uZH, 20}, {lSCH, lCH, 30}, {lSCH, lJ, 25}, {lSCH, uDJ, 30}, {lSCH, lC, 40}, {uSH, uSHCH, 15}, {uCH, uSHCH, 40}, {uSH, uS, 50}, {uSH, lS, 30}, {uSH, uZH, 50}, {uSH, uCH, 60},
-		{lS, uS, 0}, {lS, uZ, 25}, {lS, lZ, 20}, {uS, uZ, 40}, {uS, lZ, 40}, {uZ, lZ, 0}, {lZ, uTS, 20}, {lZ, uZH, 35}, {uZ, uZH, 50}, {uTS, lS, 45}, {uTS, uS, 45}, {uTS, uCH, 45}, {uTS, lCH, 45},
+		{lS, uS, 0}, {lS, uZ, 25}, {lS, lZ, 20}, {uS, uZ, 40}, {uS, lZ, 40}, {uZ, lZ, 0}, {lZ, uTS, 20}, {lC, lZ, 25}, {lZ, uZH, 35}, {uZ, uZH, 50}, {uTS, lS, 45}, {uTS, uS, 45}, {uTS, uCH, 45}, {uTS, lCH, 45},
 		{uK, uQ, 0}, {uK, lQ, 0}, {uQ, lQ, 0}, {uG, lQ, 10}, {uGH, lQ, 15}, {uTS, lQ, 10}, {uCH, lQ, 25}, {uX, lQ, 30}, {uG, uGH, 0}, {uGH, uH, 30}, {uGH, uX, 30}, {uGH, uK, 35}, {uGH, uQ, 20},
 		{uX, uH, 0}, {uX, uK, 35}, {uH, uK, 60}, {uX, uG, 40}, {uH, uG, 12}, {uK, uG, 35}, {uQ, uG, 20}, {uQ, uX, 30}, {uQ, uH, 50},
 		{uV, lW, 0}, {uV, uF, 25}, {uF, lW, 30}, {uV, uB, 50}, {uB, lW, 60}, {uV, uOU, 35}, {uV, uU, 60}, {lW, uU, 30}, {lW, uO, 40}, {lW, uOU, 10}, {lW, uOUf, 30}, {uF, uP, 55}, {uF, lTH, 35}, {uB, uP, 45},
@@ -132,6 +133,12 @@ func costs() (insertion [units]int16, change [units][units]int16) {
 	} {
 		change[c.a][c.b], change[c.b][c.a] = c.cost, c.cost
 	}
+	for u := range units {
+		if u != lJE {
+			change[lJE][u], change[u][lJE] = change[lJ][u], change[u][lJ]
+		}
+	}
+	change[lJE][lJ], change[lJ][lJE], change[lJE][lJE] = 0, 0, 0
 	for u := range units {
 		if u.vowel() {
 			change[uAlef][u], change[u][uAlef] = 0, 0
