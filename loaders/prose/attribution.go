@@ -402,6 +402,9 @@ func (c *claimReader) complete(s sentence, hit verbHit, a attribution) bool {
 		}
 		return t.is(next, "it") || c.l.plainClause(c, s, next)
 	case "as":
+		if a.that && t.is(next, "that") {
+			return true
+		}
 		for k := next; k < s.last && k < next+14 && !c.masked[k]; k++ {
 			if t.is(k, "as", "highly", "positively") {
 				return true

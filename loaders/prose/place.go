@@ -69,6 +69,9 @@ func (r *meetingReader) findPlaces() []placeMark {
 			i = last - 1
 			continue
 		}
+		if i > 0 && r.lex.set("titles").holds(t.fold(i-1)) && t.capital(i-1) && t.capital(i+1) {
+			continue // "H.E. Baghdad Amreyev"
+		}
 		last, code := lookup(t, g.cities, i)
 		if last == 0 {
 			p, ok := r.unlisted(i)
@@ -310,7 +313,10 @@ func (r *meetingReader) gradePlace(p placeMark) int {
 		g -= 10
 	}
 	if !dateline && r.inName(p) {
-		g -= 14
+		g -= 6
+		if before != "in" {
+			g -= 8
+		}
 	}
 	// A date of another event beside the city.
 	if i := r.dateAt(p.last); i < len(r.dates) && i != r.main && r.main >= 0 && r.dates[i].first <= p.last+3 && r.dates[i].first < s.last {

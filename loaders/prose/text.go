@@ -167,7 +167,7 @@ func paragraphs(s string) []span {
 		}
 		pos = end + size
 	}
-	wrapped := hardWrapped(lines)
+	wrapped := hardWrapped(s, lines)
 	var out []span
 	for i, l := range lines {
 		if l.start == l.end {
@@ -182,17 +182,25 @@ func paragraphs(s string) []span {
 	return out
 }
 
-// hardWrapped tells whether the lines look broken at a fixed width.
-func hardWrapped(lines []span) bool {
-	inner, sum, longest := 0, 0, 0
+// hardWrapped tells whether the lines look broken at a fixed width: most that have a
+// line right after them end within a sentence, and many of those next lines go on with
+// a small letter.
+func hardWrapped(s string, lines []span) bool {
+	inner, within, small, longest := 0, 0, 0, 0
 	for i, l := range lines {
 		longest = max(longest, l.end-l.start)
-		if i+1 < len(lines) && l.start < l.end && lines[i+1].start < lines[i+1].end {
-			inner++
-			sum += l.end - l.start
+		if i+1 == len(lines) || l.start == l.end || lines[i+1].start == lines[i+1].end {
+			continue
+		}
+		inner++
+		if strings.IndexByte(".:;!?", s[l.end-1]) < 0 && l.end-l.start >= 30 {
+			within++
+		}
+		if r, _ := utf8.DecodeRuneInString(s[lines[i+1].start:]); unicode.IsLower(r) {
+			small++
 		}
 	}
-	return inner >= 3 && longest <= 130 && sum >= 55*inner
+	return inner >= 3 && longest <= 130 && 2*within >= inner && 4*small >= inner
 }
 
 // goesOn tells whether line b continues line a.

@@ -79,7 +79,7 @@ func (r *meetingReader) theme() (string, int) {
 		}
 		for k := max(s.first, q.open-5); k < q.open; k++ {
 			switch t.fold(k) {
-			case "report", "panel", "session", "section", "book", "paper", "monograph", "article", "called":
+			case "document", "declaration", "strategy", "concept", "programme", "program", "initiative", "council", "report", "panel", "session", "section", "book", "paper", "monograph", "article", "called":
 				if !t.is(k, "called") || !r.nearGathering(max(s.first, q.open-9)-1, s) {
 					g -= 4
 				}
@@ -127,7 +127,7 @@ func (r *meetingReader) event() (string, int) {
 			continue
 		}
 		for k := s.first; k < s.last; k++ {
-			if !r.ordinal(k) {
+			if !r.ordinal(k) || t.is(k-1, "upcoming", "forthcoming", "next") || t.is(k-2, "of", "for", "before", "upcoming") && t.is(k-3, "eve", "ahead", "preparation", "preparations", "precursor") {
 				continue
 			}
 			if last := r.eventEnd(k, s.last); last > 0 {
