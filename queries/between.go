@@ -4,6 +4,8 @@ import (
 	"maps"
 	"slices"
 
+	"coopgraph/graph/vocab"
+
 	"github.com/cayleygraph/quad"
 )
 
@@ -85,14 +87,30 @@ func together(r *reader, args []string, yield func(Row) bool) error {
 	if err != nil {
 		return err
 	}
+	heads := columnsFor(all, "date", "meeting", "formats", "where", "documents", "iri")
 	for _, m := range r.sharedBy(all) {
 		row := Row{{"date", m.date}, {"meeting", m.title}, {"formats", r.labels(m.formats)}, {"where", m.place()}}
-		for _, e := range all {
-			row = append(row, Field{e.Label, r.sitters(e, m.iri)})
+		for i, e := range all {
+			row = append(row, Field{heads[i], r.sitters(e, m.iri)})
 		}
 		if !yield(append(row, Field{"documents", len(r.documentsOf(m.iri))}, Field{"iri", m.iri})) {
 			break
 		}
 	}
 	return nil
+}
+
+// columnsFor gives a column name for each entity: its label, with its IRI where
+// another column has that name.
+func columnsFor(all []Entity, taken ...string) []string {
+	var out []string
+	for _, e := range all {
+		name := e.Label
+		if slices.Contains(taken, name) {
+			name += " (" + vocab.Short(e.IRI) + ")"
+		}
+		taken = append(taken, name)
+		out = append(out, name)
+	}
+	return out
 }

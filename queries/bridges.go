@@ -66,12 +66,13 @@ func bridges(r *reader, args []string) ([]Row, error) {
 		return r.bridgedPairs(formats)
 	}
 	linked := linking(r.under(formats[0].IRI), r.under(formats[1].IRI))
+	heads := columnsFor(formats, "person", "country", "institute", "iri")
 	var rows []Row
 	for p, n := range linked {
 		country, institute := r.homeOf(p)
 		rows = append(rows, Row{
 			{"person", r.label(p)}, {"country", country}, {"institute", institute},
-			{formats[0].Label, n[0]}, {formats[1].Label, n[1]}, {"iri", p},
+			{heads[0], n[0]}, {heads[1], n[1]}, {"iri", p},
 		})
 	}
 	slices.SortFunc(rows, func(a, b Row) int {

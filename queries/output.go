@@ -245,7 +245,11 @@ func writeCSV(w io.Writer, rows []Row) error {
 	}
 	cw := csv.NewWriter(w)
 	cw.UseCRLF = true
-	cw.Write(names)
+	heads := make([]string, len(names))
+	for i, n := range names {
+		heads[i] = noFormula(n)
+	}
+	cw.Write(heads)
 	for _, r := range rows {
 		line := make([]string, len(names))
 		for i, n := range names {

@@ -217,7 +217,7 @@ func (e *evidence) places(id quad.IRI, what string, m quad.IRI) {
 		if p.words == "" {
 			p.words = cmp.Or(n.text(vocab.Name), n.text(vocab.Sentence))
 		}
-		if p.end > p.start && p.end <= len(text) {
+		if 0 <= p.start && p.start < p.end && p.end <= len(text) {
 			if kind(id) == "record" {
 				p.words = text[p.start:p.end]
 			}
