@@ -183,6 +183,9 @@ func TestSVG(t *testing.T) {
 }
 
 func TestSVGOfALargeNetworkSaysSo(t *testing.T) {
+	if testing.Short() {
+		t.Skip("short")
+	}
 	var b bytes.Buffer
 	if err := export.SVG.Write(t.Context(), &b, exporttest.Large()); err != nil {
 		t.Fatal(err)

@@ -56,9 +56,13 @@ var interopInputs = map[string]func() *export.Input{
 	},
 }
 
-// files writes every export of every input into a folder: NAME.EXPORTER.EXT.
+// files writes every export of every input into a folder: NAME.EXPORTER.EXT. With
+// -short, which goes with -race, the interop tests are skipped: they ran before.
 func files(t *testing.T) string {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("short")
+	}
 	dir := t.TempDir()
 	for name, input := range interopInputs {
 		in := input()

@@ -181,18 +181,24 @@ func Run(t *testing.T, e *export.Exporter, read func([]byte) (Read, error), opt 
 		}
 	})
 	t.Run("large", func(t *testing.T) {
+		if testing.Short() {
+			t.Skip("short")
+		}
 		in := big()
 		start := time.Now()
 		if err := e.Write(t.Context(), io.Discard, in); err != nil {
 			t.Fatal(err)
 		}
-		if d := time.Since(start); d > limit && !testing.Short() { // -short goes with -race, which is slow
+		if d := time.Since(start); d > limit {
 			t.Errorf("100,000 ties took %v, more than %v", d, limit)
 		} else {
 			t.Logf("100,000 ties took %v", d)
 		}
 	})
 	t.Run("cancelled", func(t *testing.T) {
+		if testing.Short() {
+			t.Skip("short")
+		}
 		ctx, cancel := context.WithCancel(t.Context())
 		cancel()
 		if err := e.Write(ctx, io.Discard, big()); !errors.Is(err, context.Canceled) {

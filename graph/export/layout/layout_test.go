@@ -76,7 +76,7 @@ func TestForceAtlasOfOddNetworks(t *testing.T) {
 		{"star", 2001, star}, {"no strength", 2, []layout.Tie{{A: 0, B: 1}}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			at, err := layout.ForceAtlas(t.Context(), c.n, c.ties, layout.Options{})
+			at, err := layout.ForceAtlas(t.Context(), c.n, c.ties, layout.Options{Rounds: 200})
 			if err != nil || len(at) != c.n {
 				t.Fatalf("%d points, %v", len(at), err)
 			}
