@@ -192,8 +192,8 @@ func (sc *scan) remapInstitutes(to []int) {
 	sc.ents.institutes = out
 }
 
-// parts2 says who organised and who took part.
-func (sc *scan) parts2() {
+// partsOfBodies says who organised and who took part.
+func (sc *scan) partsOfBodies() {
 	for k := range sc.ents.institutes {
 		sc.ents.institutes[k].part = "mentioned"
 	}

@@ -91,7 +91,7 @@ func readEntities(t *text, lex *lexicon, opt Options) *entities {
 	sc.guessCountries()
 	sc.takePart()
 	sc.leaguesAmong()
-	sc.parts2()
+	sc.partsOfBodies()
 	sc.countryEntries()
 	sc.roleWords()
 	sc.ents.scan = sc
