@@ -93,8 +93,8 @@ func wordKeys(w *word, asian int8) []uint64 {
 	if w.short > 0 {
 		keys = append(keys, hash64('g', []byte{byte(w.short), byte(w.short >> 8)}))
 	}
-	if g := koreanGroups[w.text]; g > 0 && asian != notAsian {
-		keys = append(keys, hash64('k', []byte{byte(g)}))
+	if w.korean > 0 {
+		keys = append(keys, hash64('k', []byte{byte(w.korean)}))
 	}
 	return keys
 }

@@ -112,7 +112,7 @@ const noPair = 1000
 // limitOf is how far apart two words may be that are one.
 func limitOf(a, b *word) int {
 	n := max(len(a.units), len(b.units))
-	limit := min(65, 22+5*n)
+	limit := min(72, 28+5*n)
 	if n <= 4 && a.script == b.script {
 		limit = 22
 	}
@@ -137,10 +137,13 @@ func compareWords(a, b *word, asian int8) pair {
 		d = distance(a.units, b.units, !vowels, limit+40)
 	}
 	if asian == korean {
-		if g := koreanGroups[a.text]; g > 0 && g == koreanGroups[b.text] {
+		if a.korean > 0 && a.korean == b.korean {
 			return pair{5, "two spellings of one Korean surname"}
 		}
 		limit += 30
+		if d > limit && a.script != b.script {
+			d = distance(koreanVowels(a.units), koreanVowels(b.units), false, limit)
+		}
 	}
 	if d <= limit {
 		return pair{d, ""}
@@ -163,6 +166,19 @@ func compareWords(a, b *word, asian int8) pair {
 		}
 	}
 	return pair{max(d, limit+1), ""}
+}
+
+// koreanVowels reads ae and eu as the one vowel that they write.
+func koreanVowels(list []unit) []unit {
+	out := make([]unit, 0, len(list))
+	for _, u := range list {
+		if n := len(out); n > 0 && (out[n-1] == uA && u == uE || out[n-1] == uE && u == uU) {
+			out[n-1] = map[unit]unit{uE: uAE, uU: uYI}[u]
+			continue
+		}
+		out = append(out, u)
+	}
+	return out
 }
 
 func stemOf(w *word) []unit {

@@ -5,6 +5,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"coopgraph/graph/record"
+
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -32,6 +34,7 @@ type word struct {
 	female  int8 // 1 by its ending -ova, -1 by -ov, 0 not told
 	short   int  // group of given names that are used for each other, 0 for none
 	second  int  // where the part after a hyphen starts, in units; 0 for none
+	korean  int  // group of Korean surnames, 0 for none
 }
 
 type role uint8
@@ -226,6 +229,18 @@ func (n *Name) settle() {
 		w.short = shortForm(w)
 	}
 	n.asian = asian(n.words)
+	if len(n.words) <= 4 {
+		for i := range n.words {
+			w := &n.words[i]
+			switch {
+			case len(w.units) > 5:
+			case w.script == latin:
+				w.korean = koreanGroups[w.text]
+			case w.script == hangul || w.script == cyrillic:
+				w.korean = koreanGroups[record.Slug(w.text)]
+			}
+		}
+	}
 	if n.script == cyrillic {
 		n.tilted[0], n.tilted[1] = nominative(n.words, -1), nominative(n.words, 1)
 	}
@@ -251,31 +266,47 @@ var surnameEndings = []struct {
 	{[]string{"enko", "енко", "чук", "chuk", "shvili", "швили", "შვილი", "dze", "дзе", "ძე", "yan", "ян", "jan"}, surname, 0, 3},
 }
 
+// endingsBy are the endings by their last byte, in their order.
+var endingsBy = func() (by [256][]struct {
+	of      int
+	letters string
+}) {
+	for i, e := range surnameEndings {
+		for _, end := range e.letters {
+			last := end[len(end)-1]
+			by[last] = append(by[last], struct {
+				of      int
+				letters string
+			}{i, end})
+		}
+	}
+	return by
+}()
+
 // ending tells the role of a word by its ending.
 func (n *Name) ending(w *word, full int) {
-	for _, e := range surnameEndings {
-		for _, end := range e.letters {
-			rest, ok := strings.CutSuffix(w.text, end)
-			if !ok || utf8.RuneCountInString(rest) < e.least {
-				continue
-			}
-			role, female := e.role, e.female
-			if role == patronymic && full < 3 && n.words[0].role != patronymic && len(n.words) < 3 {
-				role, female = anyRole, 0
-				if strings.HasSuffix(w.text, "ich") || strings.HasSuffix(w.text, "ич") {
-					role = surname // Stankevich
-				}
-			}
-			if w.role == anyRole {
-				w.role = role
-			}
-			w.female = female
-			stem, _ := sounds([]rune(rest))
-			w.stem = len(stem)
-			if w.stem < len(w.units) && w.units[w.stem] == uY {
-				w.stem++ // Сарыбаев, Сарыбай
-			}
-			return
+	for _, by := range endingsBy[w.text[len(w.text)-1]] {
+		e, end := &surnameEndings[by.of], by.letters
+		rest, ok := strings.CutSuffix(w.text, end)
+		if !ok || utf8.RuneCountInString(rest) < e.least {
+			continue
 		}
+		role, female := e.role, e.female
+		if role == patronymic && full < 3 && n.words[0].role != patronymic && len(n.words) < 3 {
+			role, female = anyRole, 0
+			if strings.HasSuffix(w.text, "ich") || strings.HasSuffix(w.text, "ич") {
+				role = surname // Stankevich
+			}
+		}
+		if w.role == anyRole {
+			w.role = role
+		}
+		w.female = female
+		stem, _ := sounds([]rune(rest))
+		w.stem = len(stem)
+		if w.stem < len(w.units) && w.units[w.stem] == uY {
+			w.stem++ // Сарыбаев, Сарыбай
+		}
+		return
 	}
 }

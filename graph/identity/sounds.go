@@ -114,7 +114,7 @@ var latinPairs = []struct {
 }{
 	{"schtsch", uSHCH}, {"chtch", uSHCH}, {"shch", uSHCH}, {"dsch", uDJ}, {"tsch", uCH}, {"stch", uSHCH}, {"tch", uCH}, {"dzh", uDJ}, {"dsh", uDJ}, {"sch", lSCH}, {"dj", uDJ}, {"dž", uDJ}, {"dg", uDJ},
 	{"sh", uSH}, {"ch", lCH}, {"kh", uX}, {"gh", uGH}, {"zh", uZH}, {"ts", uTS}, {"tz", uTS}, {"tc", uTS}, {"ph", uF}, {"th", lTH}, {"ck", uK}, {"sz", uSH}, {"cz", uCH},
-	{"oo", uOO}, {"ee", uEE}, {"ou", uOUf}, {"ow", 0}, {"rh", uR},
+	{"oo", uOO}, {"ee", uEE}, {"ou", uOUf},
 }
 
 var latinLetters = map[rune]unit{
@@ -275,9 +275,6 @@ next:
 				continue next
 			}
 			n++
-		}
-		if p.sound == uNone {
-			continue
 		}
 		return p.sound, n
 	}
