@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 
-	"coopgraph/graph"
 	"coopgraph/graph/measure"
 	"coopgraph/graph/projection"
 
@@ -30,14 +29,16 @@ const mostBrokers = 20
 const sampledAt = 5000
 
 func brokers(r *reader, args []string) ([]Row, error) {
-	of := "people"
+	rule := ruleOf(r.ctx)
+	of := cmp.Or(rule.Of, "people")
 	if len(args) > 0 {
 		of = args[0]
 	}
 	if !slices.Contains([]string{"people", "institutes", "countries"}, of) {
 		return nil, usagef("brokers of %q: give people, institutes or countries", of)
 	}
-	net, err := projection.Project(r.ctx, r.st, graph.Rule{Of: of})
+	rule.Of = of
+	net, err := projection.Project(r.ctx, r.st, rule)
 	if err != nil {
 		return nil, err
 	}

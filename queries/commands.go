@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"coopgraph/graph/measure"
 	"coopgraph/graph/vocab"
 )
 
@@ -25,6 +26,8 @@ var commands = []command{
 	{".timeout", "DURATION", "the longest time for one answer; 0 for none", ".timeout 30s"},
 	{".lang", "coopgraph|gizmo|graphql", "the language of the lines that follow", ".lang gizmo"},
 	{".explain", "QUESTION", "how a question is read: its arguments and whom they name", ".explain path S. Valiyev, E. Solovyev"},
+	{".network", "[KEY=VALUE...]", "the network that .rank and brokers measure", ".network of=institutes from=2020 format=C5+1"},
+	{".rank", "MEASURE[,MEASURE]", "the nodes of that network by a measure", ".rank betweenness,degree"},
 	{".read", "FILE", "run the lines of a file", ".read questions.txt"},
 	{".save", "NAME QUESTION", "keep a question under a name; $1, $2 stand for its arguments", ".save both between $1 Russia"},
 	{".run", "NAME [ARGUMENT...]", "ask a kept question", ".run both Uzbekistan"},
@@ -74,6 +77,8 @@ func (s *Session) command(ctx context.Context, line string, out io.Writer) error
 		s.opt.Timeout = d
 	case ".explain":
 		return s.explain(WithNames(ctx, s.names), rest, out)
+	case ".network":
+		return s.network(ctx, rest, out)
 	case ".read":
 		return s.read(ctx, rest, out)
 	case ".save":
@@ -113,6 +118,20 @@ func (s *Session) commandWords(name string) []string {
 		return Langs
 	case ".timing":
 		return []string{"on", "off"}
+	case ".network":
+		var keys []string
+		for _, k := range ruleWords {
+			keys = append(keys, k+"=")
+		}
+		return append(keys, "reset")
+	case ".rank":
+		var names []string
+		for _, m := range measure.All {
+			if !m.TwoMode && !m.Groups {
+				names = append(names, m.Name)
+			}
+		}
+		return names
 	case ".run":
 		return s.SavedNames()
 	case ".help":

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"time"
 
+	"coopgraph/graph"
+	"coopgraph/graph/measure"
 	"coopgraph/graph/store"
 
 	"github.com/hbollon/go-edlib"
@@ -36,7 +38,9 @@ type Session struct {
 	st    *store.Store
 	opt   SessionOptions
 	names *Names
-	depth int // of .read and .run
+	depth int            // of .read and .run
+	rule  graph.Rule     // set by .network
+	input *measure.Input // the network of rule, once measured
 }
 
 // ErrQuit is what Run gives for .quit.
@@ -125,7 +129,7 @@ func (s *Session) Run(ctx context.Context, line string, out io.Writer) error {
 	if trimmed == "" || strings.HasPrefix(trimmed, "#") {
 		return nil
 	}
-	if strings.HasPrefix(trimmed, ".") {
+	if strings.HasPrefix(trimmed, ".") && strings.Fields(trimmed)[0] != ".rank" {
 		return s.command(ctx, trimmed, out)
 	}
 	start := s.opt.Clock()
@@ -134,7 +138,7 @@ func (s *Session) Run(ctx context.Context, line string, out io.Writer) error {
 		ctx, cancel = context.WithTimeout(ctx, s.opt.Timeout)
 		defer cancel()
 	}
-	rows, err := s.rows(WithNames(ctx, s.names), trimmed)
+	rows, err := s.rows(WithRule(WithNames(ctx, s.names), s.rule), trimmed)
 	if err != nil {
 		return s.limited(err)
 	}
@@ -168,6 +172,9 @@ func (s *Session) rows(ctx context.Context, line string) (iter.Seq2[Row, error],
 	limit := s.opt.Output.Limit
 	if limit > 0 {
 		limit++ // so that Write sees that there is more
+	}
+	if by, ok := strings.CutPrefix(line, ".rank"); ok {
+		return s.rank(ctx, strings.TrimSpace(by))
 	}
 	switch s.lang(line) {
 	case "gizmo":
