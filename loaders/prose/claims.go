@@ -30,6 +30,7 @@ type claimReader struct {
 	mentions   []place
 	ordered    int // mentions by full name or surname, in order; those by given name stand behind
 	institutes []place
+	marks      []mark
 
 	mem     memory
 	unnamed orphan
@@ -103,6 +104,7 @@ func (c *claimReader) lay() {
 	fill(c.personAt, c.mentions)
 	fill(c.instAt, c.institutes)
 	c.givenNames()
+	c.gatherMarks()
 	for i := range c.e.countries {
 		for _, m := range c.e.countries[i].mentions {
 			p := c.placeOf(m.start, m.end, i)
@@ -317,7 +319,11 @@ func (c *claimReader) add(i int, s sentence, who speaker, verb string, content, 
 	for last-1 > first && c.t.toks[last-1].kind == punct && c.t.is(last-1, ".", ",", ";", ":") || last-1 > first && c.t.toks[last-1].kind == quoteClose && !c.opensWithin(first, last-1) {
 		last--
 	}
-	for first < last-1 && c.t.toks[first].kind == punct && c.t.is(first, ",", ":") || first < last-1 && c.t.toks[first].kind == quoteOpen && !c.closesWithin(first+1, last) {
+	closing := last - 1
+	for closing > first && c.t.toks[closing].kind != quoteClose {
+		closing--
+	}
+	for first < last-1 && (c.t.toks[first].kind == punct && c.t.is(first, ",", ":") || c.t.toks[first].kind == quoteOpen && closing <= first) {
 		first++
 	}
 	start, end := c.t.toks[first].start, c.t.toks[last-1].end
@@ -349,49 +355,45 @@ func (c *claimReader) opensWithin(first, last int) bool {
 	return false
 }
 
-func (c *claimReader) closesWithin(first, last int) bool {
-	for k := first; k < last; k++ {
-		if c.t.toks[k].kind == quoteClose {
-			return true
+// A mark is one place where something is named, for about.
+type mark struct {
+	start, end int // bytes
+	name       string
+}
+
+// gatherMarks lists every mention of the text by its start.
+func (c *claimReader) gatherMarks() {
+	put := func(ms []mention, name string) {
+		for _, m := range ms {
+			c.marks = append(c.marks, mark{m.start, m.end, name})
 		}
 	}
-	return false
+	for i := range c.e.people {
+		put(c.e.people[i].mentions, c.e.people[i].name)
+	}
+	for i := range c.e.institutes {
+		put(c.e.institutes[i].mentions, c.e.institutes[i].name)
+	}
+	for i := range c.e.formats {
+		put(c.e.formats[i].mentions, c.e.formats[i].name)
+	}
+	for i := range c.e.countries {
+		put(c.e.countries[i].mentions, c.e.countries[i].code)
+	}
+	slices.SortStableFunc(c.marks, func(a, b mark) int { return a.start - b.start })
 }
 
 // about lists whom and what the words name, sorted: the speaker is left out.
 func (c *claimReader) about(start, end int, who speaker) []string {
 	var out []string
-	put := func(name string) {
-		if name != "" && name != who.name && !slices.Contains(out, name) {
-			out = append(out, name)
-		}
-	}
-	within := func(ms []mention) bool {
-		k, _ := slices.BinarySearchFunc(ms, start, func(m mention, s int) int { return m.start - s })
-		return k < len(ms) && ms[k].end <= end
-	}
-	for i := range c.e.people {
-		if within(c.e.people[i].mentions) {
-			put(c.e.people[i].name)
-		}
-	}
-	for i := range c.e.institutes {
-		if within(c.e.institutes[i].mentions) {
-			put(c.e.institutes[i].name)
-		}
-	}
-	for i := range c.e.formats {
-		if within(c.e.formats[i].mentions) {
-			put(c.e.formats[i].name)
-		}
-	}
-	for i := range c.e.countries {
-		if within(c.e.countries[i].mentions) {
-			put(c.e.countries[i].code)
+	k, _ := slices.BinarySearchFunc(c.marks, start, func(m mark, s int) int { return m.start - s })
+	for ; k < len(c.marks) && c.marks[k].start < end; k++ {
+		if m := c.marks[k]; m.end <= end && m.name != "" && m.name != who.name {
+			out = append(out, m.name)
 		}
 	}
 	slices.Sort(out)
-	return out
+	return slices.Compact(out)
 }
 
 // follow keeps in mind who acts in a sentence that claims nothing: "he" may be that one.

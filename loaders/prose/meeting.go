@@ -20,7 +20,8 @@ type meetingReader struct {
 	future    int8   // announces: 0 not looked up, 1 no, 2 yes
 	other     []int8 // elsewhere, by sentence, likewise
 	found     []placeMark
-	head      int // sentences of the headline
+	cover     []int // bytes of the longest name over each token
+	head      int   // sentences of the headline
 }
 
 // readMeeting gives title, time, place, mode and declared numbers of the meeting.

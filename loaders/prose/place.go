@@ -359,16 +359,17 @@ func (r *meetingReader) same(a, b dateMark) bool {
 // inName tells whether the place is part of a longer name: "University of Tashkent",
 // "Embassy in Astana", "Samarkand summit".
 func (r *meetingReader) inName(p placeMark) bool {
-	start, end := r.t.toks[p.first].start, r.t.toks[p.last-1].end
-	for i := range r.e.institutes {
-		if within(r.e.institutes[i].mentions, start, end) {
-			return true
+	if r.cover == nil {
+		r.cover = make([]int, len(r.t.toks))
+		for i := range r.e.institutes {
+			r.covers(r.e.institutes[i].mentions)
+		}
+		for i := range r.e.formats {
+			r.covers(r.e.formats[i].mentions)
 		}
 	}
-	for i := range r.e.formats {
-		if within(r.e.formats[i].mentions, start, end) {
-			return true
-		}
+	if r.cover[p.first] > r.t.toks[p.last-1].end-r.t.toks[p.first].start {
+		return true
 	}
 	next := r.t.fold(p.last)
 	if r.t.capital(p.last) && !r.t.is(p.last-1, ",") && (r.lex.set("gatherings").holds(next) || r.lex.set("institutes").holds(next)) {
@@ -381,18 +382,13 @@ func (r *meetingReader) inName(p placeMark) bool {
 	return false
 }
 
-// within tells whether a mention covers the bytes from start to end and more.
-func within(ms []mention, start, end int) bool {
-	lo, hi := 0, len(ms)
-	for lo < hi {
-		mid := (lo + hi) / 2
-		if ms[mid].end < end {
-			lo = mid + 1
-		} else {
-			hi = mid
+// covers notes the length of the longest mention over each token.
+func (r *meetingReader) covers(ms []mention) {
+	for _, m := range ms {
+		for k := r.t.tokenAt(m.start); k < len(r.t.toks) && r.t.toks[k].start < m.end; k++ {
+			r.cover[k] = max(r.cover[k], m.end-m.start)
 		}
 	}
-	return lo < len(ms) && ms[lo].start <= start && ms[lo].end >= end && ms[lo].end-ms[lo].start > end-start
 }
 
 // dateline tells whether the place opens a report: "TASHKENT –", "BISHKEK.", "Baku, September 29 –".
