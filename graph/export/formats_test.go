@@ -349,6 +349,9 @@ func TestMatrix(t *testing.T) {
 }
 
 func TestPNG(t *testing.T) {
+	if testing.Short() {
+		t.Skip("short: drawing dots under -race takes a minute and shares nothing")
+	}
 	read := func(data []byte) (exporttest.Read, error) {
 		img, err := png.Decode(bytes.NewReader(data))
 		if err != nil {
