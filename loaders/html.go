@@ -34,7 +34,7 @@ var HTML = &Loader{
 
 const (
 	maxPage     = 64 << 20 // bytes
-	maxElements = 300_000
+	maxElements = 150_000
 )
 
 func detectPage(head []byte, name string) int {

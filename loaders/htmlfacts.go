@@ -72,7 +72,7 @@ func gatherFacts(doc *html.Node) facts {
 			default:
 				class := strings.ToLower(get(n, "class") + " " + get(n, "id") + " " + get(n, "itemprop"))
 				if dated == "" && (strings.Contains(class, "date") || strings.Contains(class, "time") || strings.Contains(class, "publi")) {
-					if s := nodeText(n); len(s) < 200 {
+					if s := nodeTextUpTo(n, 200); len(s) < 200 {
 						dated = pageDate(s)
 					}
 				}
@@ -260,10 +260,17 @@ func contains(n *html.Node, a atom.Atom) bool {
 }
 
 // nodeText is all text below an element, line breaks as blanks.
-func nodeText(n *html.Node) string {
+func nodeText(n *html.Node) string { return nodeTextUpTo(n, maxPage) }
+
+// nodeTextUpTo stops once that many bytes, or elements without text, were seen.
+func nodeTextUpTo(n *html.Node, most int) string {
 	var b strings.Builder
+	empty := 0
 	var walk func(*html.Node)
 	walk = func(n *html.Node) {
+		if b.Len()+empty > most {
+			return
+		}
 		switch {
 		case n.Type == html.TextNode:
 			b.WriteString(n.Data)
@@ -272,6 +279,7 @@ func nodeText(n *html.Node) string {
 		case n.DataAtom == atom.Script || n.DataAtom == atom.Style:
 			return
 		}
+		empty++
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
 			walk(c)
 		}
