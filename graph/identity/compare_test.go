@@ -137,3 +137,49 @@ func BenchmarkParseName(b *testing.B) {
 		identity.ParseName("Zhavlon Abduzhalolovich Vakhabov")
 	}
 }
+
+// TestCompareInstitutes compares every name of institutes.tsv with every other.
+func TestCompareInstitutes(t *testing.T) {
+	b, err := os.ReadFile("testdata/institutes.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var f [2]figures // looked at, kept aside
+	var all []person
+	for line := range strings.Lines(string(b)) {
+		if !strings.HasPrefix(line, "#") {
+			country, names, _ := strings.Cut(strings.TrimSpace(line), "\t")
+			all = append(all, person{strings.TrimPrefix(country, "-"), strings.Split(names, "|")})
+		}
+	}
+	for i, p := range all {
+		for j := i; j < len(all); j++ {
+			q := all[j]
+			for x, a := range p.names {
+				for y, b := range q.names {
+					if i == j && y <= x {
+						continue
+					}
+					c, err := identity.CompareNames(identity.Institute, a, b, identity.Context{Country: p.country}, identity.Context{Country: q.country})
+					if err != nil {
+						t.Fatal(err)
+					}
+					n := &f[i%2]
+					switch {
+					case i == j && c.Verdict == identity.Same:
+						n.right++
+					case i == j:
+						n.missed++
+						if i%2 == 0 {
+							t.Logf("missed: %s = %s: %s %.2f %v", a, b, c.Verdict, c.Score, c.Reasons)
+						}
+					case c.Verdict == identity.Same:
+						n.wrong++
+						t.Logf("wrong: %s = %s: %.2f %v", a, b, c.Score, c.Reasons)
+					}
+				}
+			}
+		}
+	}
+	t.Logf("looked at:  %s\nkept aside: %s", f[0], f[1])
+}

@@ -128,6 +128,7 @@ parliament parliam парламент
 president
 press press пресс
 simulation simulat
+modern contemporar modern современн
 consultative consult консультат
 reading reading чтени
 scientific-club
@@ -456,7 +457,7 @@ func (o *Org) read(kind string, words []string) {
 				}
 			}
 			if len(w) > 1 {
-				put("word:" + w)
+				put("word:" + spelling(w))
 			}
 		case c.kind == '-':
 		case c.kind == '!':
@@ -496,6 +497,17 @@ func ordinalOrYear(w string) bool {
 		return n > 0
 	}
 	return false
+}
+
+// spelling gives a word, as a rule a name, as its consonants by class, so that
+// Nazarbayev and Назарбаев are one word; a short word stays as it is.
+func spelling(w string) string {
+	list, _ := sounds([]rune(w))
+	var buf [40]byte
+	if key := skeleton(buf[:0], list, false); len(key) >= 4 {
+		return string(key)
+	}
+	return w
 }
 
 // genitive says whether a Russian head stands in the genitive, so names the parent.
