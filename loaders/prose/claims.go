@@ -31,6 +31,7 @@ type claimReader struct {
 	ordered    int // mentions by full name or surname, in order; those by given name stand behind
 	institutes []place
 	marks      []mark
+	selfPraise int // paragraphs before this one are about the publisher, once such a one was met
 
 	mem     memory
 	unnamed orphan
@@ -171,8 +172,23 @@ func (c *claimReader) countryOf(k int) string {
 	return gazette().adjectives.words[c.t.fold(k)]
 }
 
-// boilerplate tells source lines, credits and share buttons from sentences.
-func (c *claimReader) boilerplate(s sentence) bool { return s.last-s.first < 3 }
+// boilerplate tells source lines, credits, share buttons and what stands under "About
+// the Institute" from sentences of the report.
+func (c *claimReader) boilerplate(s sentence) bool {
+	t := c.t
+	first := t.tokenAt(t.paras[s.para].start)
+	if s.first == first && t.toks[s.first].sent > 2 && t.is(first, "about") && (t.capital(first+1) || t.is(first+1, "the")) {
+		for k := first + 1; k < s.last && k < first+10; k++ {
+			if t.is(k, ":") {
+				c.selfPraise = s.para + 1 // this paragraph
+			}
+		}
+		if s.end == t.paras[s.para].end && s.last-s.first <= 10 && t.toks[s.last-1].kind == word {
+			c.selfPraise = len(t.paras) // a heading: all that follows
+		}
+	}
+	return s.last-s.first < 3 || s.para < c.selfPraise
+}
 
 // sentence reads sentence i. open and pending are the quotation that goes on and
 // the claims in it that nobody has been credited with yet.
@@ -316,6 +332,11 @@ func (c *claimReader) add(i int, s sentence, who speaker, verb string, content, 
 	if first >= last || first < s.first {
 		first, last = s.first, s.last
 	}
+	if first == s.first {
+		if k := c.afterDateline(s); k < last-1 {
+			first = k
+		}
+	}
 	for last-1 > first && c.t.toks[last-1].kind == punct && c.t.is(last-1, ".", ",", ";", ":") || last-1 > first && c.t.toks[last-1].kind == quoteClose && !c.opensWithin(first, last-1) {
 		last--
 	}
@@ -353,6 +374,25 @@ func (c *claimReader) opensWithin(first, last int) bool {
 		}
 	}
 	return false
+}
+
+// afterDateline is the first token after "SUVA, 5 May 2021 (Agency) –" in the first
+// sentences of the text, the first of the sentence elsewhere.
+func (c *claimReader) afterDateline(s sentence) int {
+	t := c.t
+	if c.t.toks[s.first].sent > 4 || !t.capital(s.first) {
+		return s.first
+	}
+	for k := s.first + 1; k < s.last && k < s.first+16; k++ {
+		switch {
+		case t.is(k, "–", "—", "-", "--") && t.spaced(k) && t.spaced(k+1):
+			return k + 1
+		case t.capital(k), t.toks[k].kind == number, t.is(k, ",", "(", ")", "/", "."), t.toks[k].kind == other:
+		default:
+			return s.first
+		}
+	}
+	return s.first
 }
 
 // A mark is one place where something is named, for about.
