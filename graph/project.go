@@ -33,28 +33,31 @@ func (t *TwoMode) Project(ctx context.Context, weight string, workers int) (*Net
 	rule.Weight = weight
 	n := &Network{Nodes: t.Actors, Rule: rule, two: t, start: make([]int, len(t.Actors)+1)}
 
-	// First pass: neighbours of each row, in blocks. Second pass: blocks laid end to
-	// end, so that no row is found twice and memory is taken once.
-	blocks := make([]projectedRows, (len(t.Actors)+projectBlock-1)/projectBlock)
+	// Rows are counted first and then written where they belong, so that memory is taken
+	// once. Blocks of rows are handed out to workers; each row depends on no other.
 	share := t.newmanShares()
-	var next atomic.Int64
-	var wait sync.WaitGroup
-	for range min(workers, max(1, len(blocks))) {
-		wait.Go(func() {
-			s := newProjectScratch(len(t.Actors))
-			for ctx.Err() == nil {
-				b := int(next.Add(1)) - 1
-				if b >= len(blocks) {
-					return
+	blocks := (len(t.Actors) + projectBlock - 1) / projectBlock
+	inBlocks := func(do func(s *projectScratch, i int)) error {
+		var next atomic.Int64
+		var wait sync.WaitGroup
+		for range min(workers, blocks) {
+			wait.Go(func() {
+				s := newProjectScratch(len(t.Actors))
+				for ctx.Err() == nil {
+					b := int(next.Add(1)) - 1
+					if b >= blocks {
+						return
+					}
+					for i := b * projectBlock; i < min((b+1)*projectBlock, len(t.Actors)); i++ {
+						do(s, i)
+					}
 				}
-				lo := b * projectBlock
-				hi := min(lo+projectBlock, len(t.Actors))
-				blocks[b] = s.rows(t, share, weight, lo, hi, n.start)
-			}
-		})
+			})
+		}
+		wait.Wait()
+		return ctx.Err()
 	}
-	wait.Wait()
-	if err := ctx.Err(); err != nil {
+	if err := inBlocks(func(s *projectScratch, i int) { n.start[i+1] = s.length(t, i) }); err != nil {
 		return nil, err
 	}
 	for i := range t.Actors {
@@ -64,23 +67,9 @@ func (t *TwoMode) Project(ctx context.Context, weight string, workers int) (*Net
 	n.to = make([]int32, total)
 	n.strength = make([]float64, total)
 	n.shared = make([]int32, total)
-	next.Store(0)
-	for range min(workers, max(1, len(blocks))) {
-		wait.Go(func() {
-			for {
-				b := int(next.Add(1)) - 1
-				if b >= len(blocks) {
-					return
-				}
-				at := n.start[b*projectBlock]
-				copy(n.to[at:], blocks[b].to)
-				copy(n.strength[at:], blocks[b].strength)
-				copy(n.shared[at:], blocks[b].shared)
-				blocks[b] = projectedRows{}
-			}
-		})
+	if err := inBlocks(func(s *projectScratch, i int) { s.row(t, n, share, i) }); err != nil {
+		return nil, err
 	}
-	wait.Wait()
 	return n, nil
 }
 
@@ -95,12 +84,7 @@ func (t *TwoMode) newmanShares() []float64 {
 	return share
 }
 
-type projectedRows struct {
-	to, shared []int32
-	strength   []float64
-}
-
-// A projectScratch is what one worker needs: sums and counts per possible neighbour.
+// A projectScratch is what one worker needs: what a row shares with each actor.
 type projectScratch struct {
 	with    []shared
 	touched []int32
@@ -110,56 +94,60 @@ type projectScratch struct {
 type shared struct {
 	sum   float64
 	count int32
+	seen  int32 // 1 + last row counted
 }
 
 func newProjectScratch(n int) *projectScratch {
 	return &projectScratch{with: make([]shared, n)}
 }
 
-// rows projects rows lo to hi and writes their lengths to start, one place on.
-func (s *projectScratch) rows(t *TwoMode, share []float64, weight string, lo, hi int, start []int) projectedRows {
-	most := 0 // neighbours, were all events disjoint
-	for i := lo; i < hi; i++ {
-		for _, e := range t.ActorRow(i) {
-			most += len(t.EventRow(int(e))) - 1
+// length counts the neighbours of actor i.
+func (s *projectScratch) length(t *TwoMode, i int) int {
+	with, me := s.with, int32(i+1)
+	with[i].seen = me
+	k := 0
+	for _, e := range t.ActorRow(i) {
+		for _, j := range t.EventRow(int(e)) {
+			if with[j].seen != me {
+				with[j].seen = me
+				k++
+			}
 		}
 	}
-	out := projectedRows{make([]int32, 0, most), make([]int32, 0, most), make([]float64, 0, most)}
-	with := s.with
-	for i := lo; i < hi; i++ {
-		touched := s.touched[:0]
-		for _, e := range t.ActorRow(i) {
-			w := share[e]
-			for _, j := range t.EventRow(int(e)) {
-				p := &with[j]
-				if p.count == 0 {
-					touched = append(touched, j)
-				}
-				p.count++
-				p.sum += w
+	return k
+}
+
+// row writes the row of actor i to its place in n.
+func (s *projectScratch) row(t *TwoMode, n *Network, share []float64, i int) {
+	with, touched := s.with, s.touched[:0]
+	for _, e := range t.ActorRow(i) {
+		w := share[e]
+		for _, j := range t.EventRow(int(e)) {
+			p := &with[j]
+			if p.count == 0 {
+				touched = append(touched, j)
 			}
+			p.count++
+			p.sum += w
 		}
-		slices.Sort(touched)
-		mine := len(t.ActorRow(i))
-		before := len(out.to)
-		for _, j := range touched {
-			c, w := with[j].count, with[j].sum
-			with[j] = shared{}
-			if int(j) == i {
-				continue
-			}
-			switch weight {
-			case "count":
-				w = float64(c)
-			case "jaccard":
-				w = float64(c) / float64(mine+len(t.ActorRow(int(j)))-int(c))
-			}
-			out.to = append(out.to, j)
-			out.shared = append(out.shared, c)
-			out.strength = append(out.strength, w)
-		}
-		start[i+1] = len(out.to) - before
-		s.touched = touched
 	}
-	return out
+	s.touched = touched
+	slices.Sort(touched)
+	mine := len(t.ActorRow(i))
+	k := n.start[i]
+	for _, j := range touched {
+		c, w := with[j].count, with[j].sum
+		with[j].count, with[j].sum = 0, 0
+		if int(j) == i {
+			continue
+		}
+		switch n.Rule.Weight {
+		case "count":
+			w = float64(c)
+		case "jaccard":
+			w = float64(c) / float64(mine+len(t.ActorRow(int(j)))-int(c))
+		}
+		n.to[k], n.shared[k], n.strength[k] = j, c, w
+		k++
+	}
 }

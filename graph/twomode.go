@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"sync"
 )
 
 // A TwoMode is a network of two modes: actors and the events at which they have seats.
@@ -28,11 +29,12 @@ type Seat struct{ Actor, Event int32 }
 func NewTwoMode(actors, events []Node, seats []Seat, rule Rule) (*TwoMode, error) {
 	t := &TwoMode{Rule: rule}
 	var a, e []int32
-	var err error
-	if t.Actors, a, err = sortNodes(actors); err != nil {
-		return nil, err
-	}
-	if t.Events, e, err = sortNodes(events); err != nil {
+	var errA, errE error
+	var wait sync.WaitGroup
+	wait.Go(func() { t.Actors, a, errA = sortNodes(actors) })
+	t.Events, e, errE = sortNodes(events)
+	wait.Wait()
+	if err := cmp.Or(errA, errE); err != nil {
 		return nil, err
 	}
 	for _, s := range seats {
