@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"coopgraph/graph"
 	"coopgraph/graph/report"
 	"coopgraph/graph/store"
 
@@ -13,7 +14,7 @@ import (
 
 func reportCmd(a *app) *cobra.Command {
 	var f netFlags
-	var file, title string
+	var file, title, compare, since string
 	var top int
 	cmd := &cobra.Command{
 		Use:   "report",
@@ -29,6 +30,12 @@ The HTML page is one file and asks nothing of the network.
 			if err := f.check(); err != nil {
 				return err
 			}
+			if err := (graph.Rule{From: since}).Check(); err != nil {
+				return usageError{err}
+			}
+			if since != "" && compare != "" {
+				return usagef("--since and --compare exclude each other")
+			}
 			write, err := reportWriter(file)
 			if err != nil {
 				return err
@@ -42,7 +49,13 @@ The HTML page is one file and asks nothing of the network.
 			if err != nil {
 				return err
 			}
-			opt := report.Options{Title: title, Rule: f.rule, Seed: f.seed, Workers: a.workers, Top: top, Run: run}
+			opt := report.Options{Title: title, Rule: f.rule, Seed: f.seed, Workers: a.workers, Top: top, Run: run, Since: since, OldName: compare}
+			if compare != "" {
+				if opt.Old, err = store.Open(cmd.Context(), compare, store.Options{ReadOnly: true}); err != nil {
+					return err
+				}
+				defer opt.Old.Close()
+			}
 			var r *report.Report
 			err = a.stage("collect", func() error {
 				r, err = report.New(cmd.Context(), st, opt)
@@ -58,9 +71,11 @@ The HTML page is one file and asks nothing of the network.
 	}
 	f.add(a, cmd)
 	fl := cmd.Flags()
-	fl.StringVarP(&file, "output", "o", "report.html", "`file` to write: .html or .md; - is HTML on standard output")
+	fl.StringVarP(&file, "output", "o", "report.html", "`file` to write: .html, .md or .pdf; - is HTML on standard output")
 	fl.StringVar(&title, "title", "", "headline of the report")
-	fl.IntVar(&top, "top", 20, "rows of each `table`")
+	fl.IntVar(&top, "top", 20, "`rows` of each table")
+	fl.StringVar(&compare, "compare", "", "say what changed against this older `store`")
+	fl.StringVar(&since, "since", "", "say what is new since this `date`")
 	return cmd
 }
 
@@ -71,6 +86,8 @@ func reportWriter(file string) (func(*report.Report, io.Writer) error, error) {
 		return (*report.Report).HTML, nil
 	case ext == ".md" || ext == ".markdown":
 		return (*report.Report).Markdown, nil
+	case ext == ".pdf":
+		return (*report.Report).PDF, nil
 	}
-	return nil, withHint(usagef("report %q: unknown ending", file), "end the name in .html or .md")
+	return nil, withHint(usagef("report %q: unknown ending", file), "end the name in .html, .md or .pdf")
 }

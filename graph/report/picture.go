@@ -27,6 +27,11 @@ func (c *collector) picture(ctx context.Context) error {
 	if err := export.SVG.Write(ctx, &b, in); err != nil {
 		return fmt.Errorf("picture: %w", err)
 	}
+	var dots bytes.Buffer
+	if err := export.PNG.Write(ctx, &dots, in); err != nil {
+		return fmt.Errorf("picture: %w", err)
+	}
+	c.report.pngPicture = dots.Bytes()
 	c.report.Picture = string(prolog.ReplaceAll(b.Bytes(), nil))
 	c.report.Alt = fmt.Sprintf("%d nodes and %d ties, coloured by cluster.", c.net.Len(), c.net.Ties())
 	if len(c.report.Central) > 0 {

@@ -3,7 +3,7 @@
 // with their sentences, sources, and the run record.
 //
 // A store and Options enter; New collects a Report, the same for the same store, and
-// HTML and Markdown write it. The HTML page is one file that asks nothing of the
+// HTML, Markdown and PDF write it. The HTML page is one file that asks nothing of the
 // network; whatever stems from a document is escaped as text. One limit: evidence is
 // listed for the people of the tables, not for everyone in the store; "coopgraph why"
 // answers for the rest.
@@ -36,6 +36,9 @@ type Options struct {
 	Workers  int
 	Top      int // rows of each table; 0 for 20
 	Run      export.RunRecord
+	Old      *store.Store // to compare with; nil for none
+	OldName  string       // how the report names Old
+	Since    string       // ISO 8601 date: say what is new since then
 }
 
 // A Report is everything that its pages show, in their order.
@@ -43,8 +46,9 @@ type Report struct {
 	Title     string
 	Glance    []Figure
 	Network   []Figure
-	Picture   string // SVG
-	Alt       string // the picture in words
+	Changes   *Changes // nil where nothing was compared
+	Picture   string   // SVG
+	Alt       string   // the picture in words
 	Rule      string
 	Measures  []*measure.Measure
 	Central   []Central
@@ -52,6 +56,8 @@ type Report struct {
 	Nodes     int    // nodes of the network, of which Central shows the first
 	Bodies    []Body
 	States    []Body
+	Roles     []*measure.Measure // columns of Brokers
+	Brokers   []Broker
 	Clusters  []Cluster
 	Method    string // of the clusters, with quality
 	Formats   []Format
@@ -68,6 +74,8 @@ type Report struct {
 	Sources   []Document
 	Run       export.RunRecord
 	Notes     []string // cautions that go with the documents
+
+	pngPicture []byte // the picture for paper
 }
 
 // A Figure is one number with what it means.
@@ -125,7 +133,7 @@ func New(ctx context.Context, st *store.Store, opt Options) (*Report, error) {
 		return nil, err
 	}
 	for _, section := range []func(context.Context) error{
-		c.coverage, c.timeline, c.central, c.clusters, c.bodies, c.formats, c.claims, c.topics, c.sources, c.uncertain, c.picture, c.glance, c.methods,
+		c.coverage, c.timeline, c.central, c.brokers, c.clusters, c.bodies, c.formats, c.claims, c.topics, c.sources, c.uncertain, c.picture, c.changes, c.glance, c.methods,
 	} {
 		if err := section(ctx); err != nil {
 			return nil, err

@@ -1,8 +1,10 @@
 package report_test
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -102,6 +104,48 @@ func TestSampleReport(t *testing.T) {
 			if !strings.HasPrefix(hit, "href") { // a link is followed by a reader, not by the page
 				t.Errorf("the page asks the network: %s", hit)
 			}
+		}
+	}
+}
+
+func TestPDF(t *testing.T) {
+	st := stored(t, sampled(t)[:4]...)
+	var files [2]bytes.Buffer
+	for i := range files {
+		r, err := report.New(t.Context(), st, report.Options{Workers: 1 + 3*i})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := r.PDF(&files[i]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if !bytes.HasPrefix(files[0].Bytes(), []byte("%PDF-")) || !bytes.Equal(files[0].Bytes(), files[1].Bytes()) {
+		t.Error("the PDF is none, or not the same twice")
+	}
+}
+
+func TestChanges(t *testing.T) {
+	meeting := func(id, date string, names ...string) build.Document {
+		r := record.Record{ID: id, Source: record.Source{Document: id + "-0123456789ab"}, Meeting: record.Meeting{Title: id, Date: date}}
+		for i, n := range names {
+			r.People = append(r.People, record.Person{Name: n, Participant: true, Mentions: []record.Mention{{Text: n, Where: fmt.Sprint("row ", i+2)}}})
+		}
+		return build.Document{Records: []record.Record{r}}
+	}
+	first, second := meeting("first", "2020-05-01", "Ann Lee", "Bo Berg"), meeting("second", "2021-05-01", "Ann Lee", "Cy Dahl")
+	old, now := stored(t, first), stored(t, first, second)
+	for name, opt := range map[string]report.Options{"compare": {Old: old, OldName: "old.db"}, "since": {Since: "2021"}} {
+		r, err := report.New(t.Context(), now, opt)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c := r.Changes
+		if c == nil || c.New != 1 || c.People[0] != "Cy Dahl" || c.World[0] != "2 meetings, 1 before" {
+			t.Errorf("%s: %+v", name, c)
+		}
+		if sources := len(c.Sources) > 0; sources != (name == "compare") {
+			t.Errorf("%s: sources %v", name, c.Sources)
 		}
 	}
 }

@@ -80,21 +80,27 @@ func (c *collector) approx() float64 {
 	return 0
 }
 
-// without gives the two-mode network less one event, and less who was only there.
-func without(two *graph.TwoMode, event int32) (*graph.TwoMode, error) {
+// without gives the two-mode network less some events, and less who was only there.
+func without(two *graph.TwoMode, events ...int32) (*graph.TwoMode, error) {
+	if len(events) == 0 {
+		return two, nil
+	}
+	gone := make([]bool, len(two.Events))
+	for _, e := range events {
+		gone[e] = true
+	}
 	var actors []graph.Node
 	var seats []graph.Seat
 	for i, a := range two.Actors {
-		row := two.ActorRow(i)
-		if len(row) == 1 && row[0] == event {
-			continue
-		}
-		for _, e := range row {
-			if e != event {
+		kept := len(seats)
+		for _, e := range two.ActorRow(i) {
+			if !gone[e] {
 				seats = append(seats, graph.Seat{Actor: int32(len(actors)), Event: e})
 			}
 		}
-		actors = append(actors, a)
+		if len(seats) > kept {
+			actors = append(actors, a)
+		}
 	}
 	return graph.NewTwoMode(actors, two.Events, seats, two.Rule)
 }
