@@ -184,9 +184,10 @@ func BenchmarkBulk(b *testing.B) {
 			for range b.N {
 				dir := filepath.Join(b.TempDir(), "store")
 				qs := p.open(b, dir)
-				start := time.Now()
+				start, used := time.Now(), processorTime()
 				p.bulk(b, qs, quads/perMeeting)
 				d := time.Since(start)
+				b.ReportMetric((processorTime()-used).Seconds()/float64(quads)*1e6, "cpu-µs/quad")
 				if err := qs.Close(); err != nil {
 					b.Fatal(err)
 				}
@@ -212,7 +213,7 @@ func BenchmarkDocuments(b *testing.B) {
 				if err != nil {
 					b.Fatal(err)
 				}
-				n, start, synced := 0, time.Now(), time.Now()
+				n, start, synced, used := 0, time.Now(), time.Now(), processorTime()
 				for time.Since(start) < span {
 					d := meeting(first+n, 1_000_000)
 					n++
@@ -239,6 +240,7 @@ func BenchmarkDocuments(b *testing.B) {
 					}
 				}
 				b.ReportMetric(float64(n)/time.Since(start).Seconds(), "documents/s")
+				b.ReportMetric((processorTime()-used).Seconds()/float64(n)*1e6, "cpu-µs/document")
 				if err := qs.Close(); err != nil {
 					b.Fatal(err)
 				}
