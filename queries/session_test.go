@@ -190,6 +190,21 @@ func TestSession(t *testing.T) {
 	}
 }
 
+// What a command line hands over, words without quotes, is asked like a line of the shell.
+func TestAsk(t *testing.T) {
+	st := ofWorld(t)
+	for _, typed := range [][]string{{"Sanjar", "Valiyev", "Mary", "Jones"}, {"Sanjar Valiyev", "Mary Jones"}, {"Sanjar Valiyev", "Mary", "Jones"}} {
+		if rows := all(t, queries.Ask(t.Context(), st, queries.Path, typed)); len(rows) != 3 || rows[2].Get("to") != "Mary Jones" {
+			t.Errorf("%q: %v", typed, rows)
+		}
+	}
+	for _, err := range queries.Ask(t.Context(), st, queries.Path, []string{"Nobody"}) {
+		if err == nil || !errors.As(err, new(*queries.UsageError)) {
+			t.Errorf("one end: %v", err)
+		}
+	}
+}
+
 func TestRunAll(t *testing.T) {
 	st := ofWorld(t)
 	var out, notes strings.Builder

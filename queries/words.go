@@ -3,8 +3,11 @@ package queries
 import (
 	"context"
 	"errors"
+	"iter"
 	"slices"
 	"strings"
+
+	"coopgraph/graph/store"
 )
 
 // A word is one word of a line.
@@ -154,9 +157,13 @@ func (n *Names) arguments(ctx context.Context, q *Query, list []word) ([]string,
 				}
 				return nil
 			}
-			for to := from + 1; to <= len(list)-(k-len(args)-1); to++ {
+			first := from + 1
+			if len(args) == k-1 {
+				first = len(list) // the last argument takes what is left
+			}
+			for to := first; to <= len(list)-(k-len(args)-1); to++ {
 				if to-from > 1 && slices.ContainsFunc(list[from:to], func(w word) bool { return w.quoted }) && !slices.ContainsFunc(list[from:to], func(w word) bool { return w.text == "@" }) {
-					break
+					break // what is quoted is an argument of its own, but for NAME @ DOCUMENT
 				}
 				arg := phrase(list[from:to])
 				ok, err := is(len(args), arg)
@@ -211,4 +218,19 @@ func (n *Names) known(ctx context.Context, arg string) (bool, error) {
 		return len(hits) > 0, err
 	}
 	return len(n.byWords(words(fold(arg)), namedKinds, false)) > 0, nil
+}
+
+// Ask answers a question with its arguments as they were typed, names in quotes or
+// without, as a line of the shell would.
+func Ask(ctx context.Context, st *store.Store, q *Query, typed []string) iter.Seq2[Row, error] {
+	return func(yield func(Row, error) bool) {
+		n := namesOf(ctx, st)
+		ctx := WithNames(ctx, n)
+		args, err := n.Arguments(ctx, q, typed)
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		q.Run(ctx, st, args)(yield)
+	}
 }

@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"iter"
 	"os"
-	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -42,18 +41,6 @@ func load(t testing.TB, dir string) *store.Store {
 		t.Fatal(err)
 	}
 	return st
-}
-
-// write puts texts into a new folder.
-func write(t testing.TB, files map[string]string) string {
-	t.Helper()
-	dir := t.TempDir()
-	for name, text := range files {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return dir
 }
 
 var sampleStore = sync.OnceValues(func() (*store.Store, error) {
