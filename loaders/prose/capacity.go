@@ -150,13 +150,16 @@ func (sc *scan) partAt(first, last int, p *person) string {
 			return "away"
 		}
 	}
+	if after == "sent" && sc.same(first, a) {
+		return "away"
+	}
 	if sc.has(a, isAct) && sc.same(first, a) {
 		switch after {
 		case "moderated":
 			return "moderator"
 		case "chaired":
 			return "chair"
-		case "wrote":
+		case "wrote", "sent":
 			return "away"
 		}
 		return "speaker"
@@ -176,7 +179,7 @@ func (sc *scan) partAt(first, last int, p *person) string {
 // talkOf are nouns after which "of X" only talks about X.
 func (sc *scan) talkOf(i int) bool {
 	switch sc.at(i) {
-	case "behalf", "words", "message", "letter", "letters", "visit", "visits", "initiative", "initiatives", "leadership", "merit", "policy", "policies", "proposal", "proposals", "address",
+	case "behalf", "patronage", "auspices", "words", "message", "letter", "letters", "visit", "visits", "initiative", "initiatives", "leadership", "merit", "policy", "policies", "proposal", "proposals", "address",
 		"decree", "speech", "instruction", "instructions", "ideas", "idea", "name", "memory", "legacy", "credit", "belongs", "gratitude", "thanks", "tribute", "reforms", "efforts", "support":
 		return true
 	}

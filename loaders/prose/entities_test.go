@@ -268,3 +268,28 @@ func TestLexicon(t *testing.T) {
 		t.Errorf("error %v does not name the list", err)
 	}
 }
+
+func TestMarks(t *testing.T) {
+	text := "Dr. Anna Kovac, Director of the Institute of Law (IOL), praised the C5+1. IOL and Kovac met Kenya."
+	got, err := prose.Marks(context.Background(), text, prose.Options{Explain: true, NoReference: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var lines []string
+	for _, m := range got {
+		lines = append(lines, fmt.Sprintf("%s %q %s: %s", m.Kind, text[m.Start:m.End], m.Name, m.Rule))
+	}
+	want := []string{
+		`person "Anna Kovac" Anna Kovac: the title before it, what follows it, the given name Anna`,
+		`role "Director" Anna Kovac: a post beside the name of Anna Kovac`,
+		`institute "Institute of Law" Institute of Law: the head noun institute`,
+		`institute "IOL" Institute of Law: short form of Institute of Law`,
+		`format "C5+1" C5+1: the plus sign`,
+		`institute "IOL" Institute of Law: short form of Institute of Law`,
+		`person "Kovac" Anna Kovac: part of the name of Anna Kovac`,
+		`country "Kenya" KE: the name of a country`,
+	}
+	if g, w := strings.Join(lines, "\n"), strings.Join(want, "\n"); g != w {
+		t.Errorf("got\n%s\nwant\n%s", g, w)
+	}
+}

@@ -146,6 +146,9 @@ func (sc *scan) plusFormat(i int) int {
 		}
 		return sc.markPair(first, last, true)
 	}
+	if w == "plus" && i > 0 && sc.geoOf(i-1) != nil && sc.geoOf(i+1) != nil && sc.same(i-1, i+1) {
+		return sc.markPair(sc.geoOf(i-1).first, sc.geoOf(i+1).last, true)
+	}
 	if w == "plus" && sc.cap(i) && i > 0 && sc.geoOf(i-1) != nil {
 		return sc.markPair(sc.geoOf(i-1).first, i+1, true)
 	}
@@ -337,6 +340,9 @@ func (sc *scan) headFormat(i, n int, kind string) int {
 		}
 		if w == "and" && first == k+1 && sc.cap(k-1) && sc.has(k-1, isField) && sc.cap(k+1) && sc.has(k+1, isField|isForm) && !sc.starts(k-1) {
 			continue
+		}
+		if g := sc.geoOf(k - 1); w == "and" && g != nil && (sc.at(g.first-1) == "of" || sc.at(g.first-1) == "in" || sc.at(g.first-1) == "from") {
+			break // "the Ministry of Japan and the Japan Forum"
 		}
 		if w == "and" && sc.at(k+1) == "the" && sc.geoOf(k-1) != nil {
 			continue

@@ -92,6 +92,13 @@ func (sc *scan) institute(i int) int {
 	sc.markInstitute(first, end, e)
 	mark := len(sc.inst) - 1
 	next := sc.defines(end, e, first, split)
+	if next+2 < sc.n() && sc.toks[next].kind == quoteOpen && sc.cap(next+1) && sc.toks[next+2].kind == quoteClose && sc.geoAt[next+1] == 0 && sc.same(first, next+2) {
+		short := sc.word(next + 1) // "the Center for Studies “Derasat”"
+		sc.acro[short] = acronym{entity: e}
+		sc.ents.institutes[e].aliases = append(sc.ents.institutes[e].aliases, short)
+		sc.markInstitute(next+1, next+2, e)
+		return next + 3
+	}
 	if next > end { // "(ISRS) under the President of ..."
 		if more, _ := sc.rightOf(next); more > next && (sc.at(next) == "under" || sc.at(next) == "at" && sc.at(next+1) == "the" && sc.at(next+2) == "president") {
 			ins := &sc.ents.institutes[e]

@@ -281,7 +281,7 @@ func (sc *scan) rightPost(p *person, m namedAt, i int, has bool) {
 		if k < 0 && !has && i < sc.n() && sc.insAt[i] > 0 && sc.inst[sc.insAt[i]-1].first == i {
 			// "Mr. A, Institute of X" in a list of names
 			last := sc.inst[sc.insAt[i]-1].last
-			if w := sc.at(last); w == ";" || w == "" || w == "." || w == ")" || w == "and" || w == "," {
+			if w := sc.at(last); !sc.same(i, last) || w == ";" || w == "" || w == "." || w == ")" || w == "and" || w == "," {
 				if p.institute < 0 && !(sc.isWord(last) && sc.has(last, isAct)) {
 					sc.addPost(p, post{institute: sc.inst[sc.insAt[i]-1].entity})
 				}

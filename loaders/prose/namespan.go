@@ -269,6 +269,9 @@ func (sc *scan) listed(j, end int) int {
 		}
 		for x := the; x < run; x++ {
 			if sc.forAt[x] > 0 {
+				if f := sc.form[sc.forAt[x]-1]; f.last == run && sc.ents.formats[f.entity].head != "" || sc.at(run-1) == "forum" || sc.at(run-1) == "dialogue" {
+					return 0
+				}
 				continue
 			}
 			if sc.has(x, isInst) && sc.cap(x) && !sc.has(x, isField) || sc.has(x, isTitle) || sc.upper(x) && sc.geoOf(x) == nil && len(sc.low[x]) > 3 || sc.rolAtHead(x) > 0 || sc.insAt[x] > 0 {

@@ -198,7 +198,7 @@ func (sc *scan) nameCountry(p *person) string {
 
 // koreanOr takes a Korean surname with a hyphenated given name for Korean.
 func (sc *scan) koreanOr(p *person, named func(string) bool) string {
-	if v := sc.lex.set("eastnames").words[p.surname]; v == "ko" && strings.Contains(p.name, "-") && named("KR") {
+	if v := sc.lex.set("eastnames").words[p.surname]; strings.Contains(v, "ko") && strings.Contains(p.name, "-") && named("KR") {
 		return "KR"
 	}
 	return ""

@@ -205,6 +205,9 @@ func (sc *scan) upperName(i, j int) bool {
 	if j > i {
 		return letters >= 3 && (sc.has(j-1, isGiven|isEast) || sc.initial(j-1) || sc.surnameEnd(j) > 0 || sc.upper(j-1))
 	}
+	if letters >= 3 && j == i && sc.cap(j+1) && !sc.upper(j+1) && !sc.common(j+1) && sc.same(j, j+1) && sc.geoAt[j+1] == 0 && sc.isTitleToken(j-1, j) && sc.same(j-1, j) {
+		return true // "Mr. KONDO Seiji"
+	}
 	return letters >= 4 && sc.cap(j+1) && (sc.has(j, isGiven|isEast) || sc.surnameEnd(j) > 0 || sc.has(j+1, isGiven)) && sc.same(j, j+1)
 }
 

@@ -198,7 +198,7 @@ func (sc *scan) countryBeside(m instMark) string {
 			if g.kind == geoAdj && sc.has(g.last, isField|isInst|isCommon) {
 				return g.code
 			}
-			if after := sc.at(g.last); g.kind == geoName && (after == ")" || after == ";" || after == ".") {
+			if after := sc.at(g.last); g.kind == geoName && (after == ")" || after == ";" || after == "." || !sc.same(i, g.last)) {
 				return g.code
 			}
 			break

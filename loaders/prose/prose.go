@@ -1,7 +1,7 @@
 // Package prose reads running text in English: sentences, people with their posts,
 // institutes, countries, formats of cooperation, the meeting and the claims.
 //
-// A report enters, Records leave; Read is the main call. The rules are word lists
+// A report enters, Records leave; Read is the main call, Marks shows where and why. The rules are word lists
 // and patterns of the genre (press releases on meetings of experts and diplomats),
 // so the same text always gives the same Record; nothing is learned and no service
 // is asked. A text that reports several meetings gives one Record for now.
@@ -22,7 +22,7 @@ type Options struct {
 	NoReference bool   // leave the institutes and formats of graph/reference out; country names and cities stay
 	LexiconDir  string // folder of word lists that are added to the built-in ones, "" for none
 	Published   string // ISO 8601 date of publication; it settles "Monday" and dates without a year
-	Explain     bool   // keep the rule behind each mark
+	Explain     bool   // Marks tells the rule behind each mark
 }
 
 // Read reads a text and gives its Records, at least one. Mentions, spans and claims
