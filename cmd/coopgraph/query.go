@@ -107,11 +107,11 @@ func canned(args []string) (func(context.Context, *store.Store) iter.Seq2[querie
 		}
 		return nil, noSuch("question", args[0], known, `"coopgraph help query" lists them`)
 	}
-	if err := q.Check(args[1:]); err != nil {
-		return nil, usageError{err}
+	if least, _ := q.Arity(); len(args)-1 < least { // names without quotes are more words than arguments
+		return nil, usageError{q.Check(args[1:])}
 	}
 	return func(ctx context.Context, st *store.Store) iter.Seq2[queries.Row, error] {
-		return q.Run(ctx, st, args[1:])
+		return queries.Ask(ctx, st, q, args[1:])
 	}, nil
 }
 
