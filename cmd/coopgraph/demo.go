@@ -54,7 +54,7 @@ func (a *app) demo(ctx context.Context, dir string) error {
 	if err != nil {
 		return err
 	}
-	in, err := f.exportInput(ctx, a, ms)
+	in, err := f.exportInput(ctx, a, ms, false)
 	if err != nil {
 		return err
 	}

@@ -8,9 +8,11 @@ import (
 	"slices"
 	"strings"
 
+	"coopgraph/graph"
 	"coopgraph/graph/cluster"
 	"coopgraph/graph/export"
 	"coopgraph/graph/measure"
+	"coopgraph/graph/projection"
 	"coopgraph/graph/store"
 
 	"github.com/spf13/cobra"
@@ -19,7 +21,7 @@ import (
 func exportCmd(a *app) *cobra.Command {
 	var f netFlags
 	var as, file, by string
-	var evidence bool
+	var evidence, threeMode bool
 	cmd := &cobra.Command{
 		Use:   "export",
 		Short: "write a network for Gephi, R, graphviz, a browser",
@@ -43,7 +45,10 @@ was made with. Formats:
 			if err != nil {
 				return err
 			}
-			in, err := f.exportInput(cmd.Context(), a, ms)
+			if threeMode {
+				f.rule.Of = graph.TwoModeOf
+			}
+			in, err := f.exportInput(cmd.Context(), a, ms, threeMode)
 			if err != nil {
 				return err
 			}
@@ -56,6 +61,7 @@ was made with. Formats:
 	fl.StringVar(&as, "as", "graphml", "`format`")
 	fl.StringVarP(&file, "output", "o", "-", "`file` to write, - for standard output")
 	fl.StringVar(&by, "by", "degree,strength,pagerank", "`measures` that the nodes carry")
+	fl.BoolVar(&threeMode, "three-mode", false, "people, their meetings and their institutes as nodes")
 	fl.BoolVar(&evidence, "evidence", true, "ties carry the ids of their meetings")
 	return cmd
 }
@@ -107,8 +113,9 @@ func exporter(name string) (*export.Exporter, error) {
 	return nil, noSuch("format", name, known, "--as takes "+strings.Join(known, ", "))
 }
 
-// exportInput projects, scores and clusters what the flags ask for.
-func (f *netFlags) exportInput(ctx context.Context, a *app, ms []*measure.Measure) (*export.Input, error) {
+// exportInput projects, scores and clusters what the flags ask for; withInstitutes adds
+// the institutes of the people as a third mode.
+func (f *netFlags) exportInput(ctx context.Context, a *app, ms []*measure.Measure, withInstitutes bool) (*export.Input, error) {
 	st, in, err := f.open(ctx, a)
 	if err != nil {
 		return nil, err
@@ -123,6 +130,13 @@ func (f *netFlags) exportInput(ctx context.Context, a *app, ms []*measure.Measur
 		in.Network = in.TwoMode.Bipartite()
 	} else {
 		x.TwoMode = in.Network.TwoMode()
+	}
+	if withInstitutes {
+		institutes, err := projection.TwoMode(ctx, st, graph.Rule{Of: "institutes"})
+		if err != nil {
+			return nil, err
+		}
+		x.Institutes = institutes.Actors
 	}
 	if err := f.grouped(ctx, a, in); err != nil {
 		return nil, err

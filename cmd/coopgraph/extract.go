@@ -38,7 +38,7 @@ corrected by hand and loaded again replaces what was read.
 			if err != nil {
 				return usageError{err}
 			}
-			opt.Stdin = a.in
+			opt.Stdin, opt.CacheDir = a.in, cacheDir()
 			w := bufio.NewWriter(a.out)
 			write := marked
 			switch {

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"os"
+	"path/filepath"
 	"runtime/debug"
 	"strconv"
 	"strings"
@@ -82,6 +84,15 @@ func addReading(cmd *cobra.Command, opt *loaders.Options) {
 	fl.BoolVar(&opt.NoReference, "no-reference", false, "read without the institutes and formats known beforehand")
 }
 
+// cacheDir is where the reader of PDF files is kept compiled, which takes seconds.
+func cacheDir() string {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(dir, "coopgraph")
+}
+
 // load takes documents into the store: all of them or none.
 func (a *app) load(ctx context.Context, paths []string, opt loaders.Options, b build.Options) error {
 	files, err := loaders.Find(paths)
@@ -101,7 +112,7 @@ func (a *app) load(ctx context.Context, paths []string, opt loaders.Options, b b
 	}
 	defer st.Close()
 
-	opt.Stdin = a.in
+	opt.Stdin, opt.CacheDir = a.in, cacheDir()
 	b.Workers = a.workers
 	l := loading{a: a, of: int64(len(files)), bar: a.progress("reading")}
 	var stats build.Stats
