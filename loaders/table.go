@@ -440,15 +440,16 @@ func (t *table) lookUpCountry(cell string) string {
 	return code
 }
 
-// countryCode reads a country in words or as a code.
+// countryCode reads a country as a code or in words. In a table "KR" is the ISO code
+// of Korea, not the Kyrgyz Republic of running text.
 func countryCode(cell string) string {
-	if c, ok := reference.CountryByName(cell); ok {
-		return c.Code
-	}
 	if len(cell) == 2 {
 		if c, ok := reference.CountryByCode(strings.ToUpper(cell)); ok {
 			return c.Code
 		}
+	}
+	if c, ok := reference.CountryByName(cell); ok {
+		return c.Code
 	}
 	return ""
 }

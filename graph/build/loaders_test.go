@@ -7,6 +7,9 @@ import (
 
 	"coopgraph/graph/build"
 	"coopgraph/graph/facts"
+	"coopgraph/graph/identity"
+	"coopgraph/graph/identity/identitytest"
+	"coopgraph/graph/record"
 	"coopgraph/graph/store"
 	"coopgraph/graph/vocab"
 	"coopgraph/loaders"
@@ -67,6 +70,48 @@ func TestFilesOfOneMeetingAreOne(t *testing.T) {
 		}
 		if texts != 1 {
 			t.Errorf("%s is told of by %d texts, want 1: %s", iri, texts, strings.Join(recs, "; "))
+		}
+	}
+}
+
+// TestSampleAsRead scores identity over what the loaders read of the sample, against
+// the truth about the names that they and the labels have in common.
+func TestSampleAsRead(t *testing.T) {
+	_, truth, err := identitytest.Sample("../../testdata/sample")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var docs []identity.Document
+	for _, d := range read(t, "en", "tables") {
+		name := strings.TrimSuffix(d.Records[0].Source.Name, ".txt")
+		for i := range d.Records {
+			record.Canonical(&d.Records[i])
+		}
+		if name != "rows.json" {
+			docs = append(docs, identity.Document{Local: name, Place: d.Place, Records: d.Records})
+		}
+	}
+	out, err := identity.Resolve(t.Context(), docs, identity.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []struct {
+		kind string
+		f1   float64
+	}{{identity.Person, 0.97}, {identity.Institute, 0.93}, {identity.Format, 0.9}} {
+		f := identitytest.Score(want.kind, docs, out, truth)
+		t.Logf("%s: %s", want.kind, f)
+		for _, m := range f.Merges {
+			t.Logf("  wrong merge: %s", m)
+		}
+		for _, m := range f.Splits {
+			t.Logf("  split: %s", m)
+		}
+		if f.F1() < want.f1 {
+			t.Errorf("%s: F1 %.4f, want at least %.2f", want.kind, f.F1(), want.f1)
+		}
+		if want.kind == identity.Person && f.Wrong > 0 {
+			t.Errorf("%d pairs of people are merged wrongly", f.Wrong)
 		}
 	}
 }

@@ -35,7 +35,7 @@ func read(ctx context.Context, st *store.Store) (*state, error) {
 		if !strings.HasPrefix(string(l), vocab.NS+"document/") {
 			continue
 		}
-		quads, err := st.Document(ctx, l)
+		quads, err := under(ctx, st, l)
 		if err != nil {
 			return nil, err
 		}
@@ -51,6 +51,19 @@ func read(ctx context.Context, st *store.Store) (*state, error) {
 		s.docs[l] = d
 	}
 	return s, nil
+}
+
+// under gives the quads of a document in the store's order, which nothing here
+// depends on.
+func under(ctx context.Context, st *store.Store, label quad.IRI) ([]quad.Quad, error) {
+	var quads []quad.Quad
+	for q, err := range st.Quads(ctx, store.Pattern{L: label}) {
+		if err != nil {
+			return nil, err
+		}
+		quads = append(quads, q)
+	}
+	return quads, nil
 }
 
 // strip drops what identity does not ask for, so that a large store fits in memory.
@@ -88,7 +101,7 @@ func countries(records []record.Record) map[string]bool {
 
 // full reads the whole Records of a stored document.
 func (s *state) full(ctx context.Context, label quad.IRI) ([]record.Record, []facts.Who, []quad.Quad, error) {
-	quads, err := s.st.Document(ctx, label)
+	quads, err := under(ctx, s.st, label)
 	if err != nil {
 		return nil, nil, nil, err
 	}

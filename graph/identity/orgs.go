@@ -273,6 +273,9 @@ func (o *orgs) join(ctx context.Context) error {
 				continue
 			}
 		}
+		if o.kind == Format && thinkTanks(x.org) != thinkTanks(y.org) && x.org.specific() && y.org.specific() && x.org.head() != "" && x.org.head() == y.org.head() {
+			continue // a forum of think tanks beside the forum of the same states
+		}
 		if x.org.known == "" || y.org.known == "" || x.org.known == y.org.known {
 			found = append(found, []link{l})
 		}
@@ -298,6 +301,8 @@ func (o *orgs) join(ctx context.Context) error {
 	}
 	return nil
 }
+
+func thinkTanks(o *Org) bool { return slices.Contains(o.core, "think-tank") }
 
 // keys gives the block keys of a variant.
 func (o *orgs) keys(v int32) []uint64 {
