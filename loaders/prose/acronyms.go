@@ -189,6 +189,15 @@ func (sc *scan) bodyContext(i int) bool {
 			return true
 		}
 	}
+	if sc.starts(i) && sc.same(i, i+1) && (sc.has(i+1, isAct) || sc.at(i+1) == "has") {
+		return true
+	}
+	if sc.at(i-1) == "and" && i > 1 && sc.insAt[i-2] > 0 || sc.at(i+1) == "and" && sc.same(i, i+1) && sc.insAt[min(sc.skipThe(i+2), sc.n()-1)] > 0 && sc.at(i-1) == "by" {
+		return true
+	}
+	if prev := sc.at(i - 1); prev == "the" && sc.at(i-2) == "of" && (sc.at(i-3) == "delegation" || sc.at(i-3) == "experts" || sc.at(i-3) == "representatives" || sc.has(i-3, isRole)) {
+		return true
+	}
 	if prev := sc.at(i - 1); prev == "of" || prev == "at" || prev == "from" {
 		if sc.has(i-2, isRole) || sc.at(i-2) == "experts" || sc.at(i-2) == "representatives" || sc.at(i-2) == "delegation" || sc.at(i-2) == "director" {
 			return true

@@ -422,7 +422,7 @@ func (sc *scan) headFormat(i, n int, kind string) int {
 		return 0
 	}
 	switch {
-	case kind == "strong" && words == 0 && right == end:
+	case kind == "strong" && words == 0 && right == end && !(n > 1 && row):
 		return 0
 	case kind == "strong" && words > 0 && (proper || row || words > 1 || sc.at(i) == "consultative" || n > 1):
 	case kind == "strong" && n > 1:
