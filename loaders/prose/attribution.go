@@ -495,6 +495,9 @@ func (c *claimReader) prefersLeft(s sentence, hit verbHit, who actor) bool {
 		return false
 	}
 	left, ok := c.acrossComma(max(s.first, k-lookBack), k)
+	if who.kind == byPaper {
+		return false // "…, said a press release"
+	}
 	if !ok || left.kind != byName || !c.comma(left.last) && !c.t.is(left.last, "(") || who.kind == byName && c.t.toks[min(who.last, s.last-1)].kind == punct {
 		return false
 	}

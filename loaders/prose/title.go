@@ -5,19 +5,19 @@ import "strings"
 // title is the theme or the name under which the text puts the meeting, and the
 // theme where the title is a name. Both are empty where the text gives none.
 func (r *meetingReader) title() (string, string) {
-	theme, at := r.theme()
-	name, where := r.event()
+	name, where, span := r.event()
+	theme, at := r.theme(span)
 	switch {
 	case theme == "":
 		return name, ""
-	case name == "" || at <= where+1:
+	case name == "" || at <= where || strings.ToLower(name) == name:
 		return theme, ""
 	}
 	return name, theme
 }
 
 // theme is the first quotation that reads like a title, and its sentence.
-func (r *meetingReader) theme() (string, int) {
+func (r *meetingReader) theme(event span) (string, int) {
 	t := r.t
 	best, theme, where := 0, "", 0
 	for _, q := range quotations(t, r.lex.speech) {
@@ -35,12 +35,18 @@ func (r *meetingReader) theme() (string, int) {
 		if b := q.open - 1; b >= 0 && (len(r.lex.speech.verbs[t.fold(b)]) > 0 && !r.lex.set("themes").holds(t.fold(b)) || t.is(b, ":") && len(r.lex.speech.verbs[t.fold(b-1)]) > 0) {
 			continue
 		}
+		if q.open >= event.start && q.open < event.end {
+			continue // part of the name: "Fourth Forum “Central Asia – China”"
+		}
+		if t.is(q.close+1, "format", "formats", "club", "platform", "process", "initiative", "policy", "principle") {
+			continue
+		}
 		words, colon, themed := 0, false, false
 		for k := q.open + 1; k < last; k++ {
 			if t.toks[k].kind == word {
 				words++
 			}
-			colon = colon || t.is(k, ":") || t.is(k, "–", "—")
+			colon = colon || t.is(k, ":") || t.is(k, "–", "—") && t.spaced(k) && t.spaced(k+1)
 		}
 		if words < 3 || words > 40 || !t.capital(q.open+1) && t.toks[q.open+1].kind != number {
 			continue
@@ -113,8 +119,8 @@ func (r *meetingReader) known(start, end int) bool {
 }
 
 // event is the name of the meeting with its ordinal, "6th Central Asian Expert Forum",
-// and its sentence.
-func (r *meetingReader) event() (string, int) {
+// its sentence and its tokens.
+func (r *meetingReader) event() (string, int, span) {
 	t := r.t
 	for si, s := range t.sents {
 		if r.body(si) < 0 {
@@ -131,11 +137,40 @@ func (r *meetingReader) event() (string, int) {
 				continue
 			}
 			if last := r.eventEnd(k, s.last); last > 0 {
-				return strings.Join(strings.Fields(t.s[t.toks[k].start:t.toks[last-1].end]), " "), si
+				if t.is(last-1, ")") && last-3 > k && t.is(last-3, "(") {
+					last -= 3 // without its acronym
+				}
+				last = r.inFormat(last, s.last)
+				return strings.Join(strings.Fields(t.s[t.toks[k].start:t.toks[last-1].end]), " "), si, span{k, last}
 			}
 		}
 	}
-	return "", 0
+	return "", 0, span{}
+}
+
+// inFormat takes along what tells a meeting from others: "in the “Central Asia +
+// Russia” format", "“Central Asia – China”".
+func (r *meetingReader) inFormat(i, end int) int {
+	t := r.t
+	k := i
+	for k < end && k < i+6 && t.is(k, "of", "think", "tanks", "experts", "in", "within", "the") {
+		k++
+	}
+	if k >= end || t.toks[k].kind != quoteOpen || k == i && t.is(k+1, "the") {
+		return i
+	}
+	for n := k + 1; n < end && n < k+12 && !t.is(n, ":"); n++ {
+		if t.toks[n].kind == quoteClose {
+			if t.is(n+1, "format") {
+				return n + 2
+			}
+			if k == i && !t.is(n-1, ",", ".") && n-k < 8 {
+				return n + 1
+			}
+			break
+		}
+	}
+	return i
 }
 
 // ordinal tells whether token k numbers a meeting: "6th", "VIII", "Third", "inaugural".
