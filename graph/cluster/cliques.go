@@ -128,7 +128,7 @@ func maximalCliques(ctx context.Context, n *graph.Network, k int) ([][]int32, er
 	var grow func(may, done []int32)
 	calls := 0
 	grow = func(may, done []int32) {
-		if calls++; calls%1024 == 0 && ctx.Err() != nil {
+		if calls++; calls%64 == 0 && ctx.Err() != nil {
 			err = ctx.Err()
 		}
 		if err != nil || len(clique)+len(may) < k {
@@ -147,11 +147,19 @@ func maximalCliques(ctx context.Context, n *graph.Network, k int) ([][]int32, er
 			return
 		}
 		pivot, most := int32(-1), -1
-		for _, s := range [][]int32{may, done} {
-			for _, u := range s {
-				if c := common(n.To(int(u)), may); c > most {
-					pivot, most = u, c
-				}
+		for _, u := range done {
+			if c := common(n.To(int(u)), may); c == len(may) {
+				return // u belongs to every clique that could come
+			} else if c > most {
+				pivot, most = u, c
+			}
+		}
+		for _, u := range may {
+			if c := common(n.To(int(u)), may); c > most {
+				pivot, most = u, c
+			}
+			if most >= len(may)-1 {
+				break // none is better
 			}
 		}
 		for _, v := range without(may, n.To(int(pivot))) {

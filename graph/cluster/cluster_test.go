@@ -162,6 +162,18 @@ func TestCliques(t *testing.T) {
 	if want := []int{1, 1, 1, 1, 2, 2, 3}; !slices.Equal(p.Of, want) || !slices.Equal(p.Also[3], []int{2}) {
 		t.Errorf("clusters %v, further %v; want %v and node 3 in 2 too", p.Of, p.Also, want)
 	}
+	// A meeting of a thousand is one clique, and is found at once.
+	var all []graph.Seat
+	for i := range int32(1000) {
+		all = append(all, graph.Seat{Actor: i})
+	}
+	two, err := graph.NewTwoMode(graphtest.Nodes("p", 1000), graphtest.Nodes("m", 1), all, graph.Rule{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p := part(t, cluster.KCliques, &cluster.Input{Network: graphtest.Project(two, ""), Cliques: 5}); p.Len() != 1 {
+		t.Errorf("a meeting of a thousand gives %d communities", p.Len())
+	}
 	// Cliques of k against trying all sets of four.
 	for seed := range uint64(20) {
 		n := graphtest.RandomTies(seed, 12, 40)
