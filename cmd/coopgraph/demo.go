@@ -105,7 +105,7 @@ func (a *app) demoTables(ctx context.Context, f *netFlags, in *export.Input) (st
 	}
 	a.format = "table"
 	fmt.Fprintln(a.out, "The ten most central people (who lies between others, whom they met):")
-	if err := a.writeRanks(in.Network.Nodes, names, ms, scores, mi, 10); err != nil {
+	if err := a.writeRanks(in.Network.Nodes, names, ms, scores, nil, mi, 10); err != nil {
 		return "", err
 	}
 	fmt.Fprintf(a.out, "\nClusters: %d by %s, seed %d, %s %.3f; the five largest:\n", in.Partition.Len(), in.Partition.Method, in.Partition.Seed, in.Partition.QualityName, in.Partition.Quality)

@@ -18,6 +18,7 @@ func rankCmd(a *app) *cobra.Command {
 	var by string
 	var top int
 	var approx float64
+	var ranges bool
 	cmd := &cobra.Command{
 		Use:   "rank",
 		Short: "score people, institutes, countries or formats",
@@ -35,7 +36,12 @@ Measures:
 			if err != nil {
 				return err
 			}
-			in, names, err := f.input(cmd.Context(), a)
+			st, in, err := f.open(cmd.Context(), a)
+			if err != nil {
+				return err
+			}
+			defer st.Close()
+			names, err := instituteNames(cmd.Context(), st, f.nodes(in))
 			if err != nil {
 				return err
 			}
@@ -49,13 +55,20 @@ Measures:
 			if err != nil {
 				return err
 			}
-			return a.stage("write", func() error { return a.writeRanks(f.nodes(in), names, ms, scores, in, top) })
+			var columns []rangeColumn
+			if ranges {
+				if columns, err = f.identityRange(cmd.Context(), a, st, in, ms, scores); err != nil {
+					return err
+				}
+			}
+			return a.stage("write", func() error { return a.writeRanks(f.nodes(in), names, ms, scores, columns, in, top) })
 		},
 	}
 	f.add(a, cmd)
 	a.addOut(cmd)
 	cmd.Flags().StringVar(&by, "by", "degree", "`measures`, separated by commas; the first gives the order")
 	cmd.Flags().IntVar(&top, "top", 0, "only the first `N` rows")
+	cmd.Flags().BoolVar(&ranges, "identity-range", false, "add the least and the most of each score, unsure pairs apart or joined")
 	cmd.Flags().Float64Var(&approx, "approx", 0, "betweenness by sampling, within this `error`; 0 is exact")
 	return cmd
 }
@@ -110,7 +123,7 @@ func (a *app) scores(ctx context.Context, in *measure.Input, ms []*measure.Measu
 }
 
 // writeRanks prints the table, the first measure's highest score first.
-func (a *app) writeRanks(nodes []graph.Node, names map[string]string, ms []*measure.Measure, scores []graph.Scores, in *measure.Input, top int) error {
+func (a *app) writeRanks(nodes []graph.Node, names map[string]string, ms []*measure.Measure, scores []graph.Scores, ranges []rangeColumn, in *measure.Input, top int) error {
 	order := make([]int, len(nodes))
 	for i := range order {
 		order[i] = i
@@ -135,13 +148,20 @@ func (a *app) writeRanks(nodes []graph.Node, names map[string]string, ms []*meas
 		if note := scores[k].Note; note != "" {
 			t.foot = append(t.foot, m.Name+": "+note)
 		}
+		if ranges != nil {
+			t.head = append(t.head, m.Name+"-least", m.Name+"-most")
+			t.foot = append(t.foot, ranges[k].note)
+		}
 	}
 	t.foot = append(t.foot, networkFoot(in))
 	for place, i := range order {
 		n := nodes[i]
 		row := []any{place + 1, quad.IRI(n.IRI), n.Label, n.Country, names[n.Institute]}
-		for _, s := range scores {
+		for k, s := range scores {
 			row = append(row, s.Values[i])
+			if ranges != nil {
+				row = append(row, ranges[k].least[i], ranges[k].most[i])
+			}
 		}
 		t.rows = append(t.rows, row)
 	}

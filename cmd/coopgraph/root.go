@@ -32,6 +32,7 @@ Begin with the shipped sample, then with a folder of your own:
 			return cmd.Help()
 		},
 	}
+	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error { return configure(cmd) }
 	root.PersistentFlags().StringVar(&a.db, "db", defaultDB(), "`folder` of the store, or mem: for one that is forgotten (COOPGRAPH_DB)")
 	root.PersistentFlags().BoolVar(&a.timing, "timing", false, "say on stderr how long each stage took")
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
