@@ -74,7 +74,7 @@ func brokers(r *reader, args []string) ([]Row, error) {
 		}
 		rows = append(rows, Row{
 			{"rank", len(rows) + 1}, {"label", n.Label}, {"country", n.Country}, {"institute", institute}, {"betweenness", scores.Values[i]},
-			{"partners", net.Degree(i)}, {"between", len(each1(countries))}, {"meetings", n.Meetings}, {"iri", quad.IRI(n.IRI)},
+			{"partners", net.Degree(i)}, {"between", len(unique(countries))}, {"meetings", n.Meetings}, {"iri", quad.IRI(n.IRI)},
 		})
 	}
 	return rows, nil

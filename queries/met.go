@@ -55,7 +55,7 @@ func met(r *reader, args []string) ([]Row, error) {
 			row = append(row, Field{"country", join(codes)})
 		}
 		rows = append(rows, append(row,
-			Field{"meetings", len(ms)}, Field{"when", span(dates)}, Field{"where", each1(places)}, Field{"under", each1(under)}, Field{"iri", p}))
+			Field{"meetings", len(ms)}, Field{"when", span(dates)}, Field{"where", unique(places)}, Field{"under", unique(under)}, Field{"iri", p}))
 	}
 	slices.SortFunc(rows, func(a, b Row) int {
 		return cmp.Or(cmp.Compare(b.Get("meetings").(int), a.Get("meetings").(int)),
@@ -64,8 +64,8 @@ func met(r *reader, args []string) ([]Row, error) {
 	return rows, nil
 }
 
-// each1 gives what is in a list, each once, sorted, without the empty.
-func each1(list []string) []string {
+// unique gives what is in a list, each once, sorted, without the empty.
+func unique(list []string) []string {
 	list = slices.Clone(list)
 	slices.Sort(list)
 	list = slices.Compact(list)

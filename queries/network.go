@@ -68,10 +68,10 @@ func (s *Session) network(ctx context.Context, rest string, out io.Writer) error
 		case "institutes":
 			rule.Institutes = v
 		case "capacity":
-			rule.Capacities = each1(strings.Split(v, ","))
+			rule.Capacities = unique(strings.Split(v, ","))
 		case "format", "country":
 			var list []string
-			for _, name := range each1(strings.Split(v, ",")) {
+			for _, name := range unique(strings.Split(v, ",")) {
 				e, err := s.names.Resolve(ctx, strings.TrimSpace(name), k)
 				if err != nil {
 					return err

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 
+	"coopgraph/graph/store"
+	"coopgraph/graph/vocab"
 	"coopgraph/queries"
 
 	"github.com/cayleygraph/quad"
@@ -324,5 +326,28 @@ func TestWrite(t *testing.T) {
 		_ = y(queries.Row{{Name: "a", Value: 1}}, nil) && y(nil, broken)
 	}, queries.Output{}); !errors.Is(err, broken) || b.Len() > 0 {
 		t.Errorf("%v: %q", err, b.String())
+	}
+}
+
+// An IRI that stood in an older answer still finds its entity.
+func TestFormerly(t *testing.T) {
+	st, err := store.Open(t.Context(), "mem:", store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	now, old := vocab.Entity("person", "anna-kadyrova"), vocab.Entity("person", "a-kadyrova")
+	docs := func(yield func(store.Document, error) bool) {
+		_ = yield(store.Document{Label: vocab.Identity, Quads: []quad.Quad{
+			{Subject: now, Predicate: vocab.Label, Object: quad.String("Anna Kadyrova"), Label: vocab.Identity},
+			{Subject: now, Predicate: vocab.Formerly, Object: old, Label: vocab.Identity},
+		}}, nil)
+	}
+	if _, err := st.Replace(t.Context(), docs); err != nil {
+		t.Fatal(err)
+	}
+	for _, arg := range []string{"coop:person/a-kadyrova", string(old), "<" + string(now) + ">"} {
+		if e, err := queries.NewNames(st).Resolve(t.Context(), arg, "person"); err != nil || e.IRI != now || e.Label != "Anna Kadyrova" {
+			t.Errorf("%s: %+v %v", arg, e, err)
+		}
 	}
 }

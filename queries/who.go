@@ -270,14 +270,15 @@ func (r *reader) partners(c *card, e Entity, meetings []*meeting) {
 	for _, t := range ranked[:min(len(ranked), mostPartners)] {
 		detail := ""
 		if e.Kind == "person" {
-			detail = joinWith("; ", r.homeOf2(t.iri))
+			detail = joinWith("; ", r.homeLine(t.iri))
 		}
 		c.add("partner", t.label, detail, t.n, span(dates[t.iri]), t.iri)
 	}
 	c.more("partner", len(ranked)-mostPartners, "met lists all")
 }
 
-func (r *reader) homeOf2(person quad.IRI) string {
+// homeLine is "ISRS, UZ".
+func (r *reader) homeLine(person quad.IRI) string {
 	country, institute := r.homeOf(person)
 	return joinWith(", ", institute, country)
 }
@@ -340,7 +341,7 @@ func (r *reader) formatCard(c *card, meetings []*meeting) {
 		for _, t := range ranked[:min(len(ranked), mostPartners)] {
 			detail := ""
 			if k == "person" {
-				detail = r.homeOf2(t.iri)
+				detail = r.homeLine(t.iri)
 			}
 			c.add(k, t.label, detail, t.n, "", t.iri)
 		}
