@@ -94,6 +94,13 @@ func (fs *stopFS) wrap(name string, f vfs.File, err error) (vfs.File, error) {
 func (fs *stopFS) Unwrap() vfs.FS { return fs.FS }
 
 func (fs *stopFS) Create(name string, c vfs.DiskWriteCategory) (vfs.File, error) {
+	if strings.HasPrefix(base(name), "marker.") {
+		// A marker names a file that Pebble has just made; on a disk that keeps
+		// the two names in any order, the marker alone would end the store.
+		if err := syncDir(fs.FS, fs.FS.PathDir(name)); err != nil {
+			return nil, err
+		}
+	}
 	f, err := fs.FS.Create(name, c)
 	return fs.wrap(name, f, err)
 }

@@ -235,7 +235,7 @@ func (s *Store) apply(in []graph.Delta, opts graph.IgnoreOpts, wo *pebble.WriteO
 				return &graph.DeltaError{Delta: d, Err: graph.ErrQuadExists}
 			}
 		case d.Action == graph.Add:
-			err = t.add(q)
+			t.add(q)
 			changed = true
 		case !has:
 			if !opts.IgnoreMissing {

@@ -243,7 +243,7 @@ func (t *tx) replace(d Document, st *Stats) (ID, error) {
 		}
 		switch {
 		case c < 0:
-			err = t.add(ids[0])
+			t.add(ids[0])
 			st.QuadsAdded++
 		case c > 0:
 			err = t.del(was[0])

@@ -22,6 +22,8 @@ var errFull = errors.New("the store has numbered 4,294,967,294 values, its limit
 type tx struct {
 	s     *Store
 	b     *pebble.Batch
+	adds  []IDs            // added, not in the batch yet
+	seen  bool             // the batch can be read; it is slower for it
 	it    *pebble.Iterator // over store and batch, for checks
 	c     counters
 	ids   map[hash]ID // numbered in this batch
@@ -36,10 +38,27 @@ type tx struct {
 
 func (s *Store) begin() *tx {
 	return &tx{
-		s: s, b: s.db.NewIndexedBatch(), c: s.counters(),
+		s: s, b: s.db.NewBatch(), c: s.counters(),
 		ids: map[hash]ID{}, read: map[hash]ID{},
 		preds: map[ID]int64{}, labs: map[ID]int64{}, cand: map[ID]struct{}{},
 	}
+}
+
+// readable makes the batch one that can be read. Most documents are new and
+// never need it.
+func (t *tx) readable() error {
+	if err := t.flush(); err != nil || t.seen {
+		return err
+	}
+	b := t.s.db.NewIndexedBatchWithSize(t.b.Len() + 1<<12)
+	if !t.b.Empty() {
+		if err := b.Apply(t.b, nil); err != nil {
+			return errors.Join(err, b.Close())
+		}
+	}
+	err := t.b.Close()
+	t.b, t.seen = b, true
+	return err
 }
 
 // close drops the batch if it was not committed.
@@ -115,6 +134,9 @@ func (t *tx) quad(q quad.Quad, add bool) (ids IDs, ok bool, err error) {
 }
 
 func (t *tx) has(q IDs) (bool, error) {
+	if err := t.readable(); err != nil {
+		return false, err
+	}
 	t.key = appendKey(t.key[:0], orderOf(spo), q)
 	_, closer, err := t.b.Get(t.key)
 	if errors.Is(err, pebble.ErrNotFound) {
@@ -126,18 +148,29 @@ func (t *tx) has(q IDs) (bool, error) {
 }
 
 // add writes a quad that the store does not hold.
-func (t *tx) add(q IDs) error {
-	for i := range 4 {
-		t.key = appendKey(t.key[:0], orderOf(i), q)
-		if err := t.b.Set(t.key, nil, nil); err != nil {
-			return err
-		}
-	}
+func (t *tx) add(q IDs) {
+	t.adds = append(t.adds, q)
 	t.c.quads++
 	t.preds[q[predicate]]++
 	if q[label] != 0 {
 		t.labs[q[label]]++
 	}
+}
+
+// flush puts the added quads into the batch, order by order and sorted: Pebble
+// takes neighbours faster.
+func (t *tx) flush() error {
+	for i := range 4 {
+		o := orderOf(i)
+		slices.SortFunc(t.adds, func(a, b IDs) int { return compareRec(a.rec(o), b.rec(o)) })
+		for _, q := range t.adds {
+			t.key = appendKey(t.key[:0], o, q)
+			if err := t.b.Set(t.key, nil, nil); err != nil {
+				return err
+			}
+		}
+	}
+	t.adds = t.adds[:0]
 	return nil
 }
 
@@ -162,9 +195,13 @@ func (t *tx) del(q IDs) error {
 	return nil
 }
 
-// of returns the quads of a label as store and batch have them.
+// of returns the quads of a label as the store has them: a step changes a label
+// once.
 func (t *tx) of(id ID) ([]IDs, error) {
-	it, err := t.b.NewIter(nil)
+	if uint64(id) >= t.s.counters().next {
+		return nil, nil // numbered in this step
+	}
+	it, err := t.s.db.NewIter(nil)
 	if err != nil {
 		return nil, t.s.reading(err)
 	}
@@ -175,6 +212,9 @@ func (t *tx) of(id ID) ([]IDs, error) {
 
 // commit ends the batch: orphans go, counters are brought up to date.
 func (t *tx) commit(opt *pebble.WriteOptions) error {
+	if err := t.flush(); err != nil {
+		return err
+	}
 	if err := t.orphans(); err != nil {
 		return err
 	}
@@ -218,7 +258,10 @@ func (t *tx) orphans() error {
 	if len(t.cand) == 0 {
 		return nil
 	}
-	var err error
+	err := t.readable()
+	if err != nil {
+		return err
+	}
 	if t.it, err = t.b.NewIter(nil); err != nil {
 		return t.s.reading(err)
 	}
@@ -292,7 +335,7 @@ func (t *tx) tallies(tab byte, diff map[ID]int64) error {
 		if diff[id] == 0 {
 			continue
 		}
-		n, err := t.s.tally(t.b, tab, id)
+		n, err := t.s.tally(t.s.db, tab, id)
 		if err != nil {
 			return err
 		}
