@@ -165,6 +165,9 @@ func compareWords(a, b *word, asian int8) pair {
 			}
 		}
 	}
+	if d > limitOf(a, b)+40 { // how much more is not known
+		return pair{noPair, ""}
+	}
 	return pair{max(d, limit+1), ""}
 }
 
@@ -433,9 +436,6 @@ func (m *matching) judge(wa, wb []word, ofA, ofB *[maxWords]int8, initials, left
 	switch {
 	case m.matched == 0:
 		m.verdict, m.score = Different, 0.02
-		if near < noPair && near <= 110 {
-			m.score = 0.1
-		}
 		m.add("no word of the two names is the same")
 		return
 	case leftA > 0 && leftB > 0:

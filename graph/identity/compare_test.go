@@ -38,6 +38,13 @@ func (f figures) String() string {
 	return fmt.Sprintf("precision %.4f recall %.4f (%d right, %d wrong, %d missed)", float64(f.right)/float64(max(1, f.right+f.wrong)), float64(f.right)/float64(max(1, f.right+f.missed)), f.right, f.wrong, f.missed)
 }
 
+func (f figures) least(t testing.TB, precision, recall float64) {
+	t.Helper()
+	if r := float64(f.right); r < precision*(r+float64(f.wrong)) || r < recall*(r+float64(f.missed)) {
+		t.Errorf("%s, want at least %.2f and %.2f", f, precision, recall)
+	}
+}
+
 func compare(a, b, ca, cb string) identity.Comparison {
 	return identity.Compare(identity.ParseName(a), identity.ParseName(b), identity.Context{Country: ca}, identity.Context{Country: cb})
 }
@@ -82,8 +89,10 @@ func TestComparePeople(t *testing.T) {
 			aside = append(aside, p)
 		}
 	}
-	t.Logf("looked at:  %s", pairs(t, seen, true))
-	t.Logf("kept aside: %s", pairs(t, aside, os.Getenv("SHOW_ASIDE") != ""))
+	a, b := pairs(t, seen, true), pairs(t, aside, os.Getenv("SHOW_ASIDE") != "")
+	t.Logf("looked at:  %s\nkept aside: %s", a, b)
+	a.least(t, 0.98, 0.92)
+	b.least(t, 0.98, 0.92)
 }
 
 func TestCompareDifferent(t *testing.T) {
@@ -108,6 +117,9 @@ func TestCompareDifferent(t *testing.T) {
 		}
 	}
 	t.Logf("%d pairs of different people: %d wrong, %d unsure", n, wrong, unsure)
+	if wrong > n/50 {
+		t.Errorf("%d of %d different pairs are said to be the same", wrong, n)
+	}
 }
 
 func BenchmarkCompare(b *testing.B) {
@@ -182,4 +194,35 @@ func TestCompareInstitutes(t *testing.T) {
 		}
 	}
 	t.Logf("looked at:  %s\nkept aside: %s", f[0], f[1])
+	f[0].least(t, 0.95, 0.85)
+	f[1].least(t, 0.95, 0.85)
+}
+
+// TestCompareIsEven checks that which name comes first changes nothing.
+func TestCompareIsEven(t *testing.T) {
+	for _, file := range []string{"people", "institutes"} {
+		b, err := os.ReadFile("testdata/" + file + ".tsv")
+		if err != nil {
+			t.Fatal(err)
+		}
+		kind := map[string]string{"people": identity.Person, "institutes": identity.Institute}[file]
+		type named struct{ name, country string }
+		var all []named
+		for line := range strings.Lines(string(b)) {
+			if country, names, ok := strings.Cut(strings.TrimSpace(line), "\t"); ok && !strings.HasPrefix(line, "#") {
+				for i, n := range strings.Split(names, "|") {
+					all = append(all, named{n, []string{country, ""}[i%2]})
+				}
+			}
+		}
+		for i, a := range all {
+			for _, b := range all[i+1 : min(len(all), i+12)] {
+				x, _ := identity.CompareNames(kind, a.name, b.name, identity.Context{Country: a.country}, identity.Context{Country: b.country})
+				y, _ := identity.CompareNames(kind, b.name, a.name, identity.Context{Country: b.country}, identity.Context{Country: a.country})
+				if x.Verdict != y.Verdict || x.Score-y.Score > 1e-9 || y.Score-x.Score > 1e-9 {
+					t.Errorf("%s and %s: %v one way, %v the other", a.name, b.name, x, y)
+				}
+			}
+		}
+	}
 }

@@ -21,7 +21,7 @@ func CompareOrgs(kind string, a, b Org, ca, cb Context) Comparison {
 	// One is known: the other may be like its usual name rather than like this form.
 	x, y := &a, &b
 	if b.known != "" {
-		x, y = y, x
+		x, y, ca, cb = y, x, cb, ca
 	}
 	id := x.known
 	if kind == Format {

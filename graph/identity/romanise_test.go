@@ -134,4 +134,6 @@ func TestRomanised(t *testing.T) {
 	}
 	a, b := pairs(t, seen, true), pairs(t, aside, false)
 	t.Logf("%d people, %d variants\nlooked at:  %s\nkept aside: %s", len(list), variants, a, b)
+	a.least(t, 0.98, 0.92)
+	b.least(t, 0.98, 0.92)
 }
