@@ -157,8 +157,9 @@ func (s *Session) help(name string, out io.Writer) error {
 		for _, c := range commands {
 			fmt.Fprintf(out, "  %-11s %-60s %s\n", c.name, c.title, c.example)
 		}
-		fmt.Fprintln(out, "\nA line that begins with g. is Gizmo, one that begins with { is GraphQL:\n"+
-			"  g.V(\"coop:country/UZ\").In(\"coop:represents\").Out(\"rdfs:label\").All()\n"+
+		fmt.Fprintln(out, "\nA line that begins with g. is Gizmo, one that begins with { is GraphQL; a fact that two\n"+
+			"documents state is two paths there, which Unique makes one:\n"+
+			"  g.V(\"coop:country/UZ\").In(\"coop:represents\").Unique().Out(\"rdfs:label\").All()\n"+
 			"  { nodes(rdf:type: coop:Format){ id, rdfs:label } }")
 		return nil
 	}
