@@ -98,7 +98,7 @@ func TestCuttingIsLinear(t *testing.T) {
 			return best
 		}
 		small, big := cut(1<<15), cut(1<<18)
-		if big > 30*small+50*time.Millisecond {
+		if big > 40*small+500*time.Millisecond {
 			t.Errorf("%q: %v for 32 kB, %v for 256 kB", u, small, big)
 		}
 	}

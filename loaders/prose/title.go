@@ -198,6 +198,8 @@ func (r *meetingReader) eventEnd(k, end int) int {
 	for i := k + 1; i < end && i < k+24; i++ {
 		w := t.fold(i)
 		switch {
+		case t.toks[i].kind == quoteOpen && last > 0:
+			goto done
 		case t.toks[i].kind == quoteOpen || t.toks[i].kind == quoteClose:
 			continue
 		case set.has(w):
