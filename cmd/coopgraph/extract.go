@@ -2,12 +2,9 @@ package main
 
 import (
 	"bufio"
-	"cmp"
 	"context"
 	"fmt"
 	"io"
-	"slices"
-	"strings"
 
 	"coopgraph/graph/build"
 	"coopgraph/graph/record"
@@ -40,7 +37,7 @@ corrected by hand and loaded again replaces what was read.
 			}
 			opt.Stdin, opt.CacheDir = a.in, cacheDir()
 			w := bufio.NewWriter(a.out)
-			write := marked
+			write := a.marked(cmd.Context(), opt)
 			switch {
 			case asJSON:
 				write = writeJSON
@@ -106,112 +103,4 @@ func (a *app) extractQuads(ctx context.Context, files []loaders.File, opt loader
 	}
 	_, err = st.Dump(ctx, a.out)
 	return err
-}
-
-// A mark is a span of the text and what was found there.
-type mark struct {
-	start, end int
-	what       string
-}
-
-// marked writes the text with everything found in brackets, and a summary before it.
-func marked(w io.Writer, d loaders.Document) error {
-	for _, r := range d.Records {
-		fmt.Fprintf(w, "== %s\n", terminalSafe(r.ID))
-		m := r.Meeting
-		for _, f := range []struct{ name, value string }{
-			{"meeting", m.Title}, {"date", strings.TrimSuffix(m.Date+" to "+m.EndDate, " to ")}, {"place", strings.Trim(m.City+", "+m.Country, ", ")}, {"mode", m.Mode},
-		} {
-			if f.value != "" {
-				fmt.Fprintf(w, "%s: %s\n", f.name, terminalSafe(f.value))
-			}
-		}
-		for _, p := range r.People {
-			part := ""
-			if !p.Participant {
-				part = " (talked about)"
-			}
-			fmt.Fprintf(w, "person: %s\n", terminalSafe(strings.Join(slices.DeleteFunc([]string{p.Name + part, p.Role, p.Institute, p.Country}, func(s string) bool { return s == "" }), "; ")))
-		}
-		if r.Source.Text != "" {
-			fmt.Fprintf(w, "\n%s\n", terminalSafe(bracket(r.Source.Text, marks(r))))
-		}
-		for _, p := range r.Problems {
-			fmt.Fprintf(w, "problem: %s %s\n", terminalSafe(p.Where), terminalSafe(p.What))
-		}
-		if _, err := fmt.Fprintln(w); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// marks gives the outermost spans of a Record in order.
-func marks(r record.Record) []mark {
-	var list []mark
-	add := func(what string, ms []record.Mention) {
-		for _, m := range ms {
-			if m.End > m.Start {
-				list = append(list, mark{m.Start, m.End, what})
-			}
-		}
-	}
-	for _, p := range r.People {
-		add("person", p.Mentions)
-	}
-	for _, i := range r.Institutes {
-		add("institute", i.Mentions)
-	}
-	for _, c := range r.Countries {
-		add(c.Name, c.Mentions)
-	}
-	for _, f := range r.Formats {
-		add("format", f.Mentions)
-	}
-	for _, c := range r.Claims {
-		who := cmp.Or(c.Speaker, c.Kind)
-		list = append(list, mark{c.Start, c.End, "claim of " + who})
-	}
-	return list
-}
-
-// bracket sets [what: …] about each span; a span that crosses another is left out.
-func bracket(text string, list []mark) string {
-	slices.SortStableFunc(list, func(a, b mark) int {
-		return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end))
-	})
-	var b strings.Builder
-	var open []int // ends of open marks
-	at := 0
-	closeTo := func(pos int) {
-		for len(open) > 0 && open[len(open)-1] <= pos {
-			end := open[len(open)-1]
-			b.WriteString(text[at:end] + "]")
-			at, open = end, open[:len(open)-1]
-		}
-	}
-	for _, m := range list {
-		if m.start < at && m.start < m.end && len(open) == 0 || m.end > len(text) || m.start >= m.end {
-			continue
-		}
-		closeTo(m.start)
-		if m.start < at || len(open) > 0 && m.end > open[len(open)-1] {
-			continue
-		}
-		b.WriteString(text[at:m.start] + "[" + m.what + ": ")
-		at = m.start
-		open = append(open, m.end)
-	}
-	closeTo(len(text))
-	return b.String() + text[at:]
-}
-
-// terminalSafe takes away what could steer a terminal; line ends stay.
-func terminalSafe(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r != '\n' && r != '\t' && (r < ' ' || r >= 0x7f && r < 0xa0) {
-			return '�'
-		}
-		return r
-	}, s)
 }
