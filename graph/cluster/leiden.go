@@ -16,7 +16,7 @@ import (
 var Leiden = &Method{
 	Name:       "leiden",
 	Title:      "modularity with clusters that hang together",
-	Doc:        "Clusters hold more strength within than chance would put there, and each is connected. Each isolate is a cluster of its own. A higher resolution gives more and smaller clusters. Networks of up to 200,000 ties are parted from several starts, and the best is kept. About a second for a million ties.",
+	Doc:        "Clusters hold more strength within than chance would put there, and each is connected. Each isolate is a cluster of its own. A higher resolution gives more and smaller clusters. Networks of up to 250,000 ties are parted from several starts, and the best is kept. About a second for a million ties.",
 	Definition: "partition of high modularity Q = Σ[in(c)/2m − γ(tot(c)/2m)²] by strength, in connected clusters",
 	Paper:      "Traag, Waltman, van Eck 2019, From Louvain to Leiden: guaranteeing well-connected communities, doi:10.1038/s41598-019-41695-z",
 	Seeded:     true,
@@ -49,7 +49,7 @@ func runLeiden(ctx context.Context, in *Input) (*graph.Partition, error) {
 
 // cheapTies is up to how many ties Leiden is started anew: ten times for a tenth of
 // them, once for all; the best of the starts is kept.
-const cheapTies = 400_000
+const cheapTies = 500_000
 
 func modular(method string, in *Input, of []int32, err error) (*graph.Partition, error) {
 	if err != nil {
