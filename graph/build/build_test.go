@@ -5,7 +5,9 @@ import (
 	"context"
 	"iter"
 	"maps"
+	"math/rand/v2"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -124,25 +126,18 @@ func TestOrderAndSplitChangeNothing(t *testing.T) {
 	st := open(t)
 	load(t, st, docs, build.Options{Workers: 1})
 	want := dump(t, st)
-	rapid.Check(t, func(rt *rapid.T) {
-		order := rapid.Permutation(docs).Draw(rt, "order")
-		st, err := store.Open(context.Background(), "mem:", store.Options{Create: true})
-		if err != nil {
-			rt.Fatal(err)
-		}
-		defer st.Close()
+	for seed := range uint64(8) {
+		r := rand.New(rand.NewPCG(seed, 0))
+		order := slices.Clone(docs)
+		r.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+		st := open(t)
 		for len(order) > 0 {
-			n := rapid.IntRange(1, len(order)).Draw(rt, "run")
-			if n < len(order)/4 {
-				n = len(order) / 4
-			}
-			load(t, st, order[:max(n, 1)], build.Options{Workers: rapid.IntRange(1, 8).Draw(rt, "workers")})
-			order = order[max(n, 1):]
+			n := min(len(order), 1+len(docs)/4+r.IntN(len(docs)))
+			load(t, st, order[:n], build.Options{Workers: 1 + r.IntN(8)})
+			order = order[n:]
 		}
-		if got := dump(t, st); got != want {
-			rt.Fatalf("the dump differs (-want +got):\n%.4000s", cmp.Diff(lines(want), lines(got)))
-		}
-	})
+		same(t, "seed "+strconv.FormatUint(seed, 10), want, dump(t, st))
+	}
 }
 
 func records(t *testing.T, st *store.Store, label quad.IRI) []record.Record {
@@ -320,6 +315,11 @@ func TestJudgeAndTakeBack(t *testing.T) {
 func TestDifferentBlocksEveryChain(t *testing.T) {
 	docs := sample(t)
 	names := []string{"Javlon Vakhabov", "J. Vakhabov", "Zhavlon Abduzhalolovich Vakhabov", "Жавлон Вахабов", "Eldor Aripov", "E. Aripov", "Vladimir Norov", "Norov V. I."}
+	docs = slices.DeleteFunc(docs, func(d build.Document) bool {
+		return !slices.ContainsFunc(d.Records, func(r record.Record) bool {
+			return slices.ContainsFunc(r.People, func(p record.Person) bool { return slices.Contains(names, p.Name) })
+		}) || len(d.Records) > 8
+	})
 	rapid.Check(t, func(rt *rapid.T) {
 		var list []identity.Judgement
 		for range rapid.IntRange(1, 5).Draw(rt, "judgements") {
