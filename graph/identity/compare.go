@@ -158,10 +158,10 @@ func compareWords(a, b *word, asian int8) pair {
 			}
 		}
 	}
-	if a.role == surname || b.role == surname {
+	if (a.role == surname || b.role == surname) && a.ending != b.ending {
 		if sa, sb := stemOf(a), stemOf(b); len(sa) >= 4 && len(sb) >= 4 && (len(sa) != len(a.units) || len(sb) != len(b.units)) && a.female*b.female >= 0 {
 			if e := distance(sa, sb, !vowels, 40); e <= 36 {
-				return pair{e + 25, "the same surname with and without its ending"}
+				return pair{e + 25, withoutEnding}
 			}
 		}
 	}
@@ -182,6 +182,18 @@ func koreanVowels(list []unit) []unit {
 		out = append(out, u)
 	}
 	return out
+}
+
+const withoutEnding = "the same surname with and without its ending"
+
+// otherSurname says whether another word than the i-th looks like the surname.
+func otherSurname(words []word, i int) bool {
+	for j := range words {
+		if j != i && words[j].role == surname {
+			return true
+		}
+	}
+	return false
 }
 
 func stemOf(w *word) []unit {
@@ -282,6 +294,9 @@ func match(wa, wb []word, na, nb Name) matching {
 			costs[i][j].cost = noPair
 			if !wa[i].initial && !wb[j].initial {
 				costs[i][j] = compareWords(&wa[i], &wb[j], kind)
+				if costs[i][j].how == withoutEnding && (wa[i].role != surname && otherSurname(wa, i) || wb[j].role != surname && otherSurname(wb, j)) {
+					costs[i][j] = pair{cost: noPair} // Karim Massimov is not Massim Karimov
+				}
 			}
 		}
 	}

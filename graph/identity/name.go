@@ -34,6 +34,7 @@ type word struct {
 	female  int8 // 1 by its ending -ova, -1 by -ov, 0 not told
 	short   int  // group of given names that are used for each other, 0 for none
 	second  int  // where the part after a hyphen starts, in units; 0 for none
+	ending  int  // the kind of its ending, from 1; 0 for none
 	korean  int  // group of Korean surnames, 0 for none
 }
 
@@ -301,7 +302,7 @@ func (n *Name) ending(w *word, full int) {
 		if w.role == anyRole {
 			w.role = role
 		}
-		w.female = female
+		w.female, w.ending = female, by.of+1
 		stem, _ := sounds([]rune(rest))
 		w.stem = len(stem)
 		if w.stem < len(w.units) && w.units[w.stem] == uY {

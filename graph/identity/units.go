@@ -112,7 +112,7 @@ func costs() (insertion [units]int16, change [units][units]int16) {
 	}{
 		{uA, uO, 20}, {uA, uE, 30}, {uA, uAE, 0}, {uE, uAE, 5}, {uI, uAE, 40}, {uO, uAE, 25}, {uE, uI, 30}, {uE, uEE, 0}, {uI, uEE, 0}, {uE, uO, 35}, {uE, uJO, 3}, {uO, uJO, 0},
 		{uO, uU, 40}, {uO, uOU, 0}, {uU, uOU, 0}, {uA, uOU, 30}, {uO, uOE, 0}, {uU, uOE, 20}, {uE, uOE, 20}, {uOE, uOU, 5}, {uUE, uOU, 10}, {uU, uUE, 0}, {uI, uUE, 40},
-		{uOE, uUE, 10}, {uOE, uJO, 5}, {uUE, uYI, 30}, {uI, uYI, 0}, {uU, uYI, 40}, {uE, uYI, 30}, {uA, uYI, 50}, {uEE, uYI, 5}, {uA, uI, 60}, {uA, uU, 60}, {uI, uU, 70}, {uI, uO, 70},
+		{uOE, uUE, 10}, {uOE, uJO, 5}, {uUE, uYI, 30}, {uI, uYI, 0}, {uU, uYI, 40}, {uE, uYI, 30}, {uA, uYI, 50}, {uEE, uYI, 5}, {uA, uI, 70}, {uA, uU, 75}, {uI, uU, 80}, {uI, uO, 80},
 		{uOUf, uU, 0}, {uOUf, uO, 20}, {uOUf, uOU, 0}, {uOUf, uUE, 5}, {uOO, uO, 0}, {uOO, uU, 5}, {uOO, uOU, 0}, {uOO, uOUf, 5}, {uOO, uOE, 5}, {uOO, uUE, 5},
 		{uEO, uO, 8}, {uEO, uJO, 0}, {uEO, uE, 20}, {uEO, uU, 20}, {uEO, uOU, 10}, {uEO, uOE, 10}, {uEO, uA, 40}, {uEO, uOO, 10},
 		{uIG, uI, 0}, {uIG, uYI, 0}, {uIG, uEE, 0}, {uIG, uE, 20}, {uIG, uY, 0}, {uY, uI, 0}, {uY, uYI, 0}, {uY, uEE, 10}, {uY, uE, 30},
@@ -124,9 +124,9 @@ func costs() (insertion [units]int16, change [units][units]int16) {
 		{lSCH, uSH, 0}, {lSCH, uSHCH, 5}, {lSCH, uZH, 20}, {lSCH, lCH, 30}, {lSCH, lJ, 25}, {lSCH, uDJ, 30}, {lSCH, lC, 40}, {uSH, uSHCH, 15}, {uCH, uSHCH, 40}, {uSH, uS, 50}, {uSH, lS, 30}, {uSH, uZH, 50}, {uSH, uCH, 60},
 		{lS, uS, 0}, {lS, uZ, 25}, {lS, lZ, 20}, {uS, uZ, 40}, {uS, lZ, 40}, {uZ, lZ, 0}, {lZ, uTS, 20}, {lC, lZ, 25}, {lZ, uZH, 35}, {uZ, uZH, 50}, {uTS, lS, 45}, {uTS, uS, 45}, {uTS, uCH, 45}, {uTS, lCH, 45},
 		{uK, uQ, 0}, {uK, lQ, 0}, {uQ, lQ, 0}, {uG, lQ, 10}, {uGH, lQ, 15}, {uTS, lQ, 10}, {uCH, lQ, 25}, {uX, lQ, 30}, {uG, uGH, 0}, {uGH, uH, 30}, {uGH, uX, 30}, {uGH, uK, 35}, {uGH, uQ, 20},
-		{uX, uH, 0}, {uX, uK, 35}, {uH, uK, 60}, {uX, uG, 40}, {uH, uG, 12}, {uK, uG, 35}, {uQ, uG, 20}, {uQ, uX, 30}, {uQ, uH, 50},
-		{uV, lW, 0}, {uV, uF, 25}, {uF, lW, 30}, {uV, uB, 50}, {uB, lW, 60}, {uV, uOU, 35}, {uV, uU, 60}, {lW, uU, 30}, {lW, uO, 40}, {lW, uOU, 10}, {lW, uOUf, 30}, {uF, uP, 55}, {uF, lTH, 35}, {uB, uP, 45},
-		{uD, uT, 35}, {uT, lTH, 0}, {uD, lTH, 30}, {lTH, uS, 50}, {lTH, lS, 50}, {uL, uR, 80}, {uR, uZH, 30},
+		{uX, uH, 0}, {uX, uK, 35}, {uH, uK, 60}, {uX, uG, 40}, {uH, uG, 12}, {uK, uG, 60}, {uQ, uG, 20}, {uQ, uX, 30}, {uQ, uH, 50},
+		{uV, lW, 0}, {uV, uF, 25}, {uF, lW, 30}, {uV, uB, 50}, {uB, lW, 60}, {uV, uOU, 35}, {uV, uU, 60}, {lW, uU, 30}, {lW, uO, 40}, {lW, uOU, 10}, {lW, uOUf, 30}, {uF, uP, 55}, {uF, lTH, 35}, {uB, uP, 80},
+		{uD, uT, 75}, {uT, lTH, 0}, {uD, lTH, 60}, {lTH, uS, 50}, {lTH, lS, 50}, {uL, uR, 80}, {uR, uZH, 30},
 		{uWaw, uV, 0}, {uWaw, lW, 0}, {uWaw, uU, 0}, {uWaw, uO, 0}, {uWaw, uOU, 0}, {uWaw, uOUf, 0}, {uWaw, uOO, 0}, {uWaw, uUE, 0}, {uWaw, uOE, 0}, {uWaw, uA, 40},
 		{uYeh, uY, 0}, {uYeh, uI, 0}, {uYeh, uE, 5}, {uYeh, uEE, 0}, {uYeh, uYI, 0}, {uYeh, uIG, 0}, {uYeh, uA, 40}, {uYeh, lJ, 20},
 		{uHeh, uH, 0}, {uHeh, uX, 10}, {uHeh, uA, 10}, {uHeh, uE, 10}, {uHeh, uAE, 10}, {uHeh, uG, 20}, {uHeh, lX, 0},
@@ -146,6 +146,22 @@ func costs() (insertion [units]int16, change [units][units]int16) {
 		}
 	}
 	return insertion, change
+}
+
+// atEdge is what a change costs at the start of both words or at their end: there
+// Turkic languages take k for g, and t for d, while another first vowel weighs more.
+func atEdge(a, b unit, first bool) int16 {
+	c := change[a][b]
+	switch {
+	case first && a.vowel() && b.vowel() && c >= 30:
+		return c + 30
+	case c <= 30:
+	case a == uK && b == uG || a == uG && b == uK || a == uQ && b == uG || a == uG && b == uQ:
+		return 30
+	case !first && (a == uD && b == uT || a == uT && b == uD || a == uB && b == uP || a == uP && b == uB):
+		return 30
+	}
+	return c
 }
 
 // maxUnits is how much of one word of a name is looked at.
@@ -174,6 +190,11 @@ func distance(a, b []unit, abjad bool, limit int) int {
 		delA := ins(a[i])
 		for j := range b {
 			c := prev[j] + change[a[i]][b[j]]
+			if i == 0 && j == 0 {
+				c = atEdge(a[i], b[j], true)
+			} else if i == len(a)-1 && j == len(b)-1 {
+				c = prev[j] + atEdge(a[i], b[j], false)
+			}
 			if d := prev[j+1] + delA; d < c {
 				c = d
 			}
