@@ -265,3 +265,38 @@ func TestEmptyAndCancelled(t *testing.T) {
 		t.Error("Project of people+meetings gave no error")
 	}
 }
+
+// TestLinks holds that the store's numbers say what its quads say.
+func TestLinks(t *testing.T) {
+	st := sample(t)
+	for _, p := range []quad.IRI{vocab.AtMeeting, vocab.Attended, vocab.Date, vocab.Label, vocab.Claim} {
+		var want, got []string
+		for q, err := range st.Quads(t.Context(), store.Pattern{P: p}) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			want = append(want, fmt.Sprint(q.Subject, q.Object))
+		}
+		var ends []store.Number
+		for links, err := range st.Links(t.Context(), store.Pattern{P: p}) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, l := range links {
+				ends = append(ends, l.Subject, l.Object)
+			}
+		}
+		values, err := st.Numbered(t.Context(), ends, 2)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for k := 0; k < len(values); k += 2 {
+			got = append(got, fmt.Sprint(values[k], values[k+1]))
+		}
+		slices.Sort(want)
+		slices.Sort(got)
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: got %v, want %v", p, got, want)
+		}
+	}
+}
