@@ -2,7 +2,6 @@ package queries
 
 // What tests look into.
 var (
-	SentenceAround = sentenceAround
-	ExpandStrings  = expandStrings
-	ExpandNames    = expandNames
+	ExpandStrings = expandStrings
+	ExpandNames   = expandNames
 )

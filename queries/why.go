@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"coopgraph/graph/excerpt"
 	"coopgraph/graph/vocab"
 
 	"github.com/cayleygraph/quad"
@@ -221,7 +222,7 @@ func (e *evidence) places(id quad.IRI, what string, m quad.IRI) {
 			if kind(id) == "record" {
 				p.words = text[p.start:p.end]
 			}
-			p.quote = sentenceAround(text, p.start, p.end)
+			p.quote = excerpt.Sentence(text, p.start, p.end)
 		}
 		at = append(at, p)
 	}

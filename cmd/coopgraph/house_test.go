@@ -19,6 +19,7 @@ var rooms = map[string][]string{
 	"graph/record":                {},
 	"graph/vocab":                 {},
 	"graph":                       {},
+	"graph/excerpt":               {},
 	"graph/reference":             {"graph/vocab"},
 	"loaders/prose":               {"graph/record", "graph/reference"},
 	"loaders":                     {"graph/record", "graph/reference", "loaders/prose"},
@@ -36,9 +37,9 @@ var rooms = map[string][]string{
 	"graph/export/layout":         {},
 	"graph/export":                {"graph", "graph/vocab", "graph/export/layout"},
 	"graph/export/exporttest":     {"graph", "graph/export", "graph/graphtest"},
-	"graph/report":                {"graph", "graph/vocab", "graph/store", "graph/projection", "graph/measure", "graph/cluster", "graph/export"},
+	"graph/report":                {"graph", "graph/vocab", "graph/store", "graph/projection", "graph/measure", "graph/cluster", "graph/export", "graph/excerpt"},
 	"graph/graphtest":             {"graph", "graph/measure", "graph/cluster", "graph/export"},
-	"queries":                     {"graph", "graph/vocab", "graph/store", "graph/projection", "graph/measure", "graph/cluster"},
+	"queries":                     {"graph", "graph/excerpt", "graph/vocab", "graph/store", "graph/projection", "graph/measure", "graph/cluster"},
 	"testdata/sample":             {},
 }
 

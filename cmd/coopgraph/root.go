@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -112,5 +111,3 @@ func oneOf(flag, value string, words ...string) error {
 	}
 	return noSuch("value", value, words, fmt.Sprintf("--%s takes %s", flag, strings.Join(words, ", ")))
 }
-
-var errNoArgument = errors.New("nothing named")

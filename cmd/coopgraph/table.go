@@ -49,7 +49,10 @@ func (a *app) write(t table) error {
 
 // writeRows prints rows in the form of --out, at most limit of them (0 for all).
 func (a *app) writeRows(rows iter.Seq2[queries.Row, error], limit int) error {
-	_, more, err := queries.Write(a.out, rows, queries.Output{Format: a.format, Limit: limit, Width: a.width()})
+	n, more, err := queries.Write(a.out, rows, queries.Output{Format: a.format, Limit: limit, Width: a.width()})
+	if err == nil && n == 0 {
+		fmt.Fprintln(a.err, "coopgraph: nothing found")
+	}
 	if err == nil && more {
 		fmt.Fprintf(a.err, "coopgraph: only the first %d rows; --limit 0 gives all\n", limit)
 	}

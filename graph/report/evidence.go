@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
+	"coopgraph/graph/excerpt"
 	"coopgraph/graph/store"
 	"coopgraph/graph/vocab"
 )
@@ -47,7 +47,7 @@ func (c *collector) evidence(ctx context.Context) (map[string][]Evidence, error)
 			end, _ := strconv.Atoi(c.tables[vocab.End].one(at))
 			first = start
 			e.Where = "bytes " + strconv.Itoa(start) + "–" + strconv.Itoa(end)
-			e.Sentence = around(texts[vocab.Text].one(doc), start, end)
+			e.Sentence = excerpt.Sentence(texts[vocab.Text].one(doc), start, end)
 		}
 		out[person] = append(out[person], e)
 	}
@@ -57,40 +57,4 @@ func (c *collector) evidence(ctx context.Context) (map[string][]Evidence, error)
 		})
 	}
 	return out, nil
-}
-
-// around gives the sentence about text[start:end], cut to some 300 bytes on either side.
-func around(text string, start, end int) string {
-	if start < 0 || end > len(text) || start >= end {
-		return ""
-	}
-	const most = 300
-	from, to := max(0, start-most), min(len(text), end+most)
-	for from < start && !utf8.RuneStart(text[from]) {
-		from++
-	}
-	for to > end && to < len(text) && !utf8.RuneStart(text[to]) {
-		to--
-	}
-	before, after := text[from:start], text[end:to]
-	if i := strings.LastIndexByte(before, '\n'); i >= 0 {
-		before = before[i+1:]
-	}
-	if i := strings.IndexByte(after, '\n'); i >= 0 {
-		after = after[:i]
-	}
-	// A full stop ends a sentence unless a lone capital stands before it (an initial).
-	for i := len(before) - 2; i > 1; i-- {
-		if before[i] == '.' && before[i+1] == ' ' && !(before[i-1] >= 'A' && before[i-1] <= 'Z') {
-			before = before[i+2:]
-			break
-		}
-	}
-	for i := 1; i+1 < len(after); i++ {
-		if after[i] == '.' && after[i+1] == ' ' && !(after[i-1] >= 'A' && after[i-1] <= 'Z') {
-			after = after[:i+1]
-			break
-		}
-	}
-	return strings.TrimSpace(before + text[start:end] + after)
 }

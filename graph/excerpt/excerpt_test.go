@@ -1,18 +1,14 @@
-package queries_test
+package excerpt_test
 
 import (
-	"context"
-	"io"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 
-	"coopgraph/graph/store"
-	"coopgraph/queries"
+	"coopgraph/graph/excerpt"
 )
 
-func TestSentenceAround(t *testing.T) {
+func TestSentence(t *testing.T) {
 	cases := []struct{ name, text, words, want string }{
 		{"middle", "One. Two is here. Three.", "is", "Two is here."},
 		{"first", "One is. Two.", "One", "One is."},
@@ -32,7 +28,7 @@ func TestSentenceAround(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			at := strings.Index(c.text, c.words)
-			got := queries.SentenceAround(c.text, at, at+len(c.words))
+			got := excerpt.Sentence(c.text, at, at+len(c.words))
 			if c.want != "" && got != c.want {
 				t.Errorf("%q, want %q", got, c.want)
 			}
@@ -43,26 +39,14 @@ func TestSentenceAround(t *testing.T) {
 	}
 }
 
-// No line that people type ends the program, and no text breaks the search for a sentence.
-func FuzzLine(f *testing.F) {
-	for _, s := range []string{`who "a`, "path a, b", ".run x 'y", "g.V(`x`) /* ", "{ a(b: \"c", "// x", "/*", "«a» “b”", `a\`, ".explain why a @ b", "x. Y! «Z» 2020 г. А. Б."} {
-		f.Add(s, 1, 3)
-	}
-	st, err := store.Open(context.Background(), "mem:", store.Options{})
-	if err != nil {
-		f.Fatal(err)
-	}
-	s := queries.NewSession(st, queries.SessionOptions{Timeout: 100 * time.Millisecond})
-	f.Fuzz(func(t *testing.T, line string, start, end int) {
-		queries.ExpandStrings(line)
-		queries.ExpandNames(line)
-		s.Incomplete(line)
-		s.Complete(t.Context(), line)
-		if trimmed := strings.TrimSpace(line); !strings.HasPrefix(trimmed, "g") && !strings.HasPrefix(trimmed, ".lang") {
-			s.Run(t.Context(), line, io.Discard)
-		}
-		if 0 <= start && start < end && end <= len(line) {
-			queries.SentenceAround(line, start, end)
+// Whatever the span, the sentence holds its words or is none.
+func FuzzSentence(f *testing.F) {
+	f.Add("x. Y! «Z» 2020 г. А. Б.", 1, 3)
+	f.Add("One. Two is here.", -1, 99)
+	f.Fuzz(func(t *testing.T, text string, start, end int) {
+		got := excerpt.Sentence(text, start, end)
+		if in := 0 <= start && start < end && end <= len(text); in && !strings.Contains(got, strings.TrimSpace(text[start:end])) || !in && got != "" {
+			t.Errorf("%q", got)
 		}
 	})
 }

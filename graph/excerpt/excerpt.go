@@ -1,4 +1,9 @@
-package queries
+// Package excerpt shows words of a document in their sentence.
+//
+// A text and a span enter, Sentence gives the sentence around it: what "why" and
+// reports print as evidence. One limit: it knows initials and common abbreviations,
+// no more; loaders/prose reads sentences properly, but only while a document is read.
+package excerpt
 
 import (
 	"slices"
@@ -17,10 +22,14 @@ var noEnd = []string{
 	"г", "гг", "им", "проф", "акад", "д", "к", "т", "ул", "р", "см", "стр", "млн", "млрд", "руб",
 }
 
-// sentenceAround gives the sentence of text that holds the bytes start to end: from
-// the end of the sentence before, or a line break, to its own. Initials and common
-// abbreviations end none.
-func sentenceAround(text string, start, end int) string {
+// Sentence gives the sentence of text that holds the bytes start to end: from the end
+// of the sentence before, or a line break, to its own. Initials and common
+// abbreviations end none; a very long sentence is cut. A span that is not in the text
+// gives nothing.
+func Sentence(text string, start, end int) string {
+	if start < 0 || end > len(text) || start >= end {
+		return ""
+	}
 	from := start
 	for from > 0 && start-from < longSentence {
 		if text[from-1] == '\n' || ends(text, from) {
