@@ -112,6 +112,7 @@ func newModes(t *graph.TwoMode) *modes {
 func barberOnce(ctx context.Context, g *modes, resolution float64, modules int, rng *rand.Rand) ([]int32, error) {
 	n := g.w.len()
 	of := make([]int32, n)
+	modules = min(modules, n)
 	for i := range of {
 		of[i] = int32(i)
 		if modules > 0 {

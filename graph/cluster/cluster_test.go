@@ -92,6 +92,9 @@ func TestBarber(t *testing.T) {
 	if two.Len() != 2 || math.Abs(two.Quality-.32117) > 5e-6 {
 		t.Errorf("%d modules of %.6f, published 2 of .32117", two.Len(), two.Quality)
 	}
+	if many := part(t, cluster.Barber, &cluster.Input{TwoMode: davis, Modules: 1000}); many.Len() > 32 {
+		t.Errorf("%d modules of 32 nodes", many.Len())
+	}
 	free := part(t, cluster.Barber, &cluster.Input{TwoMode: davis})
 	if free.Quality < .345 {
 		t.Errorf("%d modules of %.6f, published at least .345", free.Len(), free.Quality)
