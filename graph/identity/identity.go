@@ -77,6 +77,29 @@ type Options struct {
 // canonical order. It is about linear in the number of entries: names are compared
 // only where a key of their surnames agrees. The error is that of ctx.
 func Resolve(ctx context.Context, docs []Document, opt Options) (*Outcome, error) {
+	order := make([]int, len(docs))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int { return strings.Compare(docs[a].Local, docs[b].Local) })
+	sorted := make([]Document, len(docs))
+	for i, d := range order {
+		sorted[i] = docs[d]
+	}
+	out, err := resolve(ctx, sorted, opt)
+	if err != nil {
+		return nil, err
+	}
+	who := make([][]Who, len(docs))
+	for i, d := range order {
+		who[d] = out.Who[i]
+	}
+	out.Who = who
+	return out, nil
+}
+
+// resolve decides over documents in the order of their names.
+func resolve(ctx context.Context, docs []Document, opt Options) (*Outcome, error) {
 	out := &Outcome{Who: make([][]Who, len(docs))}
 	for i, d := range docs {
 		out.Who[i] = make([]Who, len(d.Records))

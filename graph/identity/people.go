@@ -464,6 +464,9 @@ func (p *people) alike(short []int32, left map[int32]bool) {
 	}
 	var links []link
 	for _, block := range blocks(keys) {
+		slices.SortFunc(block, func(a, b keyed) int {
+			return strings.Compare(p.variants[a.item].content, p.variants[b.item].content)
+		})
 		for i := range block {
 			for j := i + 1; j < len(block) && j < i+window; j++ {
 				a, b := block[i].item, block[j].item

@@ -1,11 +1,15 @@
 package identity_test
 
 import (
+	"math/rand/v2"
 	"strings"
 	"testing"
 
 	"coopgraph/graph/identity"
 	"coopgraph/graph/identity/identitytest"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 )
 
 func TestSample(t *testing.T) {
@@ -71,5 +75,38 @@ func TestSampleMeetings(t *testing.T) {
 	}
 	if len(found) != 40 {
 		t.Errorf("%d meetings, want 40", len(found))
+	}
+}
+
+func TestOrderChangesNothing(t *testing.T) {
+	docs, _, err := identitytest.Sample("../../testdata/sample")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := identity.Resolve(t.Context(), docs, identity.Options{Workers: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for seed := range uint64(6) {
+		order := rand.New(rand.NewPCG(seed, 0)).Perm(len(docs))
+		mixed := make([]identity.Document, len(docs))
+		for i, d := range order {
+			mixed[i] = docs[d]
+		}
+		got, err := identity.Resolve(t.Context(), mixed, identity.Options{Workers: 8})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, d := range order {
+			if diff := cmp.Diff(want.Who[d], got.Who[i]); diff != "" {
+				t.Fatalf("seed %d, %s: %s", seed, docs[d].Local, diff)
+			}
+		}
+		if diff := cmp.Diff(want.Clusters, got.Clusters); diff != "" {
+			t.Fatalf("seed %d: %s", seed, diff)
+		}
+		if diff := cmp.Diff(want.Unsure, got.Unsure, cmpopts.IgnoreUnexported(identity.Pair{})); diff != "" {
+			t.Fatalf("seed %d: %s", seed, diff)
+		}
 	}
 }

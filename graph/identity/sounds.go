@@ -205,7 +205,7 @@ func latinSounds(word []rune) []unit {
 	out := make([]unit, 0, len(word)+2)
 	for i := 0; i < len(word); {
 		r := word[i]
-		if r < 'a' || r > 'z' || pairStart[r] {
+		if r < 128 && latinPairsBy[r] != nil {
 			if u, n := pairAt(word, i); n > 0 {
 				out = append(out, u)
 				i += n
@@ -241,6 +241,10 @@ func latinSounds(word []rune) []unit {
 			out = append(out, uNG)
 			i++
 		default:
+			if r >= 'a' && r <= 'z' {
+				out = append(out, plainLetters[r])
+				continue
+			}
 			u, ok := latinLetters[r]
 			if !ok && r >= 0x80 && !isApostrophe(r) {
 				for _, base := range norm.NFKD.String(string(r)) {
@@ -258,9 +262,18 @@ func latinSounds(word []rune) []unit {
 	return out
 }
 
-var pairStart = func() (s [128]bool) {
-	for _, p := range latinPairs {
-		s[p.letters[0]] = true
+// latinPairsBy are the pairs by their first letter, in their order.
+var latinPairsBy = func() (by [128][]int) {
+	for i, p := range latinPairs {
+		by[p.letters[0]] = append(by[p.letters[0]], i)
+	}
+	return by
+}()
+
+// plainLetters are the sounds of a to z.
+var plainLetters = func() (s [128]unit) {
+	for r := 'a'; r <= 'z'; r++ {
+		s[r] = latinLetters[r]
 	}
 	return s
 }()
@@ -268,7 +281,8 @@ var pairStart = func() (s [128]bool) {
 // pairAt finds the letters at i that make one sound, and how many they are.
 func pairAt(word []rune, i int) (unit, int) {
 next:
-	for _, p := range latinPairs {
+	for _, at := range latinPairsBy[word[i]] {
+		p := &latinPairs[at]
 		n := 0
 		for _, r := range p.letters {
 			if i+n >= len(word) || word[i+n] != r {
