@@ -57,7 +57,8 @@ type localDoc struct {
 // bulk writes held and the rest of the documents as one load.
 func (s *Store) bulk(ctx context.Context, held []Document, next func() (Document, error, bool), remove []quad.IRI) (st Stats, err error) {
 	old := debug.SetMemoryLimit(-1)
-	if limit := s.mem / 100 * 82; limit < old {
+	// What is not heap (program, stacks, file buffers) takes some tens of MB.
+	if limit := min(s.mem/100*82, s.mem-64<<20); limit < old {
 		debug.SetMemoryLimit(limit)
 		defer debug.SetMemoryLimit(old)
 	}

@@ -23,8 +23,8 @@ const DefaultMemory = 700 << 20
 // reading and writing.
 type Options struct {
 	// Memory bounds, in bytes, what a load may make the process use: caches,
-	// tables in memory, sort buffers. 0 is DefaultMemory; below 128 MB counts
-	// as 128 MB.
+	// tables in memory, sort buffers. 0 is DefaultMemory; below 192 MB counts
+	// as 192 MB.
 	Memory int64
 	// ReadOnly refuses every write.
 	ReadOnly bool
@@ -135,7 +135,7 @@ func Open(dir string, opt Options) (*Store, error) {
 	if s.mem == 0 {
 		s.mem = DefaultMemory
 	}
-	s.mem = max(s.mem, 128<<20)
+	s.mem = max(s.mem, 192<<20)
 	s.tune = tuning{bulkAt: bulkAt, table: tableLimit(s.mem), sort: int(s.mem * 3 / 10 / recSize)}
 	fresh, err := s.prepare(opt.Create && !opt.ReadOnly)
 	if err != nil {
