@@ -35,12 +35,10 @@ func read(ctx context.Context, st *store.Store) (*state, error) {
 		if !strings.HasPrefix(string(l), vocab.NS+"document/") {
 			continue
 		}
-		quads, err := under(ctx, st, l)
-		if err != nil {
+		d := &document{label: l, stored: true}
+		if d.records, d.who, err = facts.ReadFrom(st.Quads(ctx, store.Pattern{L: l})); err != nil {
 			return nil, err
 		}
-		d := &document{label: l, stored: true}
-		d.records, d.who = facts.Read(quads)
 		if p := st.Place(l); p != "" {
 			d.places = []string{p}
 		}

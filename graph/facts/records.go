@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -21,10 +22,33 @@ func Records(quads []quad.Quad) []record.Record {
 // Read gives the Records that the quads hold, and who was decided to be who in
 // each. Decided holds of the meeting what these documents say of it.
 func Read(quads []quad.Quad) ([]record.Record, []Who) {
-	r := &reading{nodes: map[quad.Value]*node{}, members: map[quad.Value][]*node{}}
+	r := newReading()
 	for _, q := range quads {
 		r.put(q)
 	}
+	return r.all()
+}
+
+// ReadFrom is Read over a stream, which need not fit in memory: what is derived from
+// the Records is passed over as it comes. It ends with the stream's first error.
+func ReadFrom(quads iter.Seq2[quad.Quad, error]) ([]record.Record, []Who, error) {
+	r := newReading()
+	for q, err := range quads {
+		if err != nil {
+			return nil, nil, err
+		}
+		r.put(q)
+	}
+	records, who := r.all()
+	return records, who, nil
+}
+
+func newReading() *reading {
+	return &reading{nodes: map[quad.Value]*node{}, members: map[quad.Value][]*node{}, shared: map[quad.Value]quad.Value{}}
+}
+
+// all makes the Records of all that was put.
+func (r *reading) all() ([]record.Record, []Who) {
 	var records []*node
 	for _, n := range r.order {
 		switch n.class {
@@ -72,12 +96,36 @@ type reading struct {
 	nodes   map[quad.Value]*node
 	order   []*node
 	members map[quad.Value][]*node // record -> its seats, entries and claims
+	shared  map[quad.Value]quad.Value
+}
+
+// passedOver are the predicates of what follows from a Record.
+var passedOver = map[quad.IRI]bool{
+	vocab.Attended: true, vocab.AffiliatedWith: true, vocab.Represents: true, vocab.BasedIn: true, vocab.UnderFormat: true, vocab.OrganizedBy: true,
+	vocab.HostedBy: true, vocab.JoinedBy: true, vocab.Mentions: true, vocab.MadeAt: true, vocab.ClaimedBy: true, vocab.About: true, vocab.OnTopic: true,
+	vocab.AtMeeting: true, vocab.Label: true,
+}
+
+// entities are the classes of subjects that no Record is made of.
+var entities = map[quad.Value]bool{vocab.Person: true, vocab.Institute: true, vocab.Country: true, vocab.Format: true, vocab.Topic: true, vocab.Meeting: true}
+
+// share keeps one value for many equal ones.
+func (r *reading) share(v quad.Value) quad.Value {
+	if s, ok := r.shared[v]; ok {
+		return s
+	}
+	r.shared[v] = v
+	return v
 }
 
 func (r *reading) put(q quad.Quad) {
 	p, ok := q.Predicate.(quad.IRI)
-	if !ok {
+	if !ok || passedOver[p] || p == vocab.Type && entities[q.Object] {
 		return
+	}
+	switch p {
+	case vocab.InRecord, vocab.SeatOf, vocab.RefersTo, vocab.ForInstitute, vocab.ForCountry, vocab.RecordOf, vocab.InstituteName, vocab.Role, vocab.Name, vocab.Capacity:
+		q.Object = r.share(q.Object)
 	}
 	n := r.nodes[q.Subject]
 	if n == nil {
@@ -87,10 +135,11 @@ func (r *reading) put(q quad.Quad) {
 	}
 	if p == vocab.Type {
 		if class, ok := q.Object.(quad.IRI); ok {
-			n.class = class
+			n.class, _ = boxed(class).(quad.IRI)
 		}
 		return
 	}
+	p, _ = boxed(p).(quad.IRI)
 	n.props = append(n.props, prop{p, q.Object})
 }
 
