@@ -133,6 +133,10 @@ func (o *orgs) gather() {
 		}
 		return v
 	}
+	home := map[string]string{}
+	if o.kind == Institute {
+		home = homes(o.docs)
+	}
 	for d := range o.docs {
 		for r := range o.docs[d].Records {
 			rec := &o.docs[d].Records[r]
@@ -143,7 +147,7 @@ func (o *orgs) gather() {
 				continue
 			}
 			of := map[string]int32{}
-			represented := represents(rec)
+			represented := represents(rec, home)
 			for i, e := range rec.Institutes {
 				country := e.Country
 				if country == "" {
@@ -181,18 +185,45 @@ func knownCountry(id string) string {
 	return reference.Institutes()[i].Country
 }
 
+// homes gives the country of each name that stands for one country wherever it is
+// read with a country.
+func homes(docs []Document) map[string]string {
+	out := map[string]string{}
+	for d := range docs {
+		for r := range docs[d].Records {
+			for i := range docs[d].Records[r].People {
+				p := &docs[d].Records[r].People[i]
+				if p.Country == "" || p.Institute == "" {
+					continue
+				}
+				if old, ok := out[p.Name]; !ok {
+					out[p.Name] = p.Country
+				} else if old != p.Country {
+					out[p.Name] = ""
+				}
+			}
+		}
+	}
+	return out
+}
+
 // represents gives the country of those institutes all of whose people in the record
-// stand for one country; bodies of many states are known by the gazetteer.
-func represents(rec *record.Record) map[string]string {
+// stand for one country, there or, where it names none, elsewhere; bodies of many
+// states are known by the gazetteer.
+func represents(rec *record.Record, home map[string]string) map[string]string {
 	out := map[string]string{}
 	for _, p := range rec.People {
-		if p.Institute == "" || p.Country == "" {
+		country := p.Country
+		if country == "" {
+			country = home[p.Name]
+		}
+		if p.Institute == "" || country == "" {
 			continue
 		}
-		if old, ok := out[p.Institute]; ok && old != p.Country {
+		if old, ok := out[p.Institute]; ok && old != country {
 			out[p.Institute] = ""
 		} else if !ok {
-			out[p.Institute] = p.Country
+			out[p.Institute] = country
 		}
 	}
 	for name := range out {
