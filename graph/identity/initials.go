@@ -1,0 +1,225 @@
+package identity
+
+import (
+	"context"
+	"slices"
+	"strings"
+)
+
+// initials gives names with initials to the one full name that they fit: in the same
+// meeting first, then anywhere in the same country. What fits none joins its like.
+func (p *people) initials(ctx context.Context) error {
+	index := map[uint64][]int32{} // key -> full variants
+	var short []int32
+	byScene := p.fullInScene()
+	need := map[uint64]bool{}
+	for i := range p.variants {
+		if p.variants[i].kind == initialed {
+			short = append(short, int32(i))
+			for _, k := range initialKeys(p.variants[i].name) {
+				need[k] = true
+			}
+		}
+	}
+	if len(short) == 0 {
+		return nil
+	}
+	for i := range p.variants {
+		if p.variants[i].kind == full {
+			for _, k := range initialKeys(p.variants[i].name) {
+				if need[k] {
+					index[k] = append(index[k], int32(i))
+				}
+			}
+		}
+	}
+	p.sortByContent(short)
+	p.f.flatten()
+	fits := make([][]int32, len(short))
+	err := inParallel(ctx, p.opt.Workers, len(short), func(i int) {
+		v := short[i]
+		x := &p.variants[v]
+		fits[i] = p.fitting(v, byScene.of(x.scenes), 0.5)
+		if len(fits[i]) == 0 && (x.country != "" || len(x.name.words) > 2) {
+			var near []int32
+			for _, k := range initialKeys(x.name) {
+				near = append(near, index[k]...)
+			}
+			slices.Sort(near)
+			near = slices.Compact(near)
+			fits[i] = p.fitting(v, near, 0.6)
+			if x.country == "" && !slices.ContainsFunc(near, func(c int32) bool {
+				return len(p.variants[c].name.words) >= len(x.name.words) && slices.Contains(fits[i], p.f.root(c)) && Compare(*x.name, *p.variants[c].name, Context{}, Context{}).Verdict == Same
+			}) {
+				fits[i] = nil // two initials fit a name and a patronymic, or nothing is sure without the country
+			}
+		}
+	})
+	if err != nil {
+		return err
+	}
+	type decision struct{ v, to int32 }
+	var decided []decision
+	for i, v := range short {
+		switch roots := fits[i]; len(roots) {
+		case 0:
+		case 1:
+			decided = append(decided, decision{v, roots[0]})
+		default:
+			for _, r := range roots {
+				p.doubt(v, r, 0.5)
+			}
+		}
+	}
+	// Decided over full names alone, so that no initial decides about another.
+	left := map[int32]bool{}
+	for _, v := range short {
+		left[v] = true
+	}
+	for _, d := range decided {
+		if p.f.join(d.v, d.to, false) {
+			delete(left, d.v)
+		}
+	}
+	p.alike(short, left)
+	return nil
+}
+
+// alike joins names with initials, or single words, that fit no full name: where
+// surname, initials and country are the same.
+func (p *people) alike(short []int32, left map[int32]bool) {
+	var keys []keyed
+	for _, v := range short {
+		if !left[v] {
+			continue
+		}
+		x := &p.variants[v]
+		for i := range x.name.words {
+			if !x.name.words[i].initial {
+				for _, k := range wordKeys(&x.name.words[i], x.name.asian) {
+					keys = append(keys, keyed{k, v})
+				}
+			}
+		}
+	}
+	var links []link
+	for _, block := range blocks(keys) {
+		slices.SortFunc(block, func(a, b keyed) int {
+			return strings.Compare(p.variants[a.item].content, p.variants[b.item].content)
+		})
+		for i := range block {
+			for j := i + 1; j < len(block) && j < i+window; j++ {
+				a, b := block[i].item, block[j].item
+				x, y := &p.variants[a], &p.variants[b]
+				meet := x.doc == y.doc || slices.ContainsFunc(x.scenes, func(s int32) bool { return slices.Contains(y.scenes, s) })
+				known := x.country != "" && x.country == y.country
+				if !meet && !known {
+					continue
+				}
+				c := Compare(*x.name, *y.name, Context{Country: x.country}, Context{Country: y.country})
+				if c.Verdict == Same || x.kind == single && y.kind == single && c.Verdict == Unsure && c.Score >= 0.5 {
+					links = append(links, link{a, b, c.Score})
+				}
+			}
+		}
+	}
+	p.order(links)
+	for _, l := range slices.Compact(links) {
+		p.f.join(l.a, l.b, false)
+	}
+}
+
+// singles gives single words to the one cluster of their meeting that has the word
+// as a surname, then to their like.
+func (p *people) singles() {
+	byScene := p.fullInScene()
+	var short []int32
+	left := map[int32]bool{}
+	for i := range p.variants {
+		if p.variants[i].kind == single {
+			short = append(short, int32(i))
+			left[int32(i)] = true
+		}
+	}
+	if len(short) == 0 {
+		return
+	}
+	p.sortByContent(short)
+	type decision struct{ v, to int32 }
+	var decided []decision
+	for _, v := range short {
+		roots := p.fitting(v, byScene.of(p.variants[v].scenes), 0.45)
+		switch len(roots) {
+		case 0:
+		case 1:
+			decided = append(decided, decision{v, roots[0]})
+		default:
+			for _, r := range roots {
+				p.doubt(v, r, 0.45)
+			}
+		}
+	}
+	for _, d := range decided {
+		if p.f.join(d.v, d.to, false) {
+			delete(left, d.v)
+		}
+	}
+	p.alike(short, left)
+}
+
+// sceneIndex gives the variants that more is known of than a surname, by meeting.
+type sceneIndex map[int32][]int32
+
+func (s sceneIndex) of(scenes []int32) []int32 {
+	var out []int32
+	for _, n := range scenes {
+		out = append(out, s[n]...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+func (p *people) fullInScene() sceneIndex {
+	wanted := map[int32]bool{}
+	for i := range p.variants {
+		for _, s := range p.variants[i].scenes {
+			wanted[s] = true
+		}
+	}
+	out := sceneIndex{}
+	for _, m := range p.mentions {
+		s := p.scene[m.doc][m.rec]
+		if k := p.variants[m.variant].kind; wanted[s] && (k == full || k == initialed) {
+			out[s] = append(out[s], m.variant)
+		}
+	}
+	return out
+}
+
+// fitting gives the clusters among the candidates that a short name fits, three at most.
+func (p *people) fitting(v int32, candidates []int32, least float64) []int32 {
+	x := &p.variants[v]
+	var roots []int32
+	for _, c := range candidates {
+		y := &p.variants[c]
+		if c == v || y.kind != full && x.kind != single || p.f.root(c) == p.f.root(v) {
+			continue
+		}
+		r := p.f.root(c)
+		if slices.Contains(roots, r) {
+			continue
+		}
+		if x.country != "" && p.f.country[r] != "" && x.country != p.f.country[r] {
+			continue
+		}
+		got := Compare(*x.name, *y.name, Context{}, Context{})
+		if got.Verdict == Different || got.Score < least || p.f.parted(p.f.root(v), r) || p.f.listed(p.f.root(v), r) {
+			continue
+		}
+		roots = append(roots, r)
+		if len(roots) == 3 {
+			break
+		}
+	}
+	return roots
+}
