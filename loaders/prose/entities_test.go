@@ -35,6 +35,13 @@ func people(r record.Record) string {
 
 func TestPeople(t *testing.T) {
 	tests := []struct{ name, text, want string }{
+		{"country at the end of each item", "Speakers included Petra Horvat, Director of the Danube Centre for Security Studies, Croatia, and Min Thu, Founder of the Sagaing Institute for Peace, Myanmar, as well as others.",
+			"Petra Horvat | Director | Danube Centre for Security Studies | HR\nMin Thu | Founder | Sagaing Institute for Peace | MM"},
+		{"each post before its name, a comma between", "The talks were attended by Deputy Foreign Minister of the Republic of Slovenia, H.E. Anna Kovac, First Deputy Foreign Minister of Croatia, H.E. Petra Horvat, State Secretary of the Ministry of Foreign Affairs of Hungary, H.E. Laszlo Nagy.",
+			"Anna Kovac | Deputy Foreign Minister |  | SI\nPetra Horvat | First Deputy Foreign Minister |  | HR\nLaszlo Nagy | State Secretary | Ministry of Foreign Affairs of Hungary | HU"},
+		{"form of address after the post", "SCO Secretary General Ambassador Timur Saidov opened the forum.", "Timur Saidov | Secretary General | SCO | "},
+		{"city as given name, numeral after a name", "Secretary General of the Turkic Council Almaty Serikov met Ramon Ortega III, Minister of Defence of Spain.",
+			"Almaty Serikov | Secretary General | Turkic Council | \nRamon Ortega III | Minister of Defence |  | ES"},
 		{"post before, acronym", "NITI Director Anna Kovac opened the seminar.", "Anna Kovac | Director | NITI | "},
 		{"post after", "Anna Kovac, Deputy Director of the Institute for Peace Studies of Slovenia, spoke.",
 			"Anna Kovac | Deputy Director | Institute for Peace Studies of Slovenia | SI"},

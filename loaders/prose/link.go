@@ -43,6 +43,10 @@ func (sc *scan) linkName(m namedAt) {
 	p := &sc.ents.people[m.person]
 	left := sc.leftPost(m)
 	if left >= 0 {
+		if sc.led == nil {
+			sc.led = map[int]bool{}
+		}
+		sc.led[m.last] = sc.role[left].last < sc.n() && sc.low[sc.role[left].last] == ","
 		sc.give(p, m.person, left)
 	}
 	if left < 0 {
@@ -196,7 +200,7 @@ func (sc *scan) leftPost(m namedAt) int {
 		if sc.at(before) == "the" {
 			before--
 		}
-		if before > 0 && sc.low[before] == "," && sc.perAt[before-1] > 0 {
+		if before > 0 && sc.low[before] == "," && sc.perAt[before-1] > 0 && !sc.ledBy(before) {
 			return -1
 		}
 	}
@@ -302,11 +306,68 @@ func (sc *scan) rightPost(p *person, m namedAt, i int, has bool) {
 	if has {
 		// "ISRS Director, A, IMEMO Director, B": the second post is B's.
 		end := sc.role[k].last
-		if sc.at(end) == "," && sc.nextPerson(end+1) && !sc.ownPost(end+1) {
+		if sc.at(end) == "," && sc.nextPerson(end+1) && (sc.led[m.last] || !sc.ownPost(end+1)) {
 			return
 		}
 	}
 	sc.give(p, m.person, k)
+	sc.trailing(p, k)
+}
+
+// trailing reads the country that ends an item of a list: "A, Director of the Centre
+// for Studies, Myanmar, B, ...". It outweighs what the body's name tells of.
+func (sc *scan) trailing(p *person, k int) {
+	for n := 0; n < 4 && sc.role[k].chain >= 0; n++ {
+		k = sc.role[k].chain
+	}
+	if k+1 < len(sc.role) && sc.low[min(sc.role[k].last, sc.n()-1)] == "," && sc.role[k+1].first == sc.role[k].last+1 && sc.role[k+1].used && sc.role[k+1].person == sc.role[k].person {
+		k++
+	}
+	i := sc.role[k].last
+	for n := 0; n < 3 && (sc.at(i) == "at" || sc.at(i) == "of"); n++ {
+		j := sc.skipThe(i + 1)
+		if j >= sc.n() || sc.insAt[j] == 0 || !sc.same(i, j) {
+			return
+		}
+		i = sc.inst[sc.insAt[j]-1].last
+	}
+	g := sc.geoOf(i + 1)
+	if sc.at(i) != "," || g == nil || g.kind != geoName || g.first != i+1 || !sc.same(i, g.first) {
+		return
+	}
+	switch sc.at(g.last) {
+	case ";", ".", "":
+	case ",":
+		if j := g.last + 1; sc.at(j) != "and" && sc.at(j) != "as" && !sc.nextPerson(j) || sc.at(j) == "and" && !sc.nextPerson(j+1) && sc.at(j+1) != "others" {
+			return
+		}
+	case "and":
+		if !sc.nextPerson(g.last + 1) {
+			return
+		}
+	default:
+		return
+	}
+	e := p.institute
+	for _, x := range p.posts {
+		if e < 0 {
+			e = x.institute
+		}
+	}
+	if e >= 0 {
+		ins := &sc.ents.institutes[e]
+		if ins.abroad || ins.kind == "league" {
+			return
+		}
+		ins.country = g.code
+	}
+	p.country = g.code
+}
+
+// ledBy tells whether the name that ends at token i has its post before it.
+func (sc *scan) ledBy(i int) bool {
+	_, ok := sc.led[i]
+	return ok
 }
 
 // nextPerson tells whether a name, with or without titles, begins at token i.

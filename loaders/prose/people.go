@@ -77,7 +77,10 @@ func (sc *scan) nameStart(i int) bool {
 		return sc.cap(i+1) && sc.same(i, i+1)
 	}
 	if sc.geoAt[i] > 0 {
-		return false
+		// a city's name as a given name: a post or a title before it, a surname after it
+		g := sc.geoOf(i)
+		return g.kind == geoCity && g.last == i+1 && sc.same(i, i+1) && sc.cap(i+1) && sc.geoAt[i+1] == 0 && sc.surnameEnd(i+1) > 0 && !sc.common(i+1) &&
+			(sc.roleEnds(i) || sc.isTitleToken(i-1, i))
 	}
 	if sc.rolAt[i] > 0 || sc.has(i, isTitle) && !sc.has(i, isGiven|isEast) && !(sc.low[i] == "sr" && sc.upper(i)) {
 		return false
@@ -144,6 +147,10 @@ func (sc *scan) run(i int) nameRun {
 			}
 		}
 		if sc.has(j, isTitle) && j > i && strings.HasSuffix(w, ".") {
+			break
+		}
+		if words >= 2 && sc.upper(j) && (w == "ii" || w == "iii" || w == "iv") {
+			r.last = j + 1 // "Ramon Ortega III"
 			break
 		}
 		if sc.upper(j) && !sc.upperName(i, j) {

@@ -53,6 +53,9 @@ func (sc *scan) findRoles() {
 				if sc.has(h, isTitle) && sc.has(j, isRole) && sc.low[h] == "ambassador" && sc.cap(j) {
 					break
 				}
+				if j == h+hn && sc.low[j] == "ambassador" && m == 1 && sc.cap(j) && sc.personStarts(min(j+1, sc.n()-1)) {
+					break // "Secretary General Ambassador A": a form of address
+				}
 				h, hn, kind = j, m, k
 				j += m - 1
 				continue

@@ -72,6 +72,7 @@ type scan struct {
 	backs     []backRef
 	insBy     map[string]int // name key -> index into institutes
 	fmtBy     map[string]int // name key -> index into formats
+	led       map[int]bool   // token after a name that has its post before it -> a comma between
 	cityCodes map[string]int // the same with cities
 	codes     map[string]int // country -> how often it is named, made once
 }
