@@ -7,7 +7,6 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
-	"runtime/debug"
 	"strconv"
 	"strings"
 
@@ -49,7 +48,7 @@ A document that cannot be read fails the whole load, and nothing of it is stored
 	a.addWorkers(cmd)
 	fl := cmd.Flags()
 	fl.BoolVar(&opt.Lenient, "lenient", false, "leave out documents that cannot be read, and name them")
-	fl.StringVar(&memory, "memory", "700M", "most `memory` that the load may take: 700M, 2G")
+	fl.StringVar(&memory, "memory", "700M", "`memory` that the store may take while it loads: 700M, 2G")
 	fl.BoolVar(&b.Reread, "reread", false, "give up corrections made by hand to these documents")
 	return cmd
 }
@@ -101,10 +100,6 @@ func (a *app) load(ctx context.Context, paths []string, opt loaders.Options, b b
 	}
 	if len(files) == 0 {
 		return withHint(fmt.Errorf("no document below %s", strings.Join(paths, ", ")), "coopgraph help load lists the formats")
-	}
-	if a.memory > 0 {
-		// The collector works harder as the bound comes near.
-		defer debug.SetMemoryLimit(debug.SetMemoryLimit(a.memory / 10 * 9))
 	}
 	st, err := a.openStore(ctx, store.Options{Create: true, Memory: a.memory})
 	if err != nil {

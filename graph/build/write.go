@@ -15,6 +15,9 @@ import (
 	"github.com/cayleygraph/quad"
 )
 
+// pieceQuads is how many quads of one document are handed to the store at once.
+const pieceQuads = 100_000
+
 // write resolves identities over all documents and puts what changed into the
 // store, in one step.
 func (s *state) write(ctx context.Context, opt Options, stats Stats) (Stats, error) {
@@ -53,8 +56,13 @@ func (s *state) write(ctx context.Context, opt Options, stats Stats) (Stats, err
 						}
 					}
 				}
-				out = store.Document{Label: d.label, Quads: facts.Quads(facts.Local(d.label), d.records, who)}
-				stats.Quads += len(out.Quads)
+				for piece := range facts.Pieces(facts.Local(d.label), d.records, who, pieceQuads) {
+					if len(out.Quads) > 0 && !yield(out, nil) {
+						return
+					}
+					out = store.Document{Label: d.label, Quads: piece}
+					stats.Quads += len(piece)
+				}
 			case !agrees(d, who):
 				out, err = s.rederive(ctx, d, who)
 				stats.Rederived++
@@ -72,7 +80,7 @@ func (s *state) write(ctx context.Context, opt Options, stats Stats) (Stats, err
 				return
 			}
 			for _, p := range d.places[min(1, len(d.places)):] {
-				out.Place = p
+				out.Place, out.Quads = p, out.Quads[:1] // what has one label is one document
 				if !yield(out, nil) {
 					return
 				}

@@ -1,6 +1,9 @@
 package facts
 
 import (
+	"iter"
+	"math"
+
 	"coopgraph/graph/record"
 	"coopgraph/graph/vocab"
 
@@ -12,19 +15,39 @@ import (
 // it lacks is left out. Records are put into canonical order, in place; none of
 // the quads is there twice. Linear in the number of entries.
 func Quads(local string, records []record.Record, who []Who) []quad.Quad {
-	for i := range records {
-		record.Canonical(&records[i])
+	var all []quad.Quad
+	for piece := range Pieces(local, records, who, math.MaxInt) {
+		all = append(all, piece...)
 	}
-	w := newWriter(local, records)
-	w.document(records)
-	for i := range records {
-		var d Who
-		if i < len(who) {
-			d = who[i]
+	return all
+}
+
+// Pieces is Quads in slices of about size quads, so that a long table need not stand in
+// memory whole. A slice belongs to the caller.
+func Pieces(local string, records []record.Record, who []Who, size int) iter.Seq[[]quad.Quad] {
+	return func(yield func([]quad.Quad) bool) {
+		for i := range records {
+			record.Canonical(&records[i])
 		}
-		w.record(&records[i], &d)
+		w := newWriter(local, records)
+		w.document(records)
+		for i := range records {
+			var d Who
+			if i < len(who) {
+				d = who[i]
+			}
+			w.record(&records[i], &d)
+			if len(w.out) >= size || i == len(records)-1 {
+				if !yield(w.out) {
+					return
+				}
+				w.out = nil
+			}
+		}
+		if len(records) == 0 {
+			yield(w.out)
+		}
 	}
-	return w.out
 }
 
 // A writer gathers the quads of one document.
