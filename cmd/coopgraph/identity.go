@@ -1,13 +1,11 @@
 package main
 
 import (
-	"bufio"
 	"context"
 	"fmt"
 	"io"
 	"os"
 	"os/user"
-	"strconv"
 	"strings"
 	"time"
 
@@ -183,63 +181,30 @@ country A, country B between tabs and adds verdict, score and reasons to each.
 		Args: cobra.MaximumNArgs(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if pairs != "" && len(args) == 0 {
-				return a.comparePairs(pairs)
+				in, done, err := a.input(pairs)
+				if err != nil {
+					return err
+				}
+				defer done()
+				if err := identity.ComparePairs(in, a.out); err != nil {
+					return fmt.Errorf("%s: %w", pairs, err)
+				}
+				return nil
 			}
 			if pairs != "" || len(args) != 2 {
 				return usagef("compare takes two names, or --pairs FILE")
 			}
-			if err := j.check(); err != nil {
-				return err
+			c, err := identity.CompareNames(j.kind, args[0], args[1], identity.Context{Country: strings.ToUpper(j.countryA)}, identity.Context{Country: strings.ToUpper(j.countryB)})
+			if err != nil {
+				return usageError{err}
 			}
-			c := compareNames(j.kind, args[0], args[1], j.countryA, j.countryB)
-			_, err := fmt.Fprintf(a.out, "%s\t%.2f\t%s\n", c.Verdict, c.Score, strings.Join(c.Reasons, "; "))
+			_, err = fmt.Fprintf(a.out, "%s\t%.2f\t%s\n", c.Verdict, c.Score, strings.Join(c.Reasons, "; "))
 			return err
 		},
 	}
 	j.add(cmd)
 	cmd.Flags().StringVar(&pairs, "pairs", "", "`file` of pairs, - for standard input")
 	return cmd
-}
-
-func compareNames(kind, a, b, countryA, countryB string) identity.Comparison {
-	ca, cb := identity.Context{Country: strings.ToUpper(countryA)}, identity.Context{Country: strings.ToUpper(countryB)}
-	if kind == identity.Person {
-		return identity.Compare(identity.ParseName(a), identity.ParseName(b), ca, cb)
-	}
-	return identity.CompareOrgs(kind, identity.ParseOrg(kind, a), identity.ParseOrg(kind, b), ca, cb)
-}
-
-// comparePairs compares line by line.
-func (a *app) comparePairs(file string) error {
-	in, done, err := a.input(file)
-	if err != nil {
-		return err
-	}
-	defer done()
-	w := bufio.NewWriter(a.out)
-	lines := bufio.NewScanner(in)
-	lines.Buffer(nil, 1<<20)
-	for n := 1; lines.Scan(); n++ {
-		line := strings.TrimSuffix(lines.Text(), "\r")
-		if strings.TrimSpace(line) == "" {
-			continue
-		}
-		f := strings.Split(line, "\t")
-		for len(f) < 5 {
-			f = append(f, "")
-		}
-		switch f[0] {
-		case identity.Person, identity.Institute, identity.Format:
-		default:
-			return fmt.Errorf("%s:%d: kind %q: write person, institute or format, then the names and countries between tabs", file, n, f[0])
-		}
-		c := compareNames(f[0], f[1], f[2], f[3], f[4])
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", line, c.Verdict, strconv.FormatFloat(c.Score, 'f', 2, 64), strings.Join(c.Reasons, "; "))
-	}
-	if err := lines.Err(); err != nil {
-		return fmt.Errorf("%s: %w", file, err)
-	}
-	return w.Flush()
 }
 
 // input opens a file, or standard input for "-".
