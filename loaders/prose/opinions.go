@@ -13,14 +13,18 @@ func (c *claimReader) prefixed(s sentence, i int) (attribution, bool) {
 			end++
 		}
 		who, ok := c.named2(last, end)
-		if !ok {
+		byPost := !ok && end > last && determiners[t.fold(last)] // "the Ambassador of X to Y, A, ..."
+		if !ok && !byPost {
 			return attribution{}, false
 		}
-		if who.kind == byNoun && end+1 < s.last && t.is(end, ",") && c.personAt[end+1] > 0 && end > last {
+		if (who.kind == byNoun || byPost) && end+1 < s.last && t.is(end, ",") && c.personAt[end+1] > 0 && end > last {
 			// "according to ISRS Deputy Director, Sanjar Valiyev, the …"
 			if n := c.named(c.personAt[end+1] - 1); n.last < s.last && t.is(n.last, ",", ".", ")") {
-				who, end = n, n.last
+				who, end, ok = n, n.last, true
 			}
+		}
+		if !ok {
+			return attribution{}, false
 		}
 		a := attribution{who: who, verb: [2]int{i, last}, class: "say", aside: true}
 		if end < s.last && t.is(end, ",") {

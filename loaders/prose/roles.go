@@ -33,7 +33,7 @@ func (sc *scan) findRoles() {
 			continue
 		}
 		n, kind := sc.phrase(set, i)
-		if n == 0 || kind == "skip" {
+		if n == 0 || kind == "skip" || sc.low[i] == "representative" && sc.at(i+1) == "office" {
 			continue
 		}
 		if n == 1 && sc.has(i, isGiven) && sc.cap(i) && sc.cap(i-1) && sc.same(i-1, i) && (sc.has(i-1, isGiven) || !sc.common(i-1) && sc.geoAt[i-1] == 0 && sc.insAt[i-1] == 0) && !sc.has(i-1, isTitle|isRoleMod) {

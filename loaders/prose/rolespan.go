@@ -108,6 +108,7 @@ func (sc *scan) roleRight(r *rolePhrase) {
 		case "(":
 			next := sc.bracket(j)
 			if next == 0 {
+				sc.bracketBody(r, j)
 				return
 			}
 			if g := sc.geoOf(j + 1); g != nil && r.country == "" && r.kind != "envoy" && g.code != "" {
@@ -122,6 +123,11 @@ func (sc *scan) roleRight(r *rolePhrase) {
 			continue
 		case ",":
 			k := j + 1
+			if last, code := sc.government(k); last > 0 && r.country == "" && r.institute < 0 {
+				r.country, r.last = code, last
+				j = last
+				continue
+			}
 			if r.institute < 0 && (r.kind == "body" || r.kind == "intl" || r.kind == "state" && !ministerial[r.head]) && sc.same(r.first, k) && sc.insAt[k] > 0 && sc.inst[sc.insAt[k]-1].first == k && r.country == "" && r.back == "" {
 				m := sc.inst[sc.insAt[k]-1]
 				if sc.has(m.last, isRole) && sc.same(k, m.last) || sc.at(m.last) == "'s" || sc.has(m.last, isRoleMod) && sc.cap(m.last) || m.last < sc.n() && sc.has(m.last, isAct) {
@@ -165,6 +171,19 @@ func (sc *scan) roleRight(r *rolePhrase) {
 			return
 		}
 		k := sc.skipThe(j + 1)
+		if w == "to" && k == j+2 && (sc.at(k) == "country" || sc.at(k) == "republic") && !sc.cap(k) && sc.same(r.first, k) {
+			r.last = k + 1 // "Russian Ambassador to the country"
+			j = r.last
+			continue
+		}
+		if w == "with" && sc.at(k) == "foreign" && (sc.at(k+1) == "countries" || sc.at(k+1) == "states") && sc.same(r.first, k+1) {
+			r.last = k + 2
+			if contiguous := r.rlast == j; contiguous {
+				r.rlast = r.last
+			}
+			j = r.last
+			continue
+		}
 		if w := sc.at(k); (w == "host" || w == "said" || w == "organising" || w == "organizing") && sc.has(k+1, isInst) {
 			k++
 		}
@@ -498,6 +517,40 @@ func (sc *scan) bracket(j int) int {
 		}
 	}
 	return 0
+}
+
+// bracketBody reads the body at the end of "(Eurasia Division, Ministry of Trade)" after a post.
+func (sc *scan) bracketBody(r *rolePhrase, j int) {
+	for k := j + 1; k < j+20 && sc.same(j, k); k++ {
+		if sc.low[k] != ")" {
+			continue
+		}
+		if m := sc.insAt[k-1]; m > 0 && sc.inst[m-1].first > j && r.institute < 0 {
+			r.institute, r.last = sc.inst[m-1].entity, k+1
+		}
+		return
+	}
+}
+
+// government is the token after "Government of India" at token k, and the country; 0 for none.
+func (sc *scan) government(k int) (int, string) {
+	if w := sc.at(k); w == "the" {
+		k++
+	}
+	if w := sc.at(k); w != "government" && w != "govt" && w != "govt." {
+		return 0, ""
+	}
+	if k++; sc.at(k) == "." {
+		k++
+	}
+	if sc.at(k) != "of" {
+		return 0, ""
+	}
+	k = sc.skipThe(k + 1)
+	if g := sc.geoOf(k); g != nil && g.first == k && g.kind == geoName && sc.same(k-1, k) && sc.at(g.last) != "'s" {
+		return g.last, g.code
+	}
+	return 0, ""
 }
 
 // listedBody takes a run of capitalised words that ends a list item for a body: "A,
