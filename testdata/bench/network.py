@@ -1,10 +1,11 @@
 #!/usr/bin/python3
 """Times coopgraph beside python3-igraph, alternating, and prints medians.
 
-usage: network.py GEN WORK [RUNS] [small|middle|large ...]
+usage: network.py GEN WORK [RUNS] [small|middle|large|nopaths ...]
 
 GEN is a generator that is called as: python3 GEN PEOPLE MEETINGS OUT and writes
-OUT.inc, a line "person meeting" for each seat. WORK is a folder for networks and
+OUT.inc, a line "person meeting" for each seat; nopaths leaves out the minutes that
+igraph needs for searches from every node. WORK is a folder for networks and
 stores. Needs Debian's python3-igraph: run with the system's python3, in the repository.
 Times are taken inside each process: coopgraph's from an open store (reading the seats
 included) and igraph's from a parsed table, to scores in memory."""
@@ -71,14 +72,16 @@ def main():
     os.makedirs(work, exist_ok=True)
     test = os.path.join(work, "peers.test")
     subprocess.run(["go", "test", "-c", "-o", test, "./graph/projection"], check=True)
-    for size in sys.argv[4:] or SIZES:
+    words = sys.argv[4:]
+    for size in [w for w in words if w != "nopaths"] or SIZES:
         people, meetings = SIZES[size]
         base = os.path.join(work, size)
         table = base + ".inc"
         if not os.path.exists(table):
             subprocess.run(["python3", gen, str(people), str(meetings), base], check=True, stdout=subprocess.DEVNULL)
-        paths = size in PATHS
+        paths = size in PATHS and "nopaths" not in words
         env = dict(os.environ, COOPGRAPH_PEERS=os.path.abspath(table))
+        env.pop("COOPGRAPH_PEERS_PATHS", None)
         if paths:
             env["COOPGRAPH_PEERS_PATHS"] = "1"
         if not os.path.exists(table + ".db"):
