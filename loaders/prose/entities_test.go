@@ -43,6 +43,8 @@ func TestPeople(t *testing.T) {
 			"Rohan Mehta | Deputy Adviser |  | IN\nArun Das | Joint Secretary | Ministry of External Affairs of India | IN"},
 		{"ambassador to the country", "The round table was joined by Director of the Danube Centre for Peace Ivan Petrov, Slovenian Ambassador to the country Marko Kranjec, and others.",
 			"Ivan Petrov | Director | Danube Centre for Peace | \nMarko Kranjec | Slovenian Ambassador |  | SI"},
+		{"the body named before, a further post's body", "The Baltic Academy held a seminar. The Academy Director, Marek Novak of Poland, opened it. Research Fellow Eva Dahl, Deputy Head of the Nordic Institute of Sweden, spoke. Lena Roos, National Programme Officer at the OSCE Centre in Ashgabat, took part.",
+			"Marek Novak | Director | Baltic Academy | PL\nEva Dahl | Research Fellow | Nordic Institute of Sweden | SE\nLena Roos | National Programme Officer | OSCE Centre | "},
 		{"form of address after the post", "SCO Secretary General Ambassador Timur Saidov opened the forum.", "Timur Saidov | Secretary General | SCO | "},
 		{"city as given name, numeral after a name", "Secretary General of the Turkic Council Almaty Serikov met Ramon Ortega III, Minister of Defence of Spain.",
 			"Almaty Serikov | Secretary General | Turkic Council | \nRamon Ortega III | Minister of Defence |  | ES"},

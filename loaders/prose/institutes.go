@@ -55,6 +55,9 @@ func (sc *scan) institute(i int) int {
 	if n := sc.known(first, end); n > 0 {
 		return n
 	}
+	if w := sc.at(end); end == head+1 && sc.cap(end) && (w == "officer" || w == "manager" || w == "assistant" || w == "specialist") && !sc.proper(first, end) {
+		return 0 // "National Programme Officer"
+	}
 	named := first < i || head > i
 	if sc.poss(first-1) && sc.has(first-2, isInst) && !sc.cap(first-2) {
 		return 0 // "the club's Central Asia Programme"

@@ -1,5 +1,8 @@
 package prose
 
+// ownBody are head nouns that stand alone for a body named before: "the Centre Director".
+var ownBody = map[string]bool{"academy": true, "institute": true, "centre": true, "center": true, "university": true, "foundation": true}
+
 // roleLeft takes in what stands before: modifiers, the body, the country.
 func (sc *scan) roleLeft(r *rolePhrase) {
 	for k := r.first - 1; k >= 0 && r.rfirst-k < 8 && sc.same(k, r.first); k-- {
@@ -78,6 +81,9 @@ func (sc *scan) roleLeft(r *rolePhrase) {
 				return
 			}
 			r.first, r.rfirst = k, k
+		case sc.cap(k) && sc.cap(r.rfirst) && ownBody[w] && (sc.at(k-1) == "the" || sc.at(k-1) == "new" && sc.at(k-2) == "the"):
+			r.back, r.first = w, k // "the Academy Director"
+			return
 		case sc.cap(k) && sc.has(k, isField|isCommon) && !sc.has(k, isFunction|isTitle) && sc.cap(r.rfirst) && !sc.starts(k):
 			r.first, r.rfirst = k, k
 		case (w == "and" || w == ",") && r.plural && len(r.countries) > 0 && sc.geoAt[max(k-1, 0)] > 0:
@@ -163,6 +169,13 @@ func (sc *scan) roleRight(r *rolePhrase) {
 			}
 			return
 		default:
+			if w == "representative" && sc.at(j+1) == "office" && r.institute >= 0 && sc.same(j, j+1) {
+				r.last, j = j+2, j+2 // "Head of the ABC Representative Office in Almaty"
+				if g := sc.geoOf(j + 1); sc.at(j) == "in" && g != nil && sc.same(j, g.first) {
+					r.last = g.last
+				}
+				return
+			}
 			if m := sc.insAt[j]; m > 0 && sc.inst[m-1].first == j && r.institute < 0 && r.rlast == j && r.kind == "body" && sc.cap(r.rlast-1) {
 				r.institute, r.last = sc.inst[m-1].entity, sc.inst[m-1].last
 				j = r.last

@@ -33,7 +33,7 @@ func (sc *scan) settle(p *person) {
 	if p.institute < 0 && len(p.posts) > 0 && p.posts[0].role == "" {
 		p.institute = p.posts[0].institute
 	}
-	if p.institute < 0 && len(p.posts) > 1 && sc.looseRole(p.posts[0].role) {
+	if p.institute < 0 && len(p.posts) > 1 && (sc.looseRole(p.posts[0].role) || sc.bodyRole(p.posts[0].role) && p.posts[0].country == "") {
 		for _, x := range p.posts[1:] {
 			if x.institute >= 0 {
 				p.institute = x.institute
@@ -44,6 +44,18 @@ func (sc *scan) settle(p *person) {
 	if p.country == "" && p.institute >= 0 {
 		p.country = sc.countryOf(p.institute)
 	}
+	if p.institute >= 0 && !sc.ents.institutes[p.institute].abroad {
+		for _, x := range p.posts {
+			if p.country == "" && x.institute >= 0 {
+				p.country = sc.countryOf(x.institute) // the body of a further post
+			}
+		}
+	}
+}
+
+// bodyRole tells whether a role is held in a body: "researcher", "fellow".
+func (sc *scan) bodyRole(role string) bool {
+	return sc.lex.set("roles").words[lastWord(role)] == "body"
 }
 
 // looseRole tells whether a role says what somebody is rather than what he holds.
