@@ -11,6 +11,7 @@ import (
 
 func networkCmd(a *app) *cobra.Command {
 	var f netFlags
+	var everything bool
 	cmd := &cobra.Command{
 		Use:   "network",
 		Short: "describe a network as a whole: nodes, ties, density, components",
@@ -24,6 +25,7 @@ func networkCmd(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			in.Everything = everything
 			var found []measure.Found
 			err = a.stage("measure", func() error {
 				if in.TwoMode != nil {
@@ -46,13 +48,18 @@ func networkCmd(a *app) *cobra.Command {
 				case x.Defined:
 					value = x.Value
 				}
-				t.rows = append(t.rows, []any{x.Name, value, x.Doc})
+				doc := x.Doc
+				if x.LeftOut != "" {
+					doc = "left out: " + x.LeftOut + "; --everything finds it"
+				}
+				t.rows = append(t.rows, []any{x.Name, value, doc})
 			}
 			return a.write(t)
 		},
 	}
 	f.add(a, cmd)
 	a.addOut(cmd)
+	cmd.Flags().BoolVar(&everything, "everything", false, "also figures that take long on a large network")
 	return cmd
 }
 

@@ -108,6 +108,7 @@ func (a *app) scores(ctx context.Context, in *measure.Input, ms []*measure.Measu
 	bar := a.progress("scoring")
 	in.Progress = bar.set
 	defer bar.done()
+	in.Expect(ms...) // measures of one run share their path searches
 	var scores []graph.Scores
 	for _, m := range ms {
 		err := a.stage(m.Name, func() error {
