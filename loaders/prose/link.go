@@ -311,7 +311,42 @@ func (sc *scan) rightPost(p *person, m namedAt, i int, has bool) {
 		}
 	}
 	sc.give(p, m.person, k)
+	if !sc.led[m.last] {
+		sc.furtherPosts(p, m, k)
+	}
 	sc.trailing(p, k)
+}
+
+// furtherPosts gives the posts after commas behind post k: "A, political scientist,
+// member of the Assembly of X, B, Director of Y". The last one must not stand before
+// a name that has no other.
+func (sc *scan) furtherPosts(p *person, m namedAt, k int) {
+	for n := 0; n < 3 && k+1 < len(sc.role); n++ {
+		for sc.role[k].chain == k+1 && k+2 < len(sc.role) {
+			k++
+		}
+		a, b := &sc.role[k], &sc.role[k+1]
+		if a.person != m.person || b.used || b.plural || sc.at(a.last) != "," || sc.skipThe(a.last+1) != b.first || !sc.same(a.first, b.first) {
+			return
+		}
+		if b.institute < 0 && b.country == "" && b.format < 0 {
+			return
+		}
+		end := b.last
+		if b.chain >= 0 {
+			end = sc.role[b.chain].last
+		}
+		if sc.same(a.first, end) && (sc.nextPerson(end) || sc.at(end) == "," && sc.nextPerson(end+1) && !sc.ownPost(end+1)) {
+			return
+		}
+		var kept []post
+		if len(p.posts) == 1 && titlePost(p.posts[0]) {
+			kept, p.posts = p.posts, nil // "political scientist" is named first and stays first
+		}
+		sc.give(p, m.person, k+1)
+		p.posts = append(kept, p.posts...)
+		k++
+	}
 }
 
 // trailing reads the country that ends an item of a list: "A, Director of the Centre
