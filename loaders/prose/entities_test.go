@@ -47,6 +47,8 @@ func TestPeople(t *testing.T) {
 			"Marek Novak | Director | Baltic Academy | PL\nEva Dahl | Research Fellow | Nordic Institute of Sweden | SE\nLena Roos | National Programme Officer | OSCE Centre | "},
 		{"further posts after commas", "Participants were Anna Kovac, political scientist, member of the Assembly of Slovenia, and Ivan Horvat, Assistant to the President of Croatia, Chairman of the Adriatic Council on Foreign Relations, Eva Nagy, Director of the Danube Institute of Hungary.",
 			"Anna Kovac | political scientist | Assembly of Slovenia | SI\nIvan Horvat | Assistant to the President of Croatia |  | HR\nEva Nagy | Director | Danube Institute of Hungary | HU"},
+		{"the body named before, at the start of a sentence", "A team visited the Danube Centre of Croatia. Centre Chairman Ivan Horvat welcomed the guests.",
+			"Ivan Horvat | Chairman | Danube Centre of Croatia | HR"},
 		{"form of address after the post", "SCO Secretary General Ambassador Timur Saidov opened the forum.", "Timur Saidov | Secretary General | SCO | "},
 		{"city as given name, numeral after a name", "Secretary General of the Turkic Council Almaty Serikov met Ramon Ortega III, Minister of Defence of Spain.",
 			"Almaty Serikov | Secretary General | Turkic Council | \nRamon Ortega III | Minister of Defence |  | ES"},
