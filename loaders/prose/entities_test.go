@@ -49,6 +49,8 @@ func TestPeople(t *testing.T) {
 			"Anna Kovac | political scientist | Assembly of Slovenia | SI\nIvan Horvat | Assistant to the President of Croatia |  | HR\nEva Nagy | Director | Danube Institute of Hungary | HU"},
 		{"the body named before, at the start of a sentence", "A team visited the Danube Centre of Croatia. Centre Chairman Ivan Horvat welcomed the guests.",
 			"Ivan Horvat | Chairman | Danube Centre of Croatia | HR"},
+		{"country at the end, a verb after it", "Dr Lee Wei Ming, Chairman of the Straits Research Society, Singapore, noted that trade is vital.",
+			"Lee Wei Ming | Chairman | Straits Research Society | SG"},
 		{"form of address after the post", "SCO Secretary General Ambassador Timur Saidov opened the forum.", "Timur Saidov | Secretary General | SCO | "},
 		{"city as given name, numeral after a name", "Secretary General of the Turkic Council Almaty Serikov met Ramon Ortega III, Minister of Defence of Spain.",
 			"Almaty Serikov | Secretary General | Turkic Council | \nRamon Ortega III | Minister of Defence |  | ES"},

@@ -373,7 +373,9 @@ func (sc *scan) trailing(p *person, k int) {
 	switch sc.at(g.last) {
 	case ";", ".", "":
 	case ",":
-		if j := g.last + 1; sc.at(j) != "and" && sc.at(j) != "as" && !sc.nextPerson(j) || sc.at(j) == "and" && !sc.nextPerson(j+1) && sc.at(j+1) != "others" {
+		if j := g.last + 1; sc.has(j, isAct) && !sc.cap(j) {
+			break // "A, Chairman of X, Singapore, gave ..."
+		} else if sc.at(j) != "and" && sc.at(j) != "as" && !sc.nextPerson(j) || sc.at(j) == "and" && !sc.nextPerson(j+1) && sc.at(j+1) != "others" {
 			return
 		}
 	case "and":
