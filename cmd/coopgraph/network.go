@@ -50,7 +50,7 @@ func networkCmd(a *app) *cobra.Command {
 				}
 				doc := x.Doc
 				if x.LeftOut != "" {
-					doc = "left out: " + x.LeftOut + "; --everything finds it"
+					doc = x.LeftOut + "; --everything finds it"
 				}
 				t.rows = append(t.rows, []any{x.Name, value, doc})
 			}

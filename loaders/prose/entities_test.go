@@ -123,6 +123,7 @@ func TestParticipants(t *testing.T) {
 func TestFormats(t *testing.T) {
 	tests := []struct{ name, text, want string }{
 		{"plus", "They met in the C5+1 format.", "C5+1"},
+		{"plus after the word", "A new format “Central Asia + Japan” was praised.", "Central Asia + Japan"},
 		{"plus with words", "The “Central Asia + Japan” format was praised.", "Central Asia + Japan"},
 		{"pair and summit", "The second China–Central Asia Summit is near.", "China–Central Asia Summit"},
 		{"quoted name and club", "The “Pacific Plus” Expert Club met.", "“Pacific Plus” Expert Club"},

@@ -228,6 +228,11 @@ func (sc *scan) markPair(first, last int, plus bool) int {
 						k--
 					}
 				}
+				if sc.low[k] == "format" && !sc.cap(k) { // "the new format “Central Asia + Russia”": what kind of thing it is, no part of its name
+					e := sc.addFormatName(core)
+					sc.markFormat(first, last, e)
+					return sc.defineFormat(nl, e)
+				}
 				if sc.at(k-1) == "of" {
 					k = nf
 				}

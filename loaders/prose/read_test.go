@@ -2,6 +2,7 @@ package prose
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -127,6 +128,32 @@ func TestSeed(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("speakers %v, want %v", got, want)
 	}
+	var people, formats, countries []string
+	for _, p := range rs[0].People {
+		people = append(people, fmt.Sprint(p.Role, " ", p.Country, " ", p.Participant))
+	}
+	slices.Sort(people)
+	for _, f := range rs[0].Formats {
+		formats = append(formats, f.Name)
+	}
+	for _, c := range rs[0].Countries {
+		countries = append(countries, c.Name)
+	}
+	if want := []string{"Deputy Director RU true", "Deputy Director UZ true", "Head RU true", "President UZ false"}; !slices.Equal(people, want) {
+		t.Errorf("people %q, want %q", people, want)
+	}
+	if want := []string{"“Central Asia Plus” Scientific Expert Club", "Central Asia + Russia"}; !slices.Equal(formats, want) {
+		t.Errorf("formats %q, want %q", formats, want)
+	}
+	if !slices.Equal(countries, []string{"RU", "UZ"}) {
+		t.Errorf("countries %v", countries)
+	}
+	for _, i := range rs[0].Institutes {
+		if slices.Contains(i.Aliases, "IMEMO RAS") && i.Part == "organizer" && i.Country == "RU" {
+			return
+		}
+	}
+	t.Errorf("no organizer with that acronym: %+v", rs[0].Institutes)
 }
 
 // TestReadIsLinear repeats what is treacherous: sixteen times the text must not take
