@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
 	"runtime/debug"
 
 	"github.com/cayleygraph/quad"
@@ -57,8 +58,11 @@ type localDoc struct {
 // bulk writes held and the rest of the documents as one load.
 func (s *Store) bulk(ctx context.Context, held []Document, next func() (Document, error, bool), remove []quad.IRI) (st Stats, err error) {
 	old := debug.SetMemoryLimit(-1)
-	// What is not heap (program, stacks, file buffers) takes some tens of MB.
-	if limit := min(s.mem/100*82, s.mem-64<<20); limit < old {
+	// What is not heap (program, stacks, file buffers) takes some tens of MB. What the
+	// caller holds already is on top: under a limit below it the collector would only spin.
+	var before runtime.MemStats
+	runtime.ReadMemStats(&before)
+	if limit := min(s.mem/100*82, s.mem-64<<20) + int64(before.HeapAlloc); limit < old {
 		debug.SetMemoryLimit(limit)
 		defer debug.SetMemoryLimit(old)
 	}
