@@ -33,13 +33,13 @@ institutes and so on may be named in any spelling that the sources use.
 			if err != nil {
 				return err
 			}
-			ctx, cancel := context.WithTimeout(cmd.Context(), timeout)
-			defer cancel()
-			st, err := a.openStore(ctx, store.Options{ReadOnly: true})
+			st, err := a.openStore(cmd.Context(), store.Options{ReadOnly: true})
 			if err != nil {
 				return err
 			}
 			defer st.Close()
+			ctx, cancel := context.WithTimeout(cmd.Context(), timeout) // of the answer, not of the opening
+			defer cancel()
 			err = a.stage("query", func() error { return a.writeRows(ask(ctx, st), limit) })
 			if errors.Is(err, context.DeadlineExceeded) {
 				return withHint(fmt.Errorf("no answer within %s", timeout), "--timeout 5m gives it more time")

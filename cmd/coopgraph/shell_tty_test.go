@@ -102,6 +102,25 @@ func (x *terminal) expect(text string) {
 	x.t.Fatalf("the terminal never showed %q after\n%q", text, x.seen.String()[x.read:])
 }
 
+// interrupt types Ctrl-C until the answer shows: the first may come before the question runs.
+func (x *terminal) interrupt(answer string) {
+	x.t.Helper()
+	for range 40 {
+		x.typed("\x03")
+		for range 50 {
+			x.mu.Lock()
+			shown := strings.Contains(x.seen.String()[x.read:], answer)
+			x.mu.Unlock()
+			if shown {
+				x.expect(answer)
+				return
+			}
+			time.Sleep(10 * time.Millisecond)
+		}
+	}
+	x.t.Fatalf("%q does not show", answer)
+}
+
 // prompt waits until the terminal rests at the prompt: the line editor draws it anew
 // with every sign, so that its text alone tells nothing.
 func (x *terminal) prompt() {
@@ -158,9 +177,7 @@ func TestShellOnTerminal(t *testing.T) {
 	x.prompt()
 	x.typed("while (true) {}\r")
 	x.expect("while (true) {}")
-	time.Sleep(300 * time.Millisecond) // until it runs
-	x.typed("\x03")
-	x.expect("error: stopped")
+	x.interrupt("error: stopped")
 	x.prompt()
 	x.typed("never asked\x03")
 	x.prompt()
