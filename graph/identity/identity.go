@@ -3,8 +3,7 @@
 // The Records of all documents enter, with the judgements that people gave; for
 // each entry of each Record the IRI of the person, institute, format or meeting
 // leaves (Resolve), and for each of these its label and the other IRIs that it
-// answers for. Compare tells of two names whether they can be one person's, in
-// words. The outcome is a function of the set of Records and judgements: their
+// answers for. Two names are compared by graph/names. The outcome is a function of the set of Records and judgements: their
 // order, and the number of workers, change nothing. One limit: names are all that
 // is known of most people, so two namesakes of one country are one person until a
 // judgement parts them.
@@ -19,6 +18,7 @@ import (
 	"strconv"
 	"strings"
 
+	"coopgraph/graph/names"
 	"coopgraph/graph/record"
 	"coopgraph/graph/vocab"
 
@@ -27,9 +27,9 @@ import (
 
 // Kinds of what identity decides about.
 const (
-	Person    = "person"
-	Institute = "institute"
-	Format    = "format"
+	Person    = names.Person
+	Institute = names.Institute
+	Format    = names.Format
 	Meeting   = "meeting"
 )
 
