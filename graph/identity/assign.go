@@ -35,7 +35,7 @@ func (p *people) assign(out *Outcome) {
 		count[g]++
 		v := &p.variants[m.variant]
 		if len(least[g]) > 0 && strings.HasPrefix(least[g], v.text) || least[g] == "" || v.text < least[g] {
-			rec := &p.docs[m.doc].Records[m.rec]
+			rec := p.docs[m.doc].at(int(m.rec))
 			c := content(v.text, v.country, p.docs[m.doc].Local, rec.ID, number3(int(m.i)))
 			if least[g] == "" || c < least[g] {
 				least[g] = c
@@ -51,8 +51,10 @@ func (p *people) assign(out *Outcome) {
 		groups[g].least, groups[g].mentions = least[g], count[g]
 	}
 	found := name(Person, groups)
+	out.answer(Person, found)
 	for _, m := range p.mentions {
-		out.Who[m.doc][m.rec].People[m.i] = found[number[p.f.root(m.variant)]].IRI
+		a := &out.who[m.doc]
+		a.people[a.starts[m.rec].people+m.i] = int32(number[p.f.root(m.variant)]) + 1
 	}
 	for _, u := range p.unsure {
 		a, b := number[p.f.root(u.a)], number[p.f.root(u.b)]

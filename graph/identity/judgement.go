@@ -128,7 +128,8 @@ func Unmatched(docs []Document, list []Judgement) []Judgement {
 	}
 	for i := range docs {
 		d := &docs[i]
-		for _, r := range d.Records {
+		for n := range d.len() {
+			r := d.at(n)
 			see(Meeting, r.Meeting.Title, r.Meeting.Country, d)
 			see(Meeting, r.ID, r.Meeting.Country, d)
 			for _, p := range r.People {

@@ -10,8 +10,6 @@ import (
 	"coopgraph/graph/names"
 	"coopgraph/graph/record"
 	"coopgraph/graph/reference"
-
-	"github.com/cayleygraph/quad"
 )
 
 // A gathering is what the Records of one document say of one meeting: as a rule one
@@ -27,7 +25,7 @@ type gathering struct {
 	people   []*names.Name
 	keys     map[uint64]bool // of the words of their names
 	full     []uint64        // of their full names, sorted
-	formats  []quad.IRI
+	formats  []int32
 	content  string
 }
 
@@ -44,7 +42,7 @@ func resolveMeetings(ctx context.Context, docs []Document, opt Options, out *Out
 	m.f = newForest(len(m.all))
 	for i := range m.all {
 		// One document never tells twice of one meeting under two names.
-		m.f.seats[i] = map[int64]int32{int64(m.all[i].doc): int32(i)}
+		m.f.sit(int32(i), int64(m.all[i].doc))
 	}
 	m.f.free = func(a, b int32) bool { return !m.contradict(&m.all[a], &m.all[b]) }
 	m.judged(opt)
@@ -58,8 +56,8 @@ func resolveMeetings(ctx context.Context, docs []Document, opt Options, out *Out
 func (m *meetings) gather(out *Outcome) {
 	for d := range m.docs {
 		same := map[string]int{}
-		for r := range m.docs[d].Records {
-			rec := &m.docs[d].Records[r]
+		for r := range m.docs[d].len() {
+			rec := m.docs[d].at(r)
 			key := content("record", rec.ID)
 			if rec.Meeting.Title != "" {
 				key = content("title", reference.Fold(rec.Meeting.Title), rec.Meeting.Date, rec.Meeting.City)
@@ -76,8 +74,8 @@ func (m *meetings) gather(out *Outcome) {
 			if c := content(m.docs[d].Local, rec.ID); c < g.content {
 				g.content = c
 			}
-			for _, f := range out.Who[d][r].Formats {
-				if f != "" && !slices.Contains(g.formats, f) {
+			for _, f := range out.who[d].formatsOf(r) {
+				if f != 0 && !slices.Contains(g.formats, f) {
 					g.formats = append(g.formats, f)
 				}
 			}
@@ -99,8 +97,8 @@ func (m *meetings) gather(out *Outcome) {
 		g := &m.all[i]
 		g.from, g.to = days(g.m)
 		g.words, g.ordinal = names.TitleWords(g.m.Title)
-		if records := m.docs[g.doc].Records; len(records) == 1 {
-			g.headline, _ = names.TitleWords(records[0].Source.Title)
+		if doc := &m.docs[g.doc]; doc.len() == 1 {
+			g.headline, _ = names.TitleWords(doc.at(0).Source.Title)
 		}
 	}
 }
@@ -214,7 +212,7 @@ func (m *meetings) compare(a, b *gathering) float64 {
 	overlap := a.from != "" && b.from != "" && a.from <= b.to && b.from <= a.to
 	dated := a.m.Date != "" && b.m.Date != ""
 	city := a.m.City != "" && b.m.City != ""
-	format := slices.ContainsFunc(a.formats, func(f quad.IRI) bool { return slices.Contains(b.formats, f) })
+	format := slices.ContainsFunc(a.formats, func(f int32) bool { return slices.Contains(b.formats, f) })
 	title := max(jaccard(a.words, b.words), jaccard(a.headline, b.words), jaccard(a.words, b.headline))
 	long := min(max(len(a.words), len(a.headline)), max(len(b.words), len(b.headline))) >= 4
 	switch {
@@ -310,7 +308,9 @@ func (m *meetings) join(ctx context.Context, opt Options) error {
 			}
 		}
 	}
-	list := blocks(keys)
+	list := slices.DeleteFunc(blocks(keys), func(block []keyed) bool {
+		return !slices.ContainsFunc(block, func(k keyed) bool { return m.all[k.item].doc != m.all[block[0].item].doc })
+	})
 	// People's keys are made beforehand: the workers only read.
 	for _, block := range list {
 		for _, k := range block {
@@ -389,7 +389,7 @@ func (m *meetings) judged(opt Options) {
 			d := &m.docs[g.doc]
 			hit := s.means(g.m.Title, g.m.Country, d)
 			for _, r := range g.recs {
-				hit = hit || s.means(d.Records[r].ID, g.m.Country, d)
+				hit = hit || s.means(d.at(int(r)).ID, g.m.Country, d)
 			}
 			if hit {
 				out = append(out, int32(i))

@@ -139,8 +139,8 @@ func (o *orgs) gather() {
 		home = homes(o.docs)
 	}
 	for d := range o.docs {
-		for r := range o.docs[d].Records {
-			rec := &o.docs[d].Records[r]
+		for r := range o.docs[d].len() {
+			rec := o.docs[d].at(r)
 			if o.kind == Format {
 				for i, e := range rec.Formats {
 					entry(int32(d), int32(r), int32(i), e.Name, e.Aliases, "")
@@ -191,9 +191,10 @@ func knownCountry(id string) string {
 func homes(docs []Document) map[string]string {
 	out := map[string]string{}
 	for d := range docs {
-		for r := range docs[d].Records {
-			for i := range docs[d].Records[r].People {
-				p := &docs[d].Records[r].People[i]
+		for r := range docs[d].len() {
+			rec := docs[d].at(r)
+			for i := range rec.People {
+				p := &rec.People[i]
 				if p.Country == "" || p.Institute == "" {
 					continue
 				}
@@ -399,7 +400,7 @@ func (o *orgs) assign(out *Outcome) {
 		g := number[o.f.root(m.variant)]
 		count[g]++
 		v := &o.variants[m.variant]
-		c := content(v.text, v.country, o.docs[m.doc].Local, o.docs[m.doc].Records[m.rec].ID)
+		c := content(v.text, v.country, o.docs[m.doc].Local, o.docs[m.doc].at(int(m.rec)).ID)
 		if least[g] == "" || c < least[g] {
 			least[g] = c
 		}
@@ -410,16 +411,17 @@ func (o *orgs) assign(out *Outcome) {
 		groups[g].least, groups[g].mentions = least[g], count[g]
 	}
 	found := name(o.kind, groups)
+	out.answer(o.kind, found)
 	for _, m := range o.mentions {
-		iri := found[number[o.f.root(m.variant)]].IRI
-		who := &out.Who[m.doc][m.rec]
-		switch {
+		n := int32(number[o.f.root(m.variant)]) + 1
+		a := &out.who[m.doc]
+		switch from := a.starts[m.rec]; {
 		case o.kind == Format:
-			who.Formats[m.i] = iri
+			a.formats[from.formats+m.i] = n
 		case m.person:
-			who.PeopleInstitutes[m.i] = iri
+			a.homes[from.people+m.i] = n
 		default:
-			who.Institutes[m.i] = iri
+			a.institutes[from.institutes+m.i] = n
 		}
 	}
 	for _, u := range o.unsure {

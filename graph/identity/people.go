@@ -81,21 +81,12 @@ func resolvePeople(ctx context.Context, docs []Document, opt Options, out *Outco
 	return ctx.Err()
 }
 
-// scenes numbers the meetings, so that the reports of one meeting share context.
+// scenes keeps the numbers of the meetings, so that the reports of one meeting share
+// context.
 func (p *people) scenes(out *Outcome) {
-	numbers := map[string]int32{}
 	p.scene = make([][]int32, len(p.docs))
 	for d := range p.docs {
-		p.scene[d] = make([]int32, len(p.docs[d].Records))
-		for r := range p.docs[d].Records {
-			iri := string(out.Who[d][r].Meeting)
-			n, ok := numbers[iri]
-			if !ok {
-				n = int32(len(numbers))
-				numbers[iri] = n
-			}
-			p.scene[d][r] = n
-		}
+		p.scene[d] = out.who[d].meeting
 	}
 }
 
@@ -136,8 +127,8 @@ func (p *people) gather() {
 	type linked struct{ a, b int32 }
 	seen := map[linked]bool{}
 	for d := range p.docs {
-		for r := range p.docs[d].Records {
-			rec := &p.docs[d].Records[r]
+		for r := range p.docs[d].len() {
+			rec := p.docs[d].at(r)
 			for i := range rec.People {
 				e := &rec.People[i]
 				here := judgedHere[e.Name]
@@ -174,15 +165,17 @@ func (p *people) gather() {
 // lists notes who stands in which list of participants: two rows of one table and
 // meeting are two people, unless they have one name.
 func (p *people) lists() {
-	for _, m := range p.mentions {
-		e := &p.docs[m.doc].Records[m.rec].People[m.i]
-		if len(e.Mentions) == 0 || e.Mentions[0].End > 0 {
-			continue
+	n := 0
+	for d := range p.docs {
+		for r := range p.docs[d].len() {
+			for _, e := range p.docs[d].at(r).People {
+				v := p.mentions[n].variant
+				n++
+				if len(e.Mentions) > 0 && e.Mentions[0].End == 0 {
+					p.f.sit(v, int64(d)<<32|int64(r))
+				}
+			}
 		}
-		if p.f.seats[m.variant] == nil {
-			p.f.seats[m.variant] = map[int64]int32{}
-		}
-		p.f.seats[m.variant][int64(m.doc)<<32|int64(m.rec)] = m.variant
 	}
 }
 
