@@ -7,7 +7,6 @@ import (
 	"io"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -94,7 +93,7 @@ func writeDOT(ctx context.Context, w io.Writer, in *Input) error {
 		if i%1024 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		writeParts(b, "  n", t.a, " -- n", t.b, " [")
+		fmt.Fprintf(b, "  n%d -- n%d [", t.a, t.b)
 		for k, a := range ties {
 			if s, ok := a.get(i); ok {
 				b.WriteString(tieHeads[k])
@@ -102,9 +101,7 @@ func writeDOT(ctx context.Context, w io.Writer, in *Input) error {
 				b.WriteString(", ")
 			}
 		}
-		b.WriteString("penwidth=")
-		b.Write(strconv.AppendFloat(b.AvailableBuffer(), 0.3+2.7*t.strength/strongest, 'f', 2, 64))
-		b.WriteString("];\n")
+		fmt.Fprintf(b, "penwidth=%.2f];\n", 0.3+2.7*t.strength/strongest)
 	}
 	b.WriteString("}\n")
 	return b.Flush()

@@ -47,28 +47,29 @@ func writeHIF(ctx context.Context, w io.Writer, in *Input) error {
 	if v.modes > 1 {
 		actors = len(v.TwoMode.Actors)
 	}
-	attrs, ids := fields(b, v.nodeAttributes()), v.texts()
+	attributes := v.nodeAttributes()
 	fmt.Fprintf(b, `{"network-type":"undirected","metadata":%s,"nodes":[`, v.record())
+	attrs := func(i int) string {
+		s := fields(attributes, i)
+		if s != "" {
+			s = s[1:] // the comma
+		}
+		return s
+	}
 	if err := list(ctx, b, actors, func(i int) {
-		writeParts(b, `{"node":`, ids[i], `,"attrs":{`)
-		attrs(i, true)
-		b.WriteString("}}")
+		fmt.Fprintf(b, `{"node":%s,"attrs":{%s}}`, text(v.nodes[i].IRI), attrs(i))
 	}); err != nil {
 		return err
 	}
 	b.WriteString(`],"edges":[`)
 	if v.modes > 1 {
 		err = list(ctx, b, len(v.nodes)-actors, func(i int) {
-			writeParts(b, `{"edge":`, ids[actors+i], `,"attrs":{`)
-			attrs(actors+i, true)
-			b.WriteString("}}")
+			fmt.Fprintf(b, `{"edge":%s,"attrs":{%s}}`, text(v.nodes[actors+i].IRI), attrs(actors+i))
 		})
 	} else {
-		ties := fields(b, v.tieAttributes())
+		ties := v.tieAttributes()
 		err = list(ctx, b, len(v.ties), func(i int) {
-			writeParts(b, `{"edge":`, i, `,"attrs":{`)
-			ties(i, true)
-			b.WriteString("}}")
+			fmt.Fprintf(b, `{"edge":%d,"attrs":{%s}}`, i, fields(ties, i)[1:])
 		})
 	}
 	if err != nil {
@@ -77,7 +78,7 @@ func writeHIF(ctx context.Context, w io.Writer, in *Input) error {
 	b.WriteString(`],"incidences":[`)
 	if v.modes > 1 {
 		err = list(ctx, b, len(v.ties), func(i int) {
-			writeParts(b, `{"edge":`, ids[v.ties[i].b], `,"node":`, ids[v.ties[i].a], "}")
+			fmt.Fprintf(b, `{"edge":%s,"node":%s}`, text(v.nodes[v.ties[i].b].IRI), text(v.nodes[v.ties[i].a].IRI))
 		})
 	} else {
 		err = list(ctx, b, 2*len(v.ties), func(i int) {
@@ -85,7 +86,7 @@ func writeHIF(ctx context.Context, w io.Writer, in *Input) error {
 			if i%2 == 1 {
 				end = v.ties[i/2].b
 			}
-			writeParts(b, `{"edge":`, i/2, `,"node":`, ids[end], "}")
+			fmt.Fprintf(b, `{"edge":%d,"node":%s}`, i/2, text(v.nodes[end].IRI))
 		})
 	}
 	if err != nil {

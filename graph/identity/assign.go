@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-
-	"coopgraph/graph/names"
 )
 
 // assign names the clusters and says who is who.
@@ -35,7 +33,7 @@ func (p *people) assign(out *Outcome) {
 		count[g]++
 		v := &p.variants[m.variant]
 		if len(least[g]) > 0 && strings.HasPrefix(least[g], v.text) || least[g] == "" || v.text < least[g] {
-			rec := p.docs[m.doc].at(int(m.rec))
+			rec := &p.docs[m.doc].Records[m.rec]
 			c := content(v.text, v.country, p.docs[m.doc].Local, rec.ID, number3(int(m.i)))
 			if least[g] == "" || c < least[g] {
 				least[g] = c
@@ -51,10 +49,8 @@ func (p *people) assign(out *Outcome) {
 		groups[g].least, groups[g].mentions = least[g], count[g]
 	}
 	found := name(Person, groups)
-	out.answer(Person, found)
 	for _, m := range p.mentions {
-		a := &out.who[m.doc]
-		a.people[a.starts[m.rec].people+m.i] = int32(number[p.f.root(m.variant)]) + 1
+		out.Who[m.doc][m.rec].People[m.i] = found[number[p.f.root(m.variant)]].IRI
 	}
 	for _, u := range p.unsure {
 		a, b := number[p.f.root(u.a)], number[p.f.root(u.b)]
@@ -65,7 +61,7 @@ func (p *people) assign(out *Outcome) {
 			a, b = b, a
 			u.a, u.b = u.b, u.a
 		}
-		c := names.Compare(*p.variants[u.a].name, *p.variants[u.b].name, names.Context{Country: p.variants[u.a].country}, names.Context{Country: p.variants[u.b].country})
+		c := Compare(*p.variants[u.a].name, *p.variants[u.b].name, Context{Country: p.variants[u.a].country}, Context{Country: p.variants[u.b].country})
 		out.Unsure = append(out.Unsure, Pair{Kind: Person, A: p.variants[u.a].text, B: p.variants[u.b].text, IRIA: string(found[a].IRI), IRIB: string(found[b].IRI), Score: c.Score, Reasons: c.Reasons})
 	}
 	for g := range found {
@@ -99,12 +95,12 @@ func (p *people) describe(members []int32, docs []int32) group {
 		if f == nil {
 			rank := 0
 			switch x.kind {
-			case names.Full, names.Code:
+			case full, coded:
 				rank = 8
-			case names.Initials:
+			case initialed:
 				rank = 4
 			}
-			if x.name.Latin() || x.kind == names.Code && plainRank(x.text) > 0 {
+			if x.name.script == latin || x.name.code && plainRank(x.text) > 0 {
 				rank++
 			}
 			f = &form{text: x.text, rank: rank}

@@ -3,7 +3,8 @@
 // The Records of all documents enter, with the judgements that people gave; for
 // each entry of each Record the IRI of the person, institute, format or meeting
 // leaves (Resolve), and for each of these its label and the other IRIs that it
-// answers for. Two names are compared by graph/names. The outcome is a function of the set of Records and judgements: their
+// answers for. Compare tells of two names whether they can be one person's, in
+// words. The outcome is a function of the set of Records and judgements: their
 // order, and the number of workers, change nothing. One limit: names are all that
 // is known of most people, so two namesakes of one country are one person until a
 // judgement parts them.
@@ -18,7 +19,6 @@ import (
 	"strconv"
 	"strings"
 
-	"coopgraph/graph/names"
 	"coopgraph/graph/record"
 	"coopgraph/graph/vocab"
 
@@ -27,9 +27,9 @@ import (
 
 // Kinds of what identity decides about.
 const (
-	Person    = names.Person
-	Institute = names.Institute
-	Format    = names.Format
+	Person    = "person"
+	Institute = "institute"
+	Format    = "format"
 	Meeting   = "meeting"
 )
 
@@ -38,14 +38,13 @@ type Document struct {
 	Local   string // local name
 	Place   string // path or address, for judgements
 	Records []record.Record
-	Stored  Records // in place of Records, where they do not stand in memory; nil otherwise
 }
 
 // A Who says which entities the entries of one Record are; its lists run beside
 // those of the Record.
 type Who struct {
 	Meeting          quad.IRI
-	Decided          *record.Meeting // nil where no other Record tells of the meeting: see Over
+	Decided          record.Meeting
 	People           []quad.IRI
 	PeopleInstitutes []quad.IRI
 	Institutes       []quad.IRI
@@ -63,12 +62,9 @@ type Cluster struct {
 
 // An Outcome is what Resolve decided.
 type Outcome struct {
+	Who      [][]Who   // of each document, of each of its Records
 	Clusters []Cluster // by IRI
 	Unsure   []Pair    // clusters that may be one, by kind and IRI
-
-	who     []answers // of each document
-	iris    map[string][]quad.IRI
-	decided map[int32]*record.Meeting // of the meetings that several Records tell of
 }
 
 // Options of Resolve. The zero value decides without judgements on all processors.
@@ -94,19 +90,25 @@ func Resolve(ctx context.Context, docs []Document, opt Options) (*Outcome, error
 	if err != nil {
 		return nil, err
 	}
-	who := make([]answers, len(docs))
+	who := make([][]Who, len(docs))
 	for i, d := range order {
-		who[d] = out.who[i]
+		who[d] = out.Who[i]
 	}
-	out.who = who
+	out.Who = who
 	return out, nil
 }
 
 // resolve decides over documents in the order of their names.
 func resolve(ctx context.Context, docs []Document, opt Options) (*Outcome, error) {
-	out := &Outcome{who: make([]answers, len(docs)), iris: map[string][]quad.IRI{}, decided: map[int32]*record.Meeting{}}
-	for i := range docs {
-		out.who[i] = newAnswers(&docs[i])
+	out := &Outcome{Who: make([][]Who, len(docs))}
+	for i, d := range docs {
+		out.Who[i] = make([]Who, len(d.Records))
+		for j, r := range d.Records {
+			out.Who[i][j] = Who{
+				People: make([]quad.IRI, len(r.People)), PeopleInstitutes: make([]quad.IRI, len(r.People)),
+				Institutes: make([]quad.IRI, len(r.Institutes)), Formats: make([]quad.IRI, len(r.Formats)),
+			}
+		}
 	}
 	for _, step := range []func(context.Context, []Document, Options, *Outcome) error{resolveInstitutes, resolveFormats, resolveMeetings, resolvePeople} {
 		if err := step(ctx, docs, opt, out); err != nil {

@@ -1,10 +1,6 @@
 package identity
 
-import (
-	"slices"
-
-	"coopgraph/graph/names"
-)
+import "slices"
 
 // A Judgement is what somebody decided about two names. It names them as they were
 // read; a country or a document narrows what is meant.
@@ -23,13 +19,13 @@ type Side struct {
 }
 
 // A Verdict is same, different or unsure.
-type Verdict = names.Verdict
+type Verdict string
 
 // The three verdicts.
 const (
-	Same      = names.Same
-	Different = names.Different
-	Unsure    = names.Unsure
+	Same      Verdict = "same"
+	Different Verdict = "different"
+	Unsure    Verdict = "unsure"
 )
 
 // placed gives the names of a kind that some judgement speaks of in one document
@@ -128,8 +124,7 @@ func Unmatched(docs []Document, list []Judgement) []Judgement {
 	}
 	for i := range docs {
 		d := &docs[i]
-		for n := range d.len() {
-			r := d.at(n)
+		for _, r := range d.Records {
 			see(Meeting, r.Meeting.Title, r.Meeting.Country, d)
 			see(Meeting, r.ID, r.Meeting.Country, d)
 			for _, p := range r.People {

@@ -5,8 +5,6 @@ import (
 	"context"
 	"slices"
 	"strings"
-
-	"coopgraph/graph/names"
 )
 
 // A mention is one entry of a person in one Record.
@@ -19,21 +17,49 @@ type mention struct {
 // apart. A name without a full given name and surname is a variant of its document
 // only.
 type variant struct {
-	name    *names.Name
+	name    *Name
 	text    string
 	country string
 	doc     int32 // -1 where the name is full: the same in all documents
-	kind    names.Form
+	kind    variantKind
 	keys    int32 // mentions
 	content string
 	scenes  []int32 // meetings, of names that are not full
+}
+
+type variantKind uint8
+
+const (
+	full variantKind = iota
+	coded
+	initialed // initials and a surname
+	single    // one word
+)
+
+func kindOf(n *Name) variantKind {
+	if n.code {
+		return coded
+	}
+	words := 0
+	for i := range n.words {
+		if !n.words[i].initial {
+			words++
+		}
+	}
+	switch {
+	case words >= 2:
+		return full
+	case words == 1 && len(n.words) > 1:
+		return initialed
+	}
+	return single
 }
 
 // people holds what resolving people needs.
 type people struct {
 	docs     []Document
 	opt      Options
-	parsed   map[string]*names.Name
+	names    map[string]*Name
 	mentions []mention
 	variants []variant
 	links    []link             // forms that one entry gives together
@@ -49,18 +75,18 @@ type link struct {
 	score float64
 }
 
-func (p *people) parse(text string) *names.Name {
-	n, ok := p.parsed[text]
+func (p *people) parse(text string) *Name {
+	n, ok := p.names[text]
 	if !ok {
-		parsed := names.Parse(text)
+		parsed := ParseName(text)
 		n = &parsed
-		p.parsed[text] = n
+		p.names[text] = n
 	}
 	return n
 }
 
 func resolvePeople(ctx context.Context, docs []Document, opt Options, out *Outcome) error {
-	p := &people{docs: docs, opt: opt, parsed: map[string]*names.Name{}}
+	p := &people{docs: docs, opt: opt, names: map[string]*Name{}}
 	p.scenes(out)
 	p.gather()
 	p.f = newForest(len(p.variants))
@@ -81,12 +107,21 @@ func resolvePeople(ctx context.Context, docs []Document, opt Options, out *Outco
 	return ctx.Err()
 }
 
-// scenes keeps the numbers of the meetings, so that the reports of one meeting share
-// context.
+// scenes numbers the meetings, so that the reports of one meeting share context.
 func (p *people) scenes(out *Outcome) {
+	numbers := map[string]int32{}
 	p.scene = make([][]int32, len(p.docs))
 	for d := range p.docs {
-		p.scene[d] = out.who[d].meeting
+		p.scene[d] = make([]int32, len(p.docs[d].Records))
+		for r := range p.docs[d].Records {
+			iri := string(out.Who[d][r].Meeting)
+			n, ok := numbers[iri]
+			if !ok {
+				n = int32(len(numbers))
+				numbers[iri] = n
+			}
+			p.scene[d][r] = n
+		}
 	}
 }
 
@@ -107,9 +142,9 @@ func (p *people) gather() {
 	index := map[key]int32{}
 	get := func(d int32, text, country string, here bool) int32 {
 		n := p.parse(text)
-		kind := n.Form()
+		kind := kindOf(n)
 		k := key{text, country, -1}
-		if kind == names.Initials || kind == names.Single || here {
+		if kind == initialed || kind == single || here {
 			k.doc = d
 		}
 		v, ok := index[k]
@@ -127,8 +162,8 @@ func (p *people) gather() {
 	type linked struct{ a, b int32 }
 	seen := map[linked]bool{}
 	for d := range p.docs {
-		for r := range p.docs[d].len() {
-			rec := p.docs[d].at(r)
+		for r := range p.docs[d].Records {
+			rec := &p.docs[d].Records[r]
 			for i := range rec.People {
 				e := &rec.People[i]
 				here := judgedHere[e.Name]
@@ -148,7 +183,7 @@ func (p *people) gather() {
 					if judged[m.Text] && m.Text != e.Name && !slices.Contains(p.forms[m.Text], v) {
 						p.forms[m.Text] = append(p.forms[m.Text], v)
 					}
-					if m.Text == e.Name || m.Text == "" || p.parse(m.Text).Form() != names.Full {
+					if m.Text == e.Name || m.Text == "" || kindOf(p.parse(m.Text)) != full {
 						continue
 					}
 					w := get(int32(d), m.Text, e.Country, here)
@@ -165,17 +200,15 @@ func (p *people) gather() {
 // lists notes who stands in which list of participants: two rows of one table and
 // meeting are two people, unless they have one name.
 func (p *people) lists() {
-	n := 0
-	for d := range p.docs {
-		for r := range p.docs[d].len() {
-			for _, e := range p.docs[d].at(r).People {
-				v := p.mentions[n].variant
-				n++
-				if len(e.Mentions) > 0 && e.Mentions[0].End == 0 {
-					p.f.sit(v, int64(d)<<32|int64(r))
-				}
-			}
+	for _, m := range p.mentions {
+		e := &p.docs[m.doc].Records[m.rec].People[m.i]
+		if len(e.Mentions) == 0 || e.Mentions[0].End > 0 {
+			continue
 		}
+		if p.f.seats[m.variant] == nil {
+			p.f.seats[m.variant] = map[int64]int32{}
+		}
+		p.f.seats[m.variant][int64(m.doc)<<32|int64(m.rec)] = m.variant
 	}
 }
 
@@ -185,11 +218,11 @@ func (p *people) compatible(a, b int32) bool {
 	if x.name == y.name {
 		return true
 	}
-	c := names.Compare(*x.name, *y.name, names.Context{}, names.Context{})
+	c := Compare(*x.name, *y.name, Context{}, Context{})
 	if c.Verdict == Same {
 		return true
 	}
-	return c.Verdict == Unsure && (x.kind == names.Single || y.kind == names.Single || c.Score >= 0.4)
+	return c.Verdict == Unsure && (x.kind == single || y.kind == single || c.Score >= 0.4)
 }
 
 // order sorts links: surest first, then by what the two mentions say.
@@ -211,12 +244,12 @@ func (p *people) fullNames(ctx context.Context) error {
 	for i := range p.variants {
 		v := &p.variants[i]
 		switch v.kind {
-		case names.Full:
-			for _, k := range v.name.Keys() {
+		case full:
+			for _, k := range fullKeys(v.name) {
 				keys = append(keys, keyed{k, int32(i)})
 			}
-		case names.Code:
-			exact[v.name.Exact()] = append(exact[v.name.Exact()], int32(i))
+		case coded:
+			exact[v.name.exact] = append(exact[v.name.exact], int32(i))
 		}
 	}
 	list := blocks(keys)
@@ -243,7 +276,7 @@ func (p *people) fullNames(ctx context.Context) error {
 					found[n] = append(found[n], link{a, b, 2})
 					continue
 				}
-				c := names.Compare(*x.name, *y.name, names.Context{Country: x.country}, names.Context{Country: y.country})
+				c := Compare(*x.name, *y.name, Context{Country: x.country}, Context{Country: y.country})
 				switch c.Verdict {
 				case Same:
 					found[n] = append(found[n], link{a, b, c.Score})
@@ -271,8 +304,8 @@ func (p *people) fullNames(ctx context.Context) error {
 	}
 	for _, l := range p.links {
 		x, y := &p.variants[l.a], &p.variants[l.b]
-		if x.kind == names.Full && y.kind == names.Full && (x.country == "" || y.country == "" || x.country == y.country) {
-			if c := names.Compare(*x.name, *y.name, names.Context{}, names.Context{}); c.Verdict != Different {
+		if x.kind == full && y.kind == full && (x.country == "" || y.country == "" || x.country == y.country) {
+			if c := Compare(*x.name, *y.name, Context{}, Context{}); c.Verdict != Different {
 				links = append(links, link{l.a, l.b, 1.5})
 			}
 		}

@@ -1,0 +1,228 @@
+package identity_test
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"coopgraph/graph/identity"
+)
+
+type person struct {
+	country string
+	names   []string
+}
+
+func people(t testing.TB) []person {
+	t.Helper()
+	b, err := os.ReadFile("testdata/people.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []person
+	for line := range strings.Lines(string(b)) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		country, names, _ := strings.Cut(strings.TrimSpace(line), "\t")
+		out = append(out, person{country, strings.Split(names, "|")})
+	}
+	return out
+}
+
+// figures counts pairs: those said to be the same and rightly, wrongly, and missed.
+type figures struct{ right, wrong, missed int }
+
+func (f figures) String() string {
+	return fmt.Sprintf("precision %.4f recall %.4f (%d right, %d wrong, %d missed)", float64(f.right)/float64(max(1, f.right+f.wrong)), float64(f.right)/float64(max(1, f.right+f.missed)), f.right, f.wrong, f.missed)
+}
+
+func (f figures) least(t testing.TB, precision, recall float64) {
+	t.Helper()
+	if r := float64(f.right); r < precision*(r+float64(f.wrong)) || r < recall*(r+float64(f.missed)) {
+		t.Errorf("%s, want at least %.2f and %.2f", f, precision, recall)
+	}
+}
+
+func compare(a, b, ca, cb string) identity.Comparison {
+	return identity.Compare(identity.ParseName(a), identity.ParseName(b), identity.Context{Country: ca}, identity.Context{Country: cb})
+}
+
+// pairs compares every name with every other one of the given people.
+func pairs(t testing.TB, list []person, show bool) figures {
+	var f figures
+	for i, p := range list {
+		for j := i; j < len(list); j++ {
+			q := list[j]
+			for x, a := range p.names {
+				for y, b := range q.names {
+					if i == j && y <= x {
+						continue
+					}
+					c := compare(a, b, p.country, q.country)
+					switch {
+					case i == j && c.Verdict == identity.Same:
+						f.right++
+					case i == j:
+						f.missed++
+						if show {
+							t.Logf("missed: %s = %s: %s %.2f %v", a, b, c.Verdict, c.Score, c.Reasons)
+						}
+					case c.Verdict == identity.Same:
+						f.wrong++
+						t.Logf("wrong: %s = %s: %.2f %v", a, b, c.Score, c.Reasons)
+					}
+				}
+			}
+		}
+	}
+	return f
+}
+
+func TestComparePeople(t *testing.T) {
+	var seen, aside []person
+	for i, p := range people(t) {
+		if i%2 == 0 {
+			seen = append(seen, p)
+		} else {
+			aside = append(aside, p)
+		}
+	}
+	a, b := pairs(t, seen, true), pairs(t, aside, os.Getenv("SHOW_ASIDE") != "")
+	t.Logf("looked at:  %s\nkept aside: %s", a, b)
+	a.least(t, 0.98, 0.92)
+	b.least(t, 0.98, 0.92)
+}
+
+func TestCompareDifferent(t *testing.T) {
+	b, err := os.ReadFile("testdata/different.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	n, wrong, unsure := 0, 0, 0
+	for line := range strings.Lines(string(b)) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		f := strings.Split(strings.TrimSpace(line), "\t")
+		n++
+		c := compare(f[1], f[3], f[0], f[2])
+		switch c.Verdict {
+		case identity.Same:
+			wrong++
+			t.Logf("wrong: %s = %s: %.2f %v", f[1], f[3], c.Score, c.Reasons)
+		case identity.Unsure:
+			unsure++
+		}
+	}
+	t.Logf("%d pairs of different people: %d wrong, %d unsure", n, wrong, unsure)
+	if wrong > n/50 {
+		t.Errorf("%d of %d different pairs are said to be the same", wrong, n)
+	}
+}
+
+func BenchmarkCompare(b *testing.B) {
+	list := people(b)
+	var names []identity.Name
+	for _, p := range list {
+		for _, n := range p.names {
+			names = append(names, identity.ParseName(n))
+		}
+	}
+	i := 0
+	for b.Loop() {
+		identity.Compare(names[i%len(names)], names[(i*7+1)%len(names)], identity.Context{}, identity.Context{})
+		i++
+	}
+}
+
+func BenchmarkCompareSame(b *testing.B) {
+	x, y := identity.ParseName("Zhavlon Abduzhalolovich Vakhabov"), identity.ParseName("Жавлон Вахабов")
+	for b.Loop() {
+		identity.Compare(x, y, identity.Context{}, identity.Context{})
+	}
+}
+
+func BenchmarkParseName(b *testing.B) {
+	for b.Loop() {
+		identity.ParseName("Zhavlon Abduzhalolovich Vakhabov")
+	}
+}
+
+// TestCompareInstitutes compares every name of institutes.tsv with every other.
+func TestCompareInstitutes(t *testing.T) {
+	b, err := os.ReadFile("testdata/institutes.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var f [2]figures // looked at, kept aside
+	var all []person
+	for line := range strings.Lines(string(b)) {
+		if !strings.HasPrefix(line, "#") {
+			country, names, _ := strings.Cut(strings.TrimSpace(line), "\t")
+			all = append(all, person{strings.TrimPrefix(country, "-"), strings.Split(names, "|")})
+		}
+	}
+	for i, p := range all {
+		for j := i; j < len(all); j++ {
+			q := all[j]
+			for x, a := range p.names {
+				for y, b := range q.names {
+					if i == j && y <= x {
+						continue
+					}
+					c, err := identity.CompareNames(identity.Institute, a, b, identity.Context{Country: p.country}, identity.Context{Country: q.country})
+					if err != nil {
+						t.Fatal(err)
+					}
+					n := &f[i%2]
+					switch {
+					case i == j && c.Verdict == identity.Same:
+						n.right++
+					case i == j:
+						n.missed++
+						if i%2 == 0 {
+							t.Logf("missed: %s = %s: %s %.2f %v", a, b, c.Verdict, c.Score, c.Reasons)
+						}
+					case c.Verdict == identity.Same:
+						n.wrong++
+						t.Logf("wrong: %s = %s: %.2f %v", a, b, c.Score, c.Reasons)
+					}
+				}
+			}
+		}
+	}
+	t.Logf("looked at:  %s\nkept aside: %s", f[0], f[1])
+	f[0].least(t, 0.95, 0.85)
+	f[1].least(t, 0.95, 0.85)
+}
+
+// TestCompareIsEven checks that which name comes first changes nothing.
+func TestCompareIsEven(t *testing.T) {
+	for _, file := range []string{"people", "institutes"} {
+		b, err := os.ReadFile("testdata/" + file + ".tsv")
+		if err != nil {
+			t.Fatal(err)
+		}
+		kind := map[string]string{"people": identity.Person, "institutes": identity.Institute}[file]
+		type named struct{ name, country string }
+		var all []named
+		for line := range strings.Lines(string(b)) {
+			if country, names, ok := strings.Cut(strings.TrimSpace(line), "\t"); ok && !strings.HasPrefix(line, "#") {
+				for i, n := range strings.Split(names, "|") {
+					all = append(all, named{n, []string{country, ""}[i%2]})
+				}
+			}
+		}
+		for i, a := range all {
+			for _, b := range all[i+1 : min(len(all), i+12)] {
+				x, _ := identity.CompareNames(kind, a.name, b.name, identity.Context{Country: a.country}, identity.Context{Country: b.country})
+				y, _ := identity.CompareNames(kind, b.name, a.name, identity.Context{Country: b.country}, identity.Context{Country: a.country})
+				if x.Verdict != y.Verdict || x.Score-y.Score > 1e-9 || y.Score-x.Score > 1e-9 {
+					t.Errorf("%s and %s: %v one way, %v the other", a.name, b.name, x, y)
+				}
+			}
+		}
+	}
+}

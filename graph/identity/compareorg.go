@@ -1,0 +1,239 @@
+package identity
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"coopgraph/graph/reference"
+)
+
+// CompareOrgs tells whether two names are of one institute, or one format (kind).
+// Names in other languages and acronyms are joined through the gazetteer of
+// graph/reference and by what their words mean; a part of an institute is not the
+// institute, and bodies of two countries are two. A name that many bodies bear is
+// unsure unless the countries are known and equal.
+func CompareOrgs(kind string, a, b Org, ca, cb Context) Comparison {
+	c := compareOrgs(kind, a, b, ca, cb)
+	if c.Verdict == Same || (a.known == "") == (b.known == "") {
+		return c
+	}
+	// One is known: the other may be like its usual name rather than like this form.
+	x, y := &a, &b
+	if b.known != "" {
+		x, y, ca, cb = y, x, cb, ca
+	}
+	id := x.known
+	if kind == Format {
+		id = "format:" + id
+	}
+	usual, ok := gazetteer()[id]
+	if !ok || usual.Text == x.Text || y.acronym != "" {
+		return c
+	}
+	if kind == Format && !formatHeads(x, &usual) {
+		return c
+	}
+	if d := compareOrgs(kind, usual, *y, ca, cb); d.Verdict == Same {
+		d.Score -= 0.02
+		return d
+	}
+	return c
+}
+
+func compareOrgs(kind string, a, b Org, ca, cb Context) Comparison {
+	country := func(o *Org, c Context) string {
+		if o.country != "" && kind == Institute {
+			return o.country
+		}
+		return c.Country
+	}
+	x, y := country(&a, ca), country(&b, cb)
+	same := x != "" && x == y
+	apart := x != "" && y != "" && x != y
+	said := func(v Verdict, score float64, reasons ...string) Comparison {
+		if same && v == Same {
+			reasons = append(reasons, "same country")
+		}
+		return Comparison{v, score, reasons}
+	}
+	fa, fb := reference.Fold(a.Text), reference.Fold(b.Text)
+	if kind == Institute && apart && !(a.known != "" && a.known == b.known) {
+		return said(Different, 0.1, "bodies of two countries")
+	}
+	switch {
+	case a.known != "" && b.known != "":
+		if a.known == b.known {
+			return said(Same, 0.98, "two names of one body in the gazetteer")
+		}
+		return said(Different, 0.05, "two bodies in the gazetteer")
+	case fa == fb:
+		if a.specific() || same && kind == Institute {
+			return said(Same, 0.97, "the same name")
+		}
+		return said(Unsure, 0.6, "the same name, which several bodies bear")
+	}
+	if a.digits != b.digits {
+		return said(Different, 0.05, "a digit differs")
+	}
+	if a.acronym != "" && b.acronym != "" {
+		return said(Different, 0.05, "two acronyms")
+	}
+	if a.acronym != "" || b.acronym != "" {
+		short, long := &a, &b
+		if b.acronym != "" {
+			short, long = long, short
+		}
+		if spells(short.Text, long.Text) {
+			if same || len([]rune(short.Text)) >= 4 {
+				return said(Same, 0.8, "the acronym of the other's words")
+			}
+			return said(Unsure, 0.6, "the acronym of the other's words, but a short one")
+		}
+		return said(Different, 0.1, "not the acronym of the other's words")
+	}
+	if len(a.core)+len(a.parent) == 0 || len(b.core)+len(b.parent) == 0 {
+		return said(Unsure, 0.3, "a name that says next to nothing")
+	}
+	if a.head() != b.head() && !(kind == Format) && !kindred(a.head(), b.head()) {
+		return said(Different, 0.1, "bodies of two kinds: "+kindOfBody(a.head())+", "+kindOfBody(b.head()))
+	}
+	if kind == Format && !formatHeads(&a, &b) {
+		return said(Different, 0.1, "formats of two kinds")
+	}
+	both, onlyA, onlyB := overlap(a.core, b.core)
+	pBoth, pA, pB := overlap(a.parent, b.parent)
+	if pA > 0 && pB > 0 && pBoth < 0.5 {
+		return said(Different, 0.15, "parts of two bodies")
+	}
+	// What one puts before "of" the other may put after it.
+	if (onlyA > 0 || onlyB > 0) && (len(a.parent) == 0) != (len(b.parent) == 0) {
+		wholeA, wholeB := whole(&a), whole(&b)
+		if bo, oa, ob := overlap(wholeA, wholeB); oa+ob < onlyA+onlyB {
+			both, onlyA, onlyB = bo, oa, ob
+		}
+	} else if len(a.parent) > 0 != (len(b.parent) > 0) && !same && !a.specific() {
+		return said(Unsure, 0.55, "one of them names whom it belongs to")
+	}
+	switch {
+	case onlyA < 0.3 && onlyB < 0.3:
+		if same && kind == Institute || a.specific() && b.specific() {
+			return said(Same, 0.93, "the same words")
+		}
+		return said(Unsure, 0.6, "the same words, which several bodies bear")
+	case onlyA >= 0.5 && onlyB >= 0.5:
+		if both >= 3 && onlyA+onlyB < 0.3*both && same {
+			return said(Same, 0.75, "nearly the same words")
+		}
+		return said(Different, 0.2, "each has words that the other has not")
+	case kind == Format && geographic(a.core, b.core):
+		return said(Different, 0.15, "formats of two regions or circles of states")
+	case both > 0 && both/(both+onlyA+onlyB) >= 0.72 && (same || a.specific() && b.specific()):
+		return said(Same, 0.85, "nearly the same words")
+	case both >= 1.1 && both/(both+onlyA+onlyB) >= 0.5 && same && (a.ruler && b.ruler || a.specific() && b.specific() && kind == Institute && !partOf(&a, &b)):
+		return said(Same, 0.78, "one name is the short form of the other")
+	case kind == Format && both >= 1.5 && max(onlyA, onlyB) <= 1 && both/(both+onlyA+onlyB) >= 0.6 && a.specific() && b.specific():
+		return said(Same, 0.78, "one name is the short form of the other")
+	case both/(both+onlyA+onlyB) >= 0.5:
+		return said(Unsure, 0.5, "one name may be the short form of the other")
+	}
+	return said(Different, 0.2, "few words in common")
+}
+
+// geographic says whether a region, country, body or proper name stands in one list only.
+func geographic(a, b []string) bool {
+	for _, pair := range [][2][]string{{a, b}, {b, a}} {
+		for _, c := range pair[0] {
+			if slices.Contains(pair[1], c) {
+				continue
+			}
+			switch c {
+			case "asia", "central-asia", "europe", "eurasia", "caspian", "turkic", "gulf", "shanghai", "world", "~eastern", "~western", "~northern", "~southern", "think-tank", "security", "economy", "energy":
+				return true
+			}
+			if strings.HasPrefix(c, "country:") || strings.HasPrefix(c, "known:") || strings.HasPrefix(c, "word:") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// partOf says whether one of two bodies names a parent that the other does not.
+func partOf(a, b *Org) bool { return (len(a.parent) > 0) != (len(b.parent) > 0) }
+
+func whole(o *Org) []string {
+	out := append(slices.Clone(o.core), o.parent...)
+	for _, h := range o.heads[min(1, len(o.heads)):] {
+		if i := slices.Index(out, h); i >= 0 {
+			out = slices.Delete(out, i, i+1)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+func kindOfBody(head string) string {
+	if head == "" {
+		return "of no known kind"
+	}
+	return head
+}
+
+// kindred are heads that translators take for each other.
+func kindred(a, b string) bool {
+	pair := func(x, y string) bool { return a == x && b == y || a == y && b == x }
+	return pair("center", "institute") && false || pair("university", "academy") && false || pair("school", "university") || pair("agency", "office") || a == "" || b == "" || pair("club", "forum") && false
+}
+
+// formatHeads says whether two formats are of one kind: a forum of think tanks is not
+// the summit, and neither is the organisation.
+func formatHeads(a, b *Org) bool {
+	ha, hb := headSet(a), headSet(b)
+	if len(ha) == 0 || len(hb) == 0 {
+		return len(ha) == len(hb)
+	}
+	for _, h := range ha {
+		if slices.Contains(hb, h) {
+			return true
+		}
+	}
+	return false
+}
+
+func headSet(o *Org) []string {
+	var out []string
+	for _, h := range o.heads {
+		if h != "organization" {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+// spells says whether an acronym is made of the initials of a name's words, some of
+// which may be left out, in the same alphabet.
+func spells(acronym, name string) bool {
+	letters := []rune(strings.ToUpper(strings.Join(orgWords(acronym), "")))
+	var initials []rune
+	var optional []bool
+	for _, w := range orgWords(name) {
+		r := []rune(w)
+		c, ok := conceptIndex().of(reference.Fold(w))
+		initials = append(initials, unicode.ToUpper(r[0]))
+		optional = append(optional, ok && c.kind == '-' && unicode.IsLower(r[0]) || unicode.IsLower(r[0]) && len(r) <= 3)
+	}
+	i := 0
+	skipped := 0
+	for j, r := range initials {
+		if i < len(letters) && letters[i] == r {
+			i++
+		} else if !optional[j] {
+			if i == len(letters) {
+				continue // what follows the acronym's words: "under the President of …"
+			}
+			skipped++
+		}
+	}
+	return i == len(letters) && len(letters) >= 2 && skipped == 0
+}

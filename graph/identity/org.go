@@ -1,0 +1,446 @@
+package identity
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+
+	"coopgraph/graph/record"
+	"coopgraph/graph/reference"
+)
+
+// An Org is the name of an institute or a format, read into what it is (its heads:
+// institute, center, ministry), what it is about, whom it belongs to, and its
+// country. Make it once by ParseOrg.
+type Org struct {
+	Text    string
+	known   string   // ID in reference of the entry with this very name
+	acronym string   // the name is nothing but this, folded
+	heads   []string // of the body itself, then of those it is a part of
+	core    []string // concepts of the body itself, sorted
+	parent  []string // concepts of what it belongs to, sorted
+	ruler   bool     // under a president or government
+	country string   // named in it, ISO 3166-1 alpha-2
+	digits  string
+	format  bool
+}
+
+// ParseOrg reads the name of an institute or format. kind is Institute or Format.
+func ParseOrg(kind, text string) Org {
+	o := Org{Text: text, format: kind == Format}
+	o.known = knownID(kind, text)
+	base := text
+	// "Institute for Strategic and Regional Studies (ISRS) under …": the acronym in
+	// brackets is another form of what stands before it.
+	if i, j := strings.IndexByte(base, '('), strings.IndexByte(base, ')'); i > 0 && j > i {
+		inner := base[i+1 : j]
+		base = base[:i] + " " + base[j+1:]
+		if o.known == "" {
+			o.known = knownID(kind, strings.Join(strings.Fields(base), " "))
+		}
+		after := strings.TrimSpace(text[j+1:])
+		if o.known == "" && isAcronym(inner) && (after == "" || strings.HasPrefix(after, "under ") || strings.HasPrefix(after, "of ") || strings.HasPrefix(after, "при ")) {
+			o.known = knownID(kind, inner)
+		}
+	}
+	words := orgWords(base)
+	written := len(strings.Fields(text))
+	words = expand(kind, words)
+	if written == 1 && isAcronym(strings.TrimSpace(text)) && len(words) <= 3 && (len(words) == 1 || words[0] != "CA") {
+		o.acronym = reference.Fold(text)
+	}
+	o.read(kind, words)
+	return o
+}
+
+// expand writes well-known acronyms inside a longer name in full.
+func expand(kind string, words []string) []string {
+	out := make([]string, 0, len(words))
+	if len(words) > 1 && kind == Institute && isAcronym(words[0]) { // CICA Secretariat: Secretariat of the CICA
+		if knownID(Institute, words[0]) != "" {
+			words = append(append(slices.Clone(words[1:]), "of", "the"), words[0])
+		}
+	}
+	for _, w := range words {
+		if !isAcronym(w) {
+			out = append(out, w)
+			continue
+		}
+		switch strings.ToLower(w) {
+		case "мид", "mfa":
+			out = append(out, "Ministry", "of", "Foreign", "Affairs")
+			continue
+		case "нан":
+			out = append(out, "National", "Academy", "of", "Sciences")
+			continue
+		}
+		if len(words) > 1 && kind == Institute {
+			if k, ok := reference.InstituteByName(w); ok {
+				out = append(append(out, "of", "the"), orgWords(k.Name)...)
+				continue
+			}
+			if k, ok := reference.FormatByName(w); ok {
+				out = append(out, orgWords(k.Name)...)
+				continue
+			}
+		}
+		out = append(out, w)
+	}
+	return out
+}
+
+// isAcronym says whether a word is written in capitals: ISRS, ИСМИ, KazISS, C5+1.
+func isAcronym(s string) bool {
+	upper, letters := 0, 0
+	for _, r := range s {
+		if r == ' ' {
+			return false
+		}
+		if unicode.IsLetter(r) {
+			letters++
+			if unicode.IsUpper(r) {
+				upper++
+			}
+		}
+	}
+	return upper >= 2 && upper*2 >= letters && letters <= 10 || letters > 0 && letters <= 3 && upper == letters
+}
+
+func knownID(kind, text string) string {
+	switch kind {
+	case Institute:
+		if k, ok := reference.InstituteByName(text); ok {
+			return k.ID
+		}
+		if k, ok := reference.FormatByName(text); ok {
+			return "format:" + k.ID
+		}
+	case Format:
+		if k, ok := reference.FormatByName(text); ok && sameHeads(text, k.Name) {
+			return k.ID
+		}
+	}
+	return ""
+}
+
+// gazetteer holds the names of the known institutes and formats as they are compared.
+var gazetteer = sync.OnceValue(func() map[string]Org {
+	out := map[string]Org{}
+	for _, k := range reference.Institutes() {
+		out[k.ID] = ParseOrg(Institute, k.Name)
+	}
+	for _, k := range reference.Formats() {
+		out["format:"+k.ID] = ParseOrg(Format, k.Name)
+	}
+	return out
+})
+
+// sameHeads says whether two names of a format are of one kind of body: the summit of
+// a format is not the format, though the gazetteer has both under one entry.
+func sameHeads(a, b string) bool {
+	kinds := func(s string) string {
+		out := ""
+		for _, w := range orgWords(s) {
+			if c, ok := conceptIndex().of(reference.Fold(w)); ok && (c.name == "summit" || c.name == "forum") {
+				out = c.name
+			}
+		}
+		return out
+	}
+	a = kinds(a)
+	return a == "" || a == kinds(b)
+}
+
+// orgWords folds a name and cuts it into words. "+" is a word.
+func orgWords(s string) []string {
+	s = strings.ReplaceAll(s, "’s", "")
+	s = strings.ReplaceAll(s, "'s", "")
+	s = strings.ReplaceAll(s, "&", " and ")
+	s = strings.ReplaceAll(s, "+", " + ")
+	return strings.FieldsFunc(s, func(r rune) bool {
+		return !(unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r) || r == '+' || isApostrophe(r))
+	})
+}
+
+// read finds heads, concepts, ruler and country.
+func (o *Org) read(kind string, words []string) {
+	t := conceptIndex()
+	inParent, ruled := false, false
+	put := func(c string) {
+		if inParent {
+			o.parent = append(o.parent, c)
+		} else {
+			o.core = append(o.core, c)
+		}
+	}
+	for i := 0; i < len(words); i++ {
+		// Countries, of up to four words.
+		if n, code := countryAt(words, i); n > 0 {
+			if kind == Format {
+				put("country:" + code)
+			} else if o.country == "" || ruled || inParent && o.country != code {
+				if o.country != "" && o.country != code {
+					put("country:" + o.country)
+				}
+				o.country = code
+			} else if o.country != code {
+				put("country:" + code)
+			}
+			i += n - 1
+			continue
+		}
+		w := reference.Fold(words[i])
+		next := ""
+		if i+1 < len(words) {
+			next = reference.Fold(words[i+1])
+		}
+		switch {
+		case w == "central" && strings.HasPrefix(next, "asia") || strings.HasPrefix(w, "центральн") && strings.HasPrefix(next, "ази"):
+			put("central-asia")
+			i++
+			continue
+		case strings.HasPrefix(w, "центральноаз") || w == "ca" && isAcronym(words[i]) && kind == Format:
+			put("central-asia")
+			continue
+		case w == "plus" || w == "плюс" || w == "+":
+			if w != "+" && i+1 == len(words) {
+				w = "word:plus" // a name that ends so is not the family of plus-formats
+			} else {
+				w = "+"
+			}
+			put(w)
+			continue
+		case w == "united" && next == "nations" || strings.HasPrefix(w, "объединенн") && strings.HasPrefix(next, "наци"):
+			put("~un")
+			i++
+			continue
+		case w == "think" && strings.HasPrefix(next, "tank"), strings.HasPrefix(w, "analytic") && strings.HasPrefix(next, "cent"),
+			strings.HasPrefix(w, "аналитическ") && strings.HasPrefix(next, "центр"), strings.HasPrefix(w, "мозгов") && strings.HasPrefix(next, "центр"):
+			if kind == Format {
+				put("think-tank")
+				i++
+				continue
+			}
+		case w == "post" && strings.HasPrefix(next, "soviet"):
+			put("postsoviet")
+			i++
+			continue
+		case strings.HasPrefix(w, "president") || strings.HasPrefix(w, "президент") || w == "government" && i > 0 || w == "cabinet":
+			o.ruler, ruled = true, true
+			continue
+		case w == "of" || w == "at" || w == "under" || w == "при":
+			// "of the Institute", "at the University": what follows is the parent.
+			if len(o.heads) > 0 && len(o.core) > 0 {
+				j := i + 1
+				for j < len(words) && (strings.EqualFold(words[j], "the") || strings.EqualFold(words[j], "национальной")) {
+					j++
+				}
+				if j < len(words) {
+					if headWithin(words[j:], t) {
+						inParent = true
+					}
+				}
+			}
+			continue
+		}
+		digits := strings.IndexFunc(w, unicode.IsDigit) >= 0
+		if digits {
+			if ordinalOrYear(w) {
+				continue
+			}
+			o.digits += w + " "
+			put(w)
+			continue
+		}
+		c, ok := t.of(w)
+		switch {
+		case !ok:
+			if isAcronym(words[i]) {
+				if id := knownID(Format, words[i]); id != "" {
+					put("known:" + id)
+					continue
+				}
+				if kind == Institute && len(o.core) > 0 {
+					inParent = true
+				}
+			}
+			if scriptOf([]rune(w)[0]) == cyrillic {
+				w = strings.TrimRight(record.Slug(w), "aeiouy")
+				if len(w) > 7 {
+					w = strings.TrimSuffix(w, "sk") // Примаковские
+				}
+			}
+			if len(w) > 1 {
+				put("word:" + spelling(w))
+			}
+		case c.kind == '-':
+		case c.kind == '!':
+			if len(o.heads) > 0 && len(o.core) > 0 && !inParent && len(words) > 3 && genitive(words, i) {
+				inParent = true
+			}
+			o.heads = append(o.heads, c.name)
+			if inParent {
+				o.parent = append(o.parent, c.name)
+			}
+		case c.kind == '~':
+			put("~" + c.name)
+		default:
+			put(c.name)
+		}
+	}
+	if kind == Format {
+		o.core, o.parent = append(o.core, o.parent...), nil
+	}
+	slices.Sort(o.core)
+	o.core = slices.Compact(o.core)
+	slices.Sort(o.parent)
+	o.parent = slices.Compact(o.parent)
+}
+
+// ordinalOrYear knows "5th", "16-е" and "2025", which tell the edition, not the name.
+func ordinalOrYear(w string) bool {
+	n := 0
+	for n < len(w) && w[n] >= '0' && w[n] <= '9' {
+		n++
+	}
+	if n == len(w) {
+		return n == 4 && (w[:2] == "19" || w[:2] == "20")
+	}
+	switch w[n:] {
+	case "st", "nd", "rd", "th", "й", "я", "е", "го":
+		return n > 0
+	}
+	return false
+}
+
+// spelling gives a word, as a rule a name, as its consonants by class, so that
+// Nazarbayev and Назарбаев are one word; a short word stays as it is.
+func spelling(w string) string {
+	list, _ := sounds([]rune(w))
+	var buf [40]byte
+	if key := skeleton(buf[:0], list, false); len(key) >= 4 {
+		return string(key)
+	}
+	return w
+}
+
+// genitive says whether a Russian head stands in the genitive, so names the parent.
+func genitive(words []string, i int) bool {
+	w := reference.Fold(words[i])
+	return scriptOf([]rune(w)[0]) == cyrillic && i > 0 && (strings.HasSuffix(w, "а") || strings.HasSuffix(w, "ии") || strings.HasSuffix(w, "ства"))
+}
+
+// headWithin says whether the next few words name another body.
+func headWithin(words []string, t *conceptTable) bool {
+	for i, w := range words {
+		if i > 5 {
+			break
+		}
+		f := reference.Fold(w)
+		if c, ok := t.of(f); ok && c.kind == '!' && c.name != "initiative" && c.name != "program" {
+			return true
+		}
+		if f == "and" || f == "of" && i > 0 {
+			return false
+		}
+	}
+	return false
+}
+
+// countryAt finds a country or its people's name at a place among words.
+func countryAt(words []string, i int) (int, string) {
+	for n := min(4, len(words)-i); n > 0; n-- {
+		phrase := strings.Join(words[i:i+n], " ")
+		if n == 1 && len(phrase) < 4 && !isAcronym(phrase) {
+			continue
+		}
+		if !unicode.IsUpper([]rune(phrase)[0]) && n == 1 && scriptOf([]rune(phrase)[0]) != cyrillic {
+			continue
+		}
+		if n == 1 && (phrase == "CA" || phrase == "NISS") {
+			continue
+		}
+		if c, ok := reference.CountryByName(phrase); ok {
+			return n, c.Code
+		}
+		if n == 1 {
+			if c, ok := reference.CountryByDemonym(phrase); ok {
+				return n, c.Code
+			}
+		}
+	}
+	return 0, ""
+}
+
+// weight is how much a concept says.
+func weight(c string) float64 {
+	switch {
+	case strings.HasPrefix(c, "~"):
+		return 0.25
+	case strings.HasPrefix(c, "word:"), strings.HasPrefix(c, "known:"), strings.HasPrefix(c, "country:"):
+		return 1.6
+	}
+	switch c {
+	case "consultative", "reading":
+		return 1.6
+	case "study", "science", "analysis", "policy", "+":
+		return 0.5
+	case "international", "relation", "foreign", "affair", "economy", "strategy", "development", "region", "information", "discussion":
+		return 0.7
+	}
+	return 1
+}
+
+// overlap gives the weight of what two sorted lists share, and of what each has alone.
+func overlap(a, b []string) (both, onlyA, onlyB float64) {
+	i, j := 0, 0
+	for i < len(a) || j < len(b) {
+		switch {
+		case j == len(b) || i < len(a) && a[i] < b[j]:
+			onlyA += weight(a[i])
+			i++
+		case i == len(a) || b[j] < a[i]:
+			onlyB += weight(b[j])
+			j++
+		default:
+			both += weight(a[i])
+			i++
+			j++
+		}
+	}
+	return both, onlyA, onlyB
+}
+
+// specific says whether a name tells more than a kind and a field: whether it would
+// hardly be borne by two bodies.
+func (o *Org) specific() bool {
+	if o.known != "" {
+		return true
+	}
+	strong := 0.0
+	if o.format {
+		for _, c := range o.core {
+			switch c {
+			case "think-tank", "expert", "international", "region", "+", "relation", "cooperation", "development", "study":
+			default:
+				return !strings.HasPrefix(c, "~")
+			}
+		}
+		return false
+	}
+	for _, c := range o.core {
+		if strings.HasPrefix(c, "word:") || strings.HasPrefix(c, "known:") {
+			return true
+		}
+		strong += weight(c)
+	}
+	return strong >= 3.2
+}
+
+func (o *Org) head() string {
+	if len(o.heads) == 0 {
+		return ""
+	}
+	return o.heads[0]
+}

@@ -1,0 +1,267 @@
+package claims
+
+import (
+	"strings"
+
+	"coopgraph/loaders/prose/entities"
+	"coopgraph/loaders/prose/lexicon"
+	"coopgraph/loaders/prose/words"
+)
+
+// A speaker is whom a claim is credited to.
+type speaker struct {
+	kind  string // one of record.ClaimKinds
+	name  string
+	index int // person or institute, -1 for none
+}
+
+// A memory is what a reader remembers of who spoke and acted last.
+type memory struct {
+	person    int // last person who spoke or acted, -1 for none
+	institute int
+	group     string
+	last      string // kind of the last speaker
+}
+
+// An orphan is a claim whose speaker is given by a post and named later, if at all.
+type orphan struct {
+	claim int
+	who   actor
+	sent  int
+}
+
+// name credits the orphan to a person named soon after it.
+func (c *claimReader) name(a actor, sent int) {
+	o := c.unnamed
+	if o.who.last == 0 || a.kind != byName {
+		return
+	}
+	if sent > o.sent && sent <= o.sent+3 && o.claim < len(c.out) && c.fit(o.who, a.index) > 0 {
+		c.out[o.claim].Kind, c.out[o.claim].Speaker = "person", c.e.People[a.index].Name
+	}
+	c.unnamed = orphan{}
+}
+
+// resolve finds who is meant. pos is the byte before which antecedents stand.
+func (c *claimReader) resolve(a actor, pos int) (speaker, bool) {
+	switch a.kind {
+	case byName:
+		return c.personSpeaker(a.index), true
+	case byInstitute:
+		return speaker{"institute", c.e.Institutes[a.index].Name, a.index}, true
+	case byPronoun:
+		switch a.head {
+		case "they":
+			if c.mem.group != "" {
+				return speaker{"collective", c.mem.group, -1}, true
+			}
+			return speaker{"collective", c.words(a), -1}, true
+		case "it":
+			if c.mem.last == "institute" && c.mem.institute >= 0 {
+				return speaker{"institute", c.e.Institutes[c.mem.institute].Name, c.mem.institute}, true
+			}
+			return speaker{}, false
+		}
+		if p := c.byGender(a.head, pos); p >= 0 {
+			return c.personSpeaker(p), true
+		}
+		return speaker{}, false
+	case byNoun:
+		if p := c.byRole(a, pos); p >= 0 {
+			return c.personSpeaker(p), true
+		}
+		c.unnamed = orphan{claim: len(c.out), who: a, sent: c.t.Toks[a.first].Sent}
+		return speaker{"collective", c.words(a), -1}, true
+	}
+	return speaker{"collective", c.words(a), -1}, true
+}
+
+func (c *claimReader) personSpeaker(i int) speaker {
+	return speaker{"person", c.e.People[i].Name, i}
+}
+
+func (c *claimReader) words(a actor) string {
+	return strings.TrimSpace(c.t.S[c.t.Toks[a.first].Start:c.t.Toks[a.last-1].End])
+}
+
+// byGender is the nearest person whom "he" or "she" can mean: the last who spoke or
+// acted, unless the gender guessed from that name says no and somebody named lately
+// says yes.
+func (c *claimReader) byGender(pronoun string, pos int) int {
+	want := byte('m')
+	if pronoun == "she" {
+		want = 'f'
+	}
+	last := c.mem.person
+	if last >= 0 && (c.e.People[last].Gender == 0 || c.e.People[last].Gender == want) {
+		return last
+	}
+	any := -1
+	for _, p := range c.recent(pos) {
+		switch c.e.People[p].Gender {
+		case want:
+			return p
+		case 0:
+			if any < 0 {
+				any = p
+			}
+		}
+	}
+	if last < 0 {
+		return any
+	}
+	return last
+}
+
+// recent lists people by their last mention before pos, nearest first, at most 40.
+func (c *claimReader) recent(pos int) []int {
+	var out []int
+	seen := map[int]bool{}
+	lo, hi := 0, c.ordered
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if c.mentions[mid].start < pos {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	for k, n := lo-1, 0; k >= 0 && n < 200 && len(out) < 40; k, n = k-1, n+1 {
+		if p := c.mentions[k].entity; !seen[p] {
+			seen[p] = true
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// byRole is the nearest person who fits "the Tajik expert", "the ISRS Director".
+func (c *claimReader) byRole(a actor, pos int) int {
+	best, bestDegree := -1, 0
+	try := func(p int, bonus int) {
+		if p < 0 {
+			return
+		}
+		if d := c.fit(a, p); d > 0 && d+bonus > bestDegree {
+			best, bestDegree = p, d+bonus
+		}
+	}
+	try(c.mem.person, 1)
+	for _, p := range c.recent(pos) {
+		if p != c.mem.person {
+			try(p, 0)
+		}
+	}
+	if best < 0 && !c.definite(a) {
+		return -1
+	}
+	if best < 0 && c.mem.person >= 0 {
+		return c.mem.person
+	}
+	return best
+}
+
+// definite tells whether the phrase speaks of somebody known.
+func (c *claimReader) definite(a actor) bool {
+	return !bareArticle(c.t.Fold(a.first))
+}
+
+// fit grades how well a person answers to a phrase: 0 not at all.
+func (c *claimReader) fit(a actor, p int) int {
+	t, x := c.t, &c.e.People[p]
+	role := ""
+	for _, post := range x.Posts {
+		if post.End > t.Toks[a.first].Start && post.Start < t.Toks[a.last-1].End {
+			continue // the phrase itself, taken for a post of the name before it
+		}
+		role += " " + lexicon.Fold(post.Role)
+	}
+	head := a.head
+	fitting := c.l.Backrefs[head]
+	any := len(fitting) == 0 && !c.lex.List("roles").Has(head)
+	for _, w := range fitting {
+		any = any || w == "*"
+	}
+	d := 1
+	switch {
+	case any:
+		d = 2
+		if strings.Contains(role, head) {
+			d++
+		}
+	case strings.Contains(role, head):
+		d = 6
+	case role == "":
+		d = 1
+	default:
+		ok := false
+		for _, w := range fitting {
+			ok = ok || strings.Contains(role, w)
+		}
+		if !ok {
+			return 0
+		}
+		d = 4
+	}
+	for k := a.first; k < a.last; k++ {
+		if m := c.instAt[k]; m > 0 {
+			i := c.institutes[m-1].entity
+			switch {
+			case x.Institute == i || x.Institute >= 0 && (c.e.Institutes[x.Institute].Parent == i || c.e.Institutes[i].Parent == x.Institute):
+				d += 6
+			case x.Institute >= 0:
+				if !c.otherPost(x, i) {
+					return 0
+				}
+				d += 5
+			}
+			k = c.institutes[m-1].last - 1
+			continue
+		}
+		if code := c.countryOf(k); code != "" {
+			switch x.Country {
+			case code:
+				d += 5
+			case "":
+			default:
+				return 0
+			}
+			continue
+		}
+		w := t.Fold(k)
+		if w != head && t.Toks[k].Kind == words.Word && len(w) > 3 && strings.Contains(role, w) {
+			d++
+		}
+	}
+	return d
+}
+
+func (c *claimReader) otherPost(x *entities.Person, institute int) bool {
+	for _, p := range x.Posts {
+		if p.Institute == institute {
+			return true
+		}
+	}
+	return false
+}
+
+// instituteOf is the institute that "the club" or "the institute" means: the last one
+// before token pos with that noun in its name.
+func (c *claimReader) instituteOf(noun string, pos int) int {
+	lo, hi := 0, len(c.institutes)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if c.institutes[mid].first < pos {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	for k, n := lo-1, 0; k >= 0 && n < 60; k, n = k-1, n+1 {
+		i := c.institutes[k].entity
+		if strings.Contains(lexicon.Fold(c.e.Institutes[i].Name), noun) {
+			return i
+		}
+	}
+	return -1
+}

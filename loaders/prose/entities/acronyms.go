@@ -1,0 +1,250 @@
+package entities
+
+import (
+	"strings"
+	"sync"
+
+	"coopgraph/graph/reference"
+	"coopgraph/loaders/prose/lexicon"
+	"coopgraph/loaders/prose/words"
+)
+
+// An acronym is a short form that the text defines, by institute or format.
+type acronym struct {
+	entity int
+	format bool
+}
+
+// defines reads a short form in brackets after a name that ends before token i:
+// "(ISRS)", "(IMEMO RAS)", "(hereinafter ISRS)". It returns the token after it.
+func (sc *scan) defines(i, e, first, split int) int {
+	if sc.at(i) != "(" {
+		return i
+	}
+	j := i + 1
+	for j < i+4 && (sc.at(j) == "hereinafter" || sc.at(j) == "the" || sc.at(j) == "or" || sc.at(j) == "referred" || sc.Toks[min(j, sc.n()-1)].Kind == words.QuoteOpen) {
+		j++
+	}
+	k := j
+	for k < j+4 && sc.isWord(k) && sc.same(i, k) && (sc.upper(k) || sc.cap(k) && k > j && sc.has(k, isInst) || sc.cap(k) && sc.upper(k+1)) {
+		k++
+	}
+	end := k
+	if end < sc.n() && sc.Toks[end].Kind == words.QuoteClose {
+		end++
+	}
+	place := ""
+	if sc.at(end) == "," || sc.at(end) == ";" {
+		if g := sc.geoOf(end + 1); g != nil && sc.at(g.last) == ")" {
+			place, end = g.code, g.last
+		}
+	}
+	if k == j || sc.at(end) != ")" || !sc.upper(j) && !sc.upper(k-1) {
+		return i
+	}
+	if code := sc.state(j); code != "" && k == j+1 {
+		sc.ents.Institutes[e].country = code
+		return end + 1
+	}
+	short := words.Squash(sc.span(j, k))
+	if g := sc.formEnding(i); g >= 0 && sc.form[g].first > first {
+		return i // "(CICA)" after "Secretariat of the Conference on ..." is the conference
+	}
+	if split > 0 && initialsOf(sc.nameOf(split, i)) == lexicon.Fold(short) {
+		if h := sc.headIn(split, i); h >= 0 {
+			e = sc.addInstitute(sc.nameOf(split, i), sc.low[h], split, i)
+		}
+	}
+	sc.acro[short] = acronym{entity: e}
+	if n := strings.Index(short, " "); n > 2 && !sc.has(j+1, isInst) {
+		if _, ok := sc.acro[short[:n]]; !ok {
+			sc.acro[short[:n]] = acronym{entity: e}
+		}
+	}
+	ins := &sc.ents.Institutes[e]
+	ins.aliases = append(ins.aliases, short)
+	if ins.country == "" {
+		ins.country = place
+	}
+	sc.markInstitute(j, k, e)
+	return end + 1
+}
+
+// formEnding is the format mark that ends before token i, -1 for none.
+func (sc *scan) formEnding(i int) int {
+	if i > 0 && sc.forAt[i-1] > 0 {
+		if f := int(sc.forAt[i-1]) - 1; sc.form[f].last == i {
+			return f
+		}
+	}
+	return -1
+}
+
+// known marks acronyms that the text defines or that a role, a body or the
+// reference explains, and the institutes of the reference that have no head noun.
+func (sc *scan) findAcronyms() {
+	initials := map[string]int{}
+	for k := range sc.ents.Institutes {
+		if s := initialsOf(sc.ents.Institutes[k].Name); len(s) >= 3 {
+			if _, dup := initials[s]; !dup {
+				initials[s] = k
+			}
+			// "United Service Institution of India": USI
+			if n := strings.LastIndex(sc.ents.Institutes[k].Name, " of "); n > 0 && len(s) > 3 {
+				if _, ok := Gazette().Names.Words[strings.TrimPrefix(lexicon.Fold(sc.ents.Institutes[k].Name[n+4:]), "the ")]; ok {
+					if _, dup := initials[s[:len(s)-1]]; !dup {
+						initials[s[:len(s)-1]] = k
+					}
+				}
+			}
+		}
+	}
+	if sc.reference {
+		sc.findKnown()
+	}
+	firm := map[string]bool{}
+	for i := 0; i < sc.n(); i++ {
+		if sc.upper(i) && sc.insAt[i] == 0 && sc.forAt[i] == 0 && sc.geoAt[i] == 0 && sc.bodyContext(i) {
+			firm[sc.Word(i)] = true
+		}
+	}
+	for i := 0; i < sc.n(); i++ {
+		if !sc.cap(i) || sc.insAt[i] > 0 || sc.geoAt[i] > 0 {
+			continue
+		}
+		if n, e := sc.shortForm(i, initials, firm); n > 0 {
+			sc.markInstitute(i, i+n, e)
+			i += n - 1
+		}
+	}
+}
+
+// shortForm reads an acronym or a known name at token i.
+func (sc *scan) shortForm(i int, initials map[string]int, firm map[string]bool) (int, int) {
+	for n := 2; n >= 1; n-- {
+		if i+n > sc.n() || !sc.same(i, i+n-1) {
+			continue
+		}
+		if a, ok := sc.acro[words.Squash(sc.span(i, i+n))]; ok && !a.format {
+			return n, a.entity
+		}
+	}
+	w := sc.Word(i)
+	if !sc.upper(i) || sc.forAt[i] > 0 || len(w) < 2 {
+		return 0, 0
+	}
+	if e, ok := initials[lexicon.Fold(w)]; ok && len(w) >= 3 {
+		ins := &sc.ents.Institutes[e]
+		ins.aliases = append(ins.aliases, w)
+		sc.acro[w] = acronym{entity: e}
+		return 1, e
+	}
+	if !firm[w] {
+		return 0, 0
+	}
+	e := sc.addInstitute(w, "", i, i+1)
+	sc.acro[w] = acronym{entity: e}
+	return 1, e
+}
+
+// initialsOf are the first letters of the meaning words of a name, folded.
+func initialsOf(name string) string {
+	var b strings.Builder
+	name, _, _ = strings.Cut(name, " under ")
+	for _, w := range strings.FieldsFunc(lexicon.Fold(name), func(r rune) bool { return r == ' ' || r == '-' || r == '–' || r == ',' }) {
+		switch w {
+		case "of", "for", "the", "and", "on", "in", "at", "&", "to":
+			continue
+		}
+		if w[0] < 'a' || w[0] > 'z' {
+			continue
+		}
+		b.WriteByte(w[0])
+	}
+	return b.String()
+}
+
+// bodyContext tells whether the acronym at token i stands where a body stands:
+// beside a post, as a doer, after "of" and a post, as "experts of".
+func (sc *scan) bodyContext(i int) bool {
+	w := sc.Word(i)
+	if len(w) < 3 || sc.has(i, isTitle|isTail) || sc.lex.List("leagueacronyms").Has(w) || sc.lex.List("regions").Has(w) {
+		return false
+	}
+	if strings.ContainsAny(w, "0123456789+") {
+		return false
+	}
+	if sc.reference {
+		if _, ok := reference.InstituteByName(w); ok {
+			return true
+		}
+	}
+	if roman(w) {
+		return false
+	}
+	if sc.same(i, i+1) {
+		next := i + 1
+		for sc.has(next, isRoleMod) && next < i+4 {
+			next++
+		}
+		if sc.has(next, isRole) && sc.same(i, next) && sc.Toks[next].Kind == words.Word && !sc.has(next, isGiven) && (sc.cap(next) || next == i+1) {
+			return true
+		}
+	}
+	if sc.starts(i) && sc.same(i, i+1) && (sc.has(i+1, isAct) || sc.at(i+1) == "has") {
+		return true
+	}
+	if sc.at(i-1) == "and" && i > 1 && sc.insAt[i-2] > 0 || sc.at(i+1) == "and" && sc.same(i, i+1) && sc.insAt[min(sc.skipThe(i+2), sc.n()-1)] > 0 && sc.at(i-1) == "by" {
+		return true
+	}
+	if prev := sc.at(i - 1); prev == "the" && sc.at(i-2) == "of" && (sc.at(i-3) == "delegation" || sc.at(i-3) == "experts" || sc.at(i-3) == "representatives" || sc.has(i-3, isRole)) {
+		return true
+	}
+	if prev := sc.at(i - 1); prev == "of" || prev == "at" || prev == "from" {
+		if sc.has(i-2, isRole) || sc.at(i-2) == "experts" || sc.at(i-2) == "representatives" || sc.at(i-2) == "delegation" || sc.at(i-2) == "director" {
+			return true
+		}
+	}
+	if sc.at(i-1) == "," && sc.has(i-2, isRole) && sc.same(i, i-2) && sc.cap(i-2) {
+		return true
+	}
+	if sc.at(i-1) == "by" && sc.same(i, i-2) {
+		switch sc.at(i - 2) {
+		case "organized", "organised", "hosted", "held", "arranged", "prepared", "convened", "run", "staged", "co-organized", "co-hosted", "initiated", "chaired", "supported", "published":
+			return true
+		}
+	}
+	return false
+}
+
+func roman(w string) bool { return strings.Trim(w, "IVXLCM") == "" }
+
+// findKnown marks bodies of the reference that have no head noun: "UN Women".
+func (sc *scan) findKnown() {
+	set := knownNames()
+	for i := 0; i < sc.n(); i++ {
+		if !sc.cap(i) || sc.insAt[i] > 0 || sc.forAt[i] > 0 {
+			continue
+		}
+		n, _ := sc.phrase(set, i)
+		if n < 2 || sc.insAt[i+n-1] > 0 || sc.forAt[i+n-1] > 0 {
+			continue
+		}
+		e := sc.addInstitute(sc.nameOf(i, i+n), "", i, i+n)
+		sc.markInstitute(i, i+n, e)
+		i = max(i+n, sc.defines(i+n, e, i, 0)) - 1
+	}
+}
+
+// knownNames are the Latin names of the reference that are of two words and more.
+var knownNames = sync.OnceValue(func() *lexicon.List {
+	set := lexicon.NewList()
+	for _, x := range reference.Institutes() {
+		for _, n := range append(append([]string{}, x.Names...), x.Acronyms...) {
+			if latin(n) && strings.Contains(n, " ") {
+				set.Add(n, "")
+			}
+		}
+	}
+	return set
+})

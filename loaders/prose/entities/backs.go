@@ -1,0 +1,192 @@
+package entities
+
+import (
+	"sort"
+)
+
+// A backRef is a post whose body is named by a common noun: "the institute's Director".
+type backRef struct {
+	person, post int
+	word         string
+	at           int // token
+}
+
+// resolveBacks finds the body of "the institute's Director", "his First Deputy", "Mr. A of the embassy".
+func (sc *scan) resolveBacks() {
+	for k := range sc.role {
+		r := &sc.role[k]
+		if r.back == "" || r.person < 0 || r.institute >= 0 || r.head == "counterpart" {
+			continue
+		}
+		p := &sc.ents.People[r.person]
+		e := -1
+		if r.back == "his" {
+			if q := sc.employedBefore(r.first, r.person); q >= 0 {
+				for _, x := range sc.ents.People[q].Posts {
+					if x.Institute >= 0 {
+						e = x.Institute
+						break
+					}
+				}
+				if e < 0 && p.Country == "" && r.country == "" {
+					p.Country = sc.ents.People[q].Country
+					for _, x := range sc.ents.People[q].Posts {
+						if p.Country == "" {
+							p.Country = x.country
+						}
+					}
+				}
+			}
+		} else {
+			if r.back == "body" && (r.kind == "envoy" || r.kind == "state") {
+				for k := r.first - 1; k >= 0 && sc.same(k, r.first); k-- {
+					if g := sc.geoOf(k); g != nil && g.kind == geoName {
+						p.Country = g.code
+						break
+					}
+				}
+				continue
+			}
+			e = sc.bodyBefore(r.back, r.first)
+			if f := sc.leagueBefore(r.back, r.first); f >= 0 {
+				e = sc.bodyOf(f)
+			}
+		}
+		if e < 0 {
+			continue
+		}
+		role := nameKey(sc.roleText(r))
+		for n := range p.Posts {
+			if nameKey(p.Posts[n].Role) == role && p.Posts[n].Institute < 0 {
+				p.Posts[n].Institute = e
+			}
+		}
+	}
+	for k := range sc.role {
+		r := &sc.role[k]
+		if r.person < 0 || r.institute >= 0 || r.format >= 0 || r.back != "" || r.country != "" || r.chain >= 0 || ministerial[r.head] || r.kind != "intl" && r.kind != "body" || r.plural {
+			continue
+		}
+		s := sc.Sents[sc.Toks[r.first].Sent]
+		j := sc.skipThe(s.First)
+		for k := r.first - 1; k > s.First+2 && k > r.first-4; k-- { // "the ISRS delegation headed by First Deputy Director A"
+			if sc.low[k] == "by" && (sc.low[k-1] == "headed" || sc.low[k-1] == "led") && (sc.low[k-2] == "delegation" || sc.low[k-2] == "team") && sc.insAt[k-3] > 0 {
+				j = sc.inst[sc.insAt[k-3]-1].first
+			}
+		}
+		if j >= s.Last || sc.insAt[j] == 0 || sc.inst[sc.insAt[j]-1].first != j || sc.inst[sc.insAt[j]-1].last >= r.first {
+			continue
+		}
+		role := nameKey(sc.roleText(r))
+		p := &sc.ents.People[r.person]
+		for n := range p.Posts {
+			if nameKey(p.Posts[n].Role) == role && p.Posts[n].Institute < 0 && len(p.Posts) == 1 && p.Country == "" {
+				p.Posts[n].Institute = sc.inst[sc.insAt[j]-1].entity
+			}
+		}
+	}
+	sc.laterPosts()
+	for _, b := range sc.backs {
+		if e := sc.bodyBefore(b.word, b.at); e >= 0 {
+			sc.addPost(&sc.ents.People[b.person], Post{Institute: e})
+		}
+	}
+}
+
+// bodyBefore is the body that was named last before token i and that the common noun fits.
+func (sc *scan) bodyBefore(noun string, i int) int {
+	last := sort.Search(len(sc.inst), func(j int) bool { return sc.inst[j].first >= i })
+	for n, k := 0, last-1; k >= 0 && n < 300; k, n = k-1, n+1 {
+		m := sc.inst[k]
+		if m.first >= i {
+			continue
+		}
+		ins := sc.ents.Institutes[m.entity]
+		if ins.kind == noun || alike[ins.kind] == noun || alike[noun] == ins.kind && ins.kind != "" || noun == "body" || noun == "organisation" || noun == "organization" {
+			return m.entity
+		}
+		for _, w := range nameWords(ins.Name) {
+			if w == noun {
+				return m.entity
+			}
+		}
+	}
+	return -1
+}
+
+// leagueBefore is the league of states named last before token i, if the noun is one
+// that stands for it.
+func (sc *scan) leagueBefore(noun string, i int) int {
+	switch noun {
+	case "organization", "organisation", "association", "union", "alliance", "bloc", "grouping":
+	default:
+		return -1
+	}
+	set, short := sc.lex.List("leagues"), sc.lex.List("leagueacronyms")
+	for k, n := len(sc.form)-1, 0; k >= 0 && n < 2000; k, n = k-1, n+1 {
+		m := sc.form[k]
+		if m.first >= i {
+			continue
+		}
+		name := sc.ents.Formats[m.entity].Name
+		if set.Has(name) || short.Has(name) {
+			return m.entity
+		}
+		for _, a := range sc.ents.Formats[m.entity].aliases {
+			if short.Has(a) {
+				return m.entity
+			}
+		}
+	}
+	return -1
+}
+
+var alike = map[string]string{"center": "centre", "centre": "center", "foundation": "fund", "institute": "think", "program": "programme", "programme": "program"}
+
+// employedBefore is the person with a body named last before token i, other than e.
+func (sc *scan) employedBefore(i, e int) int {
+	for k := i - 1; k >= 0 && i-k < 400; k-- {
+		if p := int(sc.perAt[k]) - 1; p >= 0 && p != e {
+			for _, x := range sc.ents.People[p].Posts {
+				if x.Institute >= 0 {
+					return p
+				}
+			}
+		}
+	}
+	return sc.personBefore(i, e)
+}
+
+// personBefore is the person named last before token i, other than e.
+func (sc *scan) personBefore(i, e int) int {
+	for k := i - 1; k >= 0 && i-k < 400; k-- {
+		if p := int(sc.perAt[k]) - 1; p >= 0 && p != e {
+			return p
+		}
+	}
+	return -1
+}
+
+// laterPosts gives somebody named without a post the one by which the text calls him
+// next: "the message of A. Russia, the Russian President assured, ...".
+func (sc *scan) laterPosts() {
+	for k := range sc.role {
+		r := &sc.role[k]
+		if r.used || r.plural || !r.definite || r.country == "" && r.institute < 0 || r.kind == "loose" {
+			continue
+		}
+		if v := r.last; v >= sc.n() || !sc.has(v, isAct) || !sc.same(r.first, v) {
+			continue
+		}
+		for j, n := r.first-1, 0; j >= 0 && n < 60 && sc.Toks[j].Sent+1 >= sc.Toks[r.first].Sent; j, n = j-1, n+1 {
+			q := int(sc.perAt[j]) - 1
+			if q < 0 {
+				continue
+			}
+			if p := &sc.ents.People[q]; len(p.Posts) == 0 && p.Country == "" {
+				sc.give(p, q, k)
+			}
+			break
+		}
+	}
+}

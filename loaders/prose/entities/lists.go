@@ -1,0 +1,110 @@
+package entities
+
+import (
+	"strings"
+	"sync"
+
+	"coopgraph/loaders/prose/lexicon"
+)
+
+// A flag says in which lists a word stands.
+type flag uint32
+
+const (
+	isTitle flag = 1 << iota
+	isTail
+	isParticle
+	isRole
+	isRoleMod
+	isInst
+	isField
+	isCommon
+	isGiven
+	isEast
+	isAct
+	isFunction
+	isForm
+)
+
+// listed are the lists that flags speak of.
+var listed = []struct {
+	name string
+	flag flag
+}{
+	{"titles", isTitle}, {"nametails", isTail}, {"particles", isParticle}, {"roles", isRole}, {"rolemods", isRoleMod},
+	{"institutes", isInst}, {"fields", isField}, {"commonwords", isCommon}, {"givennames", isGiven},
+	{"eastnames", isEast}, {"acts", isAct}, {"functionwords", isFunction}, {"formats", isForm},
+}
+
+// lists are the lexicon with what the rules ask of it at every token.
+type lists struct {
+	*lexicon.Lexicon
+	flags map[string]flag // single words, all lists that flags speak of at once
+	posts *lexicon.List   // roles.txt with plurals, which have the value "plural", and with "ex-"
+}
+
+// builtinLists are those of the built-in lexicon, made once; they never change.
+var builtinLists = sync.OnceValue(func() *lists {
+	lex, _ := lexicon.Builtin()
+	return newLists(lex)
+})
+
+// listsOf prepares lex, which is not changed.
+func listsOf(lex *lexicon.Lexicon) *lists {
+	if own, _ := lexicon.Builtin(); lex == own {
+		return builtinLists()
+	}
+	return newLists(lex)
+}
+
+func newLists(lex *lexicon.Lexicon) *lists {
+	l := &lists{Lexicon: lex, flags: map[string]flag{}}
+	for _, x := range listed {
+		for w := range l.List(x.name).Words {
+			if !strings.Contains(w, " ") {
+				l.flags[w] |= x.flag
+			}
+		}
+	}
+	l.plurals()
+	return l
+}
+
+// plurals makes the list of all posts with their plurals and with "ex-".
+func (l *lists) plurals() {
+	all := lexicon.NewList()
+	for _, e := range l.List("roles").Entries() {
+		v := l.List("roles").Words[e]
+		all.Add(e, v)
+		if !strings.HasPrefix(e, "ex") {
+			all.Add("ex-"+e, v)
+		}
+	}
+	for _, e := range l.List("roles").Entries() {
+		v := l.List("roles").Words[e]
+		p := e + "s"
+		switch {
+		case strings.HasSuffix(e, "s") || strings.Contains(e, "d'affaires"):
+			continue
+		case strings.HasSuffix(e, "y"):
+			p = e[:len(e)-1] + "ies"
+		case strings.HasSuffix(e, "-general"), strings.HasSuffix(e, " general"):
+			p = e[:len(e)-8] + "s" + e[len(e)-8:]
+			p = strings.Replace(p, "secretarys", "secretaries", 1)
+		case strings.HasSuffix(e, "man"):
+			p = e[:len(e)-3] + "men"
+		}
+		if v != "skip" {
+			v += " plural"
+		}
+		if !all.Has(p) {
+			all.Add(p, v)
+		}
+	}
+	l.posts = all
+	for w := range all.Words {
+		if !strings.Contains(w, " ") {
+			l.flags[w] |= isRole
+		}
+	}
+}

@@ -1,0 +1,315 @@
+package entities
+
+import (
+	"strings"
+)
+
+// guessCountries fills what is still open: a body takes the country of its people,
+// a head of state that of the states named nearest.
+func (sc *scan) guessCountries() {
+	ps := sc.ents.People
+	for k := range ps {
+		p := &ps[k]
+		if p.Institute >= 0 && p.Country != "" {
+			ins := &sc.ents.Institutes[p.Institute]
+			if ins.country == "" && !ins.abroad && ins.kind != "league" {
+				ins.country = p.Country
+			}
+		}
+	}
+	for k := range ps {
+		p := &ps[k]
+		if p.Country == "" && p.Institute >= 0 {
+			p.Country = sc.countryOf(p.Institute)
+		}
+		if p.Country == "" && (p.head == "president" || p.head == "prime minister" || p.head == "minister" || p.head == "king" || p.head == "state councilor") && p.Institute < 0 {
+			if p.Country = sc.nameCountry(p); p.Country == "" {
+				p.Country = sc.nearState(p)
+			}
+		}
+	}
+	for k := range ps {
+		p := &ps[k]
+		if p.Country == "" && (p.Institute < 0 || !sc.ents.Institutes[p.Institute].abroad) {
+			p.Country = sc.delegation(p)
+		}
+	}
+	sc.shareDelegations()
+	for k := range ps {
+		p := &ps[k]
+		if p.Country == "" && (p.Institute < 0 || !sc.ents.Institutes[p.Institute].abroad) {
+			p.Country = sc.nameCountry(p)
+		}
+	}
+	for k := range ps {
+		if p := &ps[k]; p.Institute >= 0 && p.Country != "" {
+			if ins := &sc.ents.Institutes[p.Institute]; ins.country == "" && !ins.abroad && ins.kind != "league" {
+				ins.country = p.Country
+			}
+		}
+	}
+	for k := range sc.ents.Institutes {
+		if ins := &sc.ents.Institutes[k]; ins.country == "" && !ins.abroad {
+			ins.country = sc.countryOf(k)
+		}
+	}
+}
+
+// nearState is the state named nearest before a head of state, in the same sentence
+// or the one before it, places of travel left out.
+func (sc *scan) nearState(p *Person) string {
+	for _, m := range p.Mentions {
+		i := sc.TokenAt(m.Start)
+		for k := i - 1; k >= 0 && i-k < 200 && sc.Toks[k].Sent+4 >= sc.Toks[i].Sent; k-- {
+			if g := sc.geoOf(k); g != nil && sc.Toks[k].Sent+2 >= sc.Toks[i].Sent && g.kind <= geoAdj && (g.kind == geoName || !sc.cap(g.last)) && g.first == k && sc.at(k-1) != "to" && sc.at(k-1) != "with" && sc.insAt[k] == 0 && sc.forAt[k] == 0 && sc.rolAt[k] == 0 {
+				return g.code
+			}
+			if q := int(sc.perAt[k]) - 1; q >= 0 && sc.ents.People[q].Country != "" && &sc.ents.People[q] != p {
+				if sc.ents.People[q].head == p.head && sc.at(i-2) == "with" {
+					return sc.otherState(sc.ents.People[q].Country)
+				}
+				return sc.ents.People[q].Country
+			}
+		}
+	}
+	return ""
+}
+
+// delegation is the country whose delegation the person is named in: "For India there
+// were present: A; B", "From Tajikistan came A and B", "Italy was represented by A".
+func (sc *scan) delegation(p *Person) string {
+	i := sc.TokenAt(p.Mentions[0].Start)
+	s := sc.Sents[sc.Toks[i].Sent]
+	for k := s.First; k < i && k < s.First+12; k++ {
+		g := sc.geoOf(k)
+		if g == nil || g.code == "" || g.first != k {
+			continue
+		}
+		switch before := sc.at(k - 1); {
+		case (before == "for" || before == "from") && k-1 == s.First:
+			return g.code
+		case before == "the" && (sc.at(k-2) == "for" || sc.at(k-2) == "from") && k-2 == s.First:
+			return g.code
+		case k == s.First || k == s.First+1 && before == "the":
+			for j := g.last; j < g.last+8 && j < i; j++ {
+				if sc.low[j] == "represented" || sc.low[j] == "came" || sc.low[j] == "delegation" || sc.low[j] == "side" || sc.low[j] == "team" {
+					return g.code
+				}
+			}
+		}
+	}
+	for k := i - 1; k > s.First+2 && i-k < 8; k-- {
+		if sc.low[k] != "by" || sc.low[k-1] != "led" && sc.low[k-1] != "headed" {
+			continue
+		}
+		for j := k - 2; j > k-12 && j >= s.First; j-- {
+			if sc.low[j] != "delegation" && sc.low[j] != "team" {
+				continue
+			}
+			if g := sc.geoOf(j - 1); g != nil && g.code != "" {
+				return g.code
+			}
+			for x := j + 1; x < k-1; x++ {
+				if g := sc.geoOf(x); g != nil && g.code != "" && g.kind != geoCity {
+					return g.code
+				}
+			}
+		}
+		break
+	}
+	for k := i - 1; k > s.First && i-k < 24 && sc.low[k] != ";"; k-- {
+		if g := sc.geoOf(k); g != nil && g.last == k+1 && g.kind == geoName && sc.at(k+1) == "," {
+			b := g.first - 1
+			if sc.at(b) == "the" {
+				b--
+			}
+			if w := sc.at(b); w == "for" || w == "from" {
+				return g.code
+			}
+		}
+	}
+	for k := i; k < s.Last && k < i+40; k++ {
+		if g := sc.geoOf(k); g != nil && g.first == k && g.code != "" && (sc.at(g.last) == "side" || sc.at(g.last) == "delegation") && sc.at(k-1) == "the" && (sc.at(k-2) == "from" || sc.at(k-2) == "for" || sc.at(k-2) == "on") {
+			return g.code
+		}
+	}
+	return ""
+}
+
+// zipCountries gives the countries of a sentence to its people in order, where it says
+// "respectively" or names presidents of as many states.
+func (sc *scan) zipCountries(named []namedAt) {
+	for n := 0; n < len(named); {
+		end := n + 1
+		for end < len(named) && sc.same(named[n].first, named[end].first) {
+			end++
+		}
+		s := sc.Sents[sc.Toks[named[n].first].Sent]
+		zip := false
+		for k := s.First; k < s.Last; k++ {
+			if sc.low[k] == "respectively" {
+				zip = true
+			}
+		}
+		var open []int
+		seen := map[int]bool{}
+		for _, m := range named[n:end] {
+			p := &sc.ents.People[m.person]
+			if seen[m.person] || p.Institute >= 0 {
+				continue
+			}
+			seen[m.person] = true
+			if zip {
+				open = append(open, m.person)
+			} else if p.Country == "" && (p.head == "president" || p.head == "minister" || p.head == "foreign minister") {
+				open = append(open, m.person)
+			}
+		}
+		if len(open) >= 2 {
+			var codes []string
+			for k := s.First; k < s.Last && k < s.First+200; k++ {
+				if g := sc.geoOf(k); g != nil && g.first == k && g.kind == geoName && sc.insAt[k] == 0 && (sc.rolAt[k] == 0 || sc.perAt[k] > 0 || sc.role[sc.rolAt[k]-1].plural || sc.role[sc.rolAt[k]-1].person < 0) {
+					codes = append(codes, g.code)
+				}
+			}
+			if len(codes) == len(open) {
+				for k, q := range open {
+					sc.ents.People[q].Country = codes[k]
+				}
+			}
+		}
+		n = end
+	}
+}
+
+// nameCountry is the country that a name tells of, if the text names that country.
+func (sc *scan) nameCountry(p *Person) string {
+	named := func(code string) bool { return sc.stateCounts()[code] > 0 }
+	if len(p.surname) < 5 {
+		return sc.koreanOr(p, named)
+	}
+	for end, code := range sc.lex.List("nameorigins").Words {
+		if strings.HasSuffix(p.surname, end) && len(p.surname) > len(end)+2 && named(code) {
+			return code
+		}
+	}
+	return sc.koreanOr(p, named)
+}
+
+// koreanOr takes a Korean surname with a hyphenated given name for Korean.
+func (sc *scan) koreanOr(p *Person, named func(string) bool) string {
+	if v := sc.lex.List("eastnames").Words[p.surname]; strings.Contains(v, "ko") && strings.Contains(p.Name, "-") && named("KR") {
+		return "KR"
+	}
+	return ""
+}
+
+// stateCounts counts how often each state is named by name or adjective, formats left out.
+func (sc *scan) stateCounts() map[string]int {
+	if sc.codes == nil {
+		sc.codes = map[string]int{}
+		for _, g := range sc.geo {
+			if g.kind <= geoAdj && g.code != "" && sc.forAt[g.first] == 0 {
+				sc.codes[g.code]++
+			}
+		}
+	}
+	return sc.codes
+}
+
+// shareDelegations gives the people of one delegation the one country that some of them have.
+func (sc *scan) shareDelegations() {
+	named := sc.named()
+	for n := 0; n < len(named); {
+		end := n + 1
+		for end < len(named) && sc.same(named[n].first, named[end].first) {
+			end++
+		}
+		s := sc.Sents[sc.Toks[named[n].first].Sent]
+		one, many, is := "", false, false
+		for k := s.First; k < s.First+12 && k < s.Last; k++ {
+			if sc.low[k] == "delegation" {
+				is = true
+			}
+		}
+		for _, m := range named[n:end] {
+			if c := sc.ents.People[m.person].Country; c != "" && c != one {
+				many = one != ""
+				one = c
+			}
+		}
+		if is && !many && end-n > 1 {
+			for _, m := range named[n:end] {
+				if p := &sc.ents.People[m.person]; p.Country == "" && (p.Institute < 0 || !sc.ents.Institutes[p.Institute].abroad) {
+					p.Country = one
+				}
+			}
+		}
+		n = end
+	}
+}
+
+// hostCountry gives the country where the meeting was held to what a report of that
+// country leaves unsaid: its ministries and institutes with names of common words
+// only, its ministers and its president.
+func (sc *scan) hostCountry(code string) {
+	if code == "" {
+		return
+	}
+	for _, m := range sc.inst {
+		ins := &sc.ents.Institutes[m.entity]
+		if ins.country != "" || ins.abroad || ins.Parent >= 0 {
+			continue
+		}
+		if ins.kind != "" && ins.kind != "league" && (!sc.proper(m.first, m.last) || sc.ofState(ins.Name) || ins.kind == "ministry") {
+			ins.country = code
+		}
+	}
+	for k := range sc.ents.People {
+		p := &sc.ents.People[k]
+		if p.Country != "" {
+			continue
+		}
+		if p.Institute >= 0 {
+			p.Country = sc.countryOf(p.Institute)
+		} else if len(p.Posts) > 0 && (ministerial[p.head] || p.head == "deputy minister" || p.head == "first deputy minister") {
+			p.Country = code
+		}
+	}
+}
+
+// otherState is the state named most often in the text, code left out; the first one
+// named of those that are named equally often.
+func (sc *scan) otherState(code string) string {
+	n, best := sc.stateCounts(), ""
+	for _, g := range sc.geo {
+		if g.code != code && n[g.code] > n[best] {
+			best = g.code
+		}
+		if g.first > 5000 {
+			break
+		}
+	}
+	return best
+}
+
+// ofState tells whether a name holds the word for a parliament, court or the like.
+func (sc *scan) ofState(name string) bool {
+	for _, w := range nameWords(name) {
+		if sc.lex.List("institutes").Words[w] == "state" {
+			return true
+		}
+	}
+	return false
+}
+
+// codesNamed counts how often each state is named by name, adjective or city.
+func (sc *scan) codesNamed() map[string]int {
+	if sc.cityCodes == nil {
+		sc.cityCodes = map[string]int{}
+		for _, g := range sc.geo {
+			sc.cityCodes[g.code]++
+		}
+	}
+	return sc.cityCodes
+}

@@ -1,0 +1,453 @@
+package entities
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"coopgraph/loaders/prose/words"
+)
+
+// A nameRun is a run of capitalised words that may be a person's name.
+type nameRun struct {
+	first, last int // tokens, half-open
+	title       int // first token of the titles before it; first where there are none
+	score       int
+	person      int // index into Entities.People, -1 for none
+}
+
+// findPeople marks people. Names are told by what stands at them (title, post,
+// country in brackets, verb of saying) and by their own look (initials, a known given
+// name, the end of a surname); surnames alone are found in a second walk.
+func (sc *scan) findPeople() {
+	var runs []nameRun
+	for i := 0; i < sc.n(); i++ {
+		if !sc.nameStart(i) {
+			continue
+		}
+		r := sc.run(i)
+		if r.last > r.first {
+			runs = append(runs, r)
+			i = r.last - 1
+		}
+	}
+	for k := range runs {
+		runs[k].score = sc.evidence(runs[k])
+	}
+	sc.inLists(runs)
+	sure := map[string]bool{}
+	for k := range runs {
+		r := &runs[k]
+		if r.last-r.first >= 2 && r.score >= 3 {
+			sure[sc.low[r.last-1]] = true
+			sure[sc.low[r.first]] = true
+		}
+	}
+	for k := range runs {
+		r := &runs[k]
+		if sc.byline(r.first) {
+			continue
+		}
+		need := 3
+		if r.last-r.first == 1 {
+			need = 4
+			if sc.Toks[r.first].End <= sc.Title.End && sc.surnameEnd(r.first) == 0 {
+				continue // headlines write every word with a capital
+			}
+		}
+		if r.score < need {
+			continue
+		}
+		if r.last-r.first == 1 && sure[sc.low[r.first]] {
+			continue // the second walk finds whose surname it is
+		}
+		r.person = sc.addPerson(*r)
+	}
+	sc.joinPeople()
+	sc.surnames()
+	sc.sortPeople()
+}
+
+// nameStart tells whether a name may begin at token i.
+func (sc *scan) nameStart(i int) bool {
+	if !sc.cap(i) || sc.insAt[i] > 0 || sc.forAt[i] > 0 || sc.perAt[i] > 0 || sc.has(i, isFunction) {
+		return false
+	}
+	if sc.low[i] == "h." && (sc.at(i+1) == "e." || sc.at(i+1) == "h.") || sc.low[i] == "e." && sc.at(i-1) == "h." {
+		return false
+	}
+	if sc.initial(i) {
+		return sc.cap(i+1) && sc.same(i, i+1)
+	}
+	if sc.geoAt[i] > 0 {
+		// a city's name as a given name: a post or a title before it, a surname after it
+		g := sc.geoOf(i)
+		return g.kind == geoCity && g.last == i+1 && sc.same(i, i+1) && sc.cap(i+1) && sc.geoAt[i+1] == 0 && sc.surnameEnd(i+1) > 0 && !sc.common(i+1) &&
+			(sc.roleEnds(i) || sc.isTitleToken(i-1, i))
+	}
+	if sc.rolAt[i] > 0 || sc.has(i, isTitle) && !sc.has(i, isGiven|isEast) && !(sc.low[i] == "sr" && sc.upper(i)) {
+		return false
+	}
+	if sc.low[i] == "sr" && sc.upper(i) {
+		return sc.cap(i+1) && sc.same(i, i+1)
+	}
+	if sc.has(i, isTitle) && sc.titleHere(i) {
+		return false
+	}
+	return !sc.common(i) || sc.has(i, isGiven) && sc.cap(i+1) && sc.same(i, i+1)
+}
+
+// titleHere tells whether token i is used as a title: a name follows it.
+func (sc *scan) titleHere(i int) bool {
+	return strings.HasSuffix(sc.low[i], ".") || sc.has(i+1, isGiven) && sc.cap(i+1)
+}
+
+// run reads the name that begins at token i.
+func (sc *scan) run(i int) nameRun {
+	r := nameRun{first: i, last: i, title: i, person: -1}
+	words := 0
+	for j := i; j < sc.n() && sc.same(i, j) && j-i < 8; j++ {
+		w := sc.low[j]
+		if sc.insAt[j] > 0 || sc.forAt[j] > 0 || sc.rolAt[j] > 0 && j > i {
+			break
+		}
+		if !sc.isWord(j) {
+			break
+		}
+		if sc.initial(j) {
+			r.last = j + 1
+			words++
+			continue
+		}
+		if !sc.cap(j) {
+			// a particle in small letters, a name after it
+			if words > 0 && sc.has(j, isParticle) && !sc.has(j, isFunction) {
+				k := j + 1
+				for k < j+3 && sc.has(k, isParticle) && !sc.cap(k) {
+					k++
+				}
+				if sc.cap(k) && !sc.common(k) && sc.same(i, k) {
+					j = k - 1
+					continue
+				}
+				if w == "uulu" || w == "uly" || w == "ulu" || w == "oglu" || w == "oğlu" || w == "ogly" || w == "kyzy" || w == "qizi" || w == "qyzy" || w == "o'g'li" || w == "ugli" || w == "kizi" {
+					r.last = j + 1
+				}
+			}
+			break
+		}
+		if g := sc.geoOf(j); g != nil && j > i {
+			if g.kind == geoName || g.kind == geoAdj && !sc.has(j, isGiven|isEast) || g.kind == geoRegion || g.last > j+1 {
+				break
+			}
+			if !sc.has(j-1, isGiven) && !sc.initial(j-1) {
+				break
+			}
+		}
+		if j > i && (sc.common(j) || sc.has(j, isFunction)) && !sc.has(j, isParticle) && !(sc.has(j, isGiven|isEast)) {
+			if !(words == 1 && (sc.has(i, isGiven) || sc.initial(i)) && !sc.small[sc.low[j]] && sc.has(j, isCommon) && !sc.has(j, isInst|isForm|isFunction) && sc.geoAt[j] == 0 && sc.at(j+1) != "of") {
+				break
+			}
+		}
+		if sc.has(j, isTitle) && j > i && strings.HasSuffix(w, ".") {
+			break
+		}
+		if words >= 2 && sc.upper(j) && (w == "ii" || w == "iii" || w == "iv") {
+			r.last = j + 1 // "Ramon Ortega III"
+			break
+		}
+		if sc.upper(j) && !sc.upperName(i, j) {
+			break
+		}
+		if j > i && sc.has(j, isTail) && (sc.upper(j) || strings.Contains(w, ".")) {
+			break
+		}
+		r.last = j + 1
+		words++
+		if words >= 6 {
+			break
+		}
+	}
+	if words == 1 && sc.initial(i) {
+		r.last = i
+	}
+	for r.title > 0 && sc.same(i, r.title-1) && sc.isTitleToken(r.title-1, i) {
+		r.title--
+	}
+	return r
+}
+
+// isTitleToken tells whether token k is a title before the name that begins at i.
+func (sc *scan) isTitleToken(k, i int) bool {
+	if k >= 0 && sc.low[k] == "." && k > 0 && sc.has(k-1, isTitle) && !sc.Spaced(k) {
+		return true
+	}
+	if k >= 0 && (sc.low[k] == "e." && sc.at(k-1) == "h." || sc.low[k] == "h." && sc.at(k+1) == "e.") {
+		return true
+	}
+	if !sc.has(k, isTitle) || !sc.cap(k) || sc.insAt[k] > 0 {
+		return false
+	}
+	v := sc.lex.List("titles").Words[sc.low[k]]
+	if v == "upper" && !sc.upper(k) || sc.low[k] == "sr" && sc.upper(k) {
+		return false
+	}
+	if v == "role" || sc.has(k, isRole) {
+		return false
+	}
+	return true
+}
+
+// upperName tells whether the word in capitals at j is part of the name that began
+// at i: "Abdulaziz KAMILOV", "BK Sharma".
+func (sc *scan) upperName(i, j int) bool {
+	w := sc.Word(j)
+	if _, ok := sc.acro[w]; ok {
+		return false
+	}
+	if sc.lex.List("leagueacronyms").Has(w) {
+		return false
+	}
+	letters := utf8.RuneCountInString(w)
+	if letters <= 3 && j == i {
+		return sc.cap(i+1) && sc.same(i, i+1) && !sc.upper(i+1) && !sc.common(i+1) && !strings.ContainsAny(w, "0123456789+")
+	}
+	if j > i {
+		return letters >= 3 && (sc.has(j-1, isGiven|isEast) || sc.initial(j-1) || sc.surnameEnd(j) > 0 || sc.upper(j-1))
+	}
+	if letters >= 3 && j == i && sc.cap(j+1) && !sc.upper(j+1) && !sc.common(j+1) && sc.same(j, j+1) && sc.geoAt[j+1] == 0 && sc.isTitleToken(j-1, j) && sc.same(j-1, j) {
+		return true // "Mr. KONDO Seiji"
+	}
+	return letters >= 4 && sc.cap(j+1) && (sc.has(j, isGiven|isEast) || sc.surnameEnd(j) > 0 || sc.has(j+1, isGiven)) && sc.same(j, j+1)
+}
+
+// evidence weighs a run: what stands before and after it, and its own look.
+func (sc *scan) evidence(r nameRun) int {
+	n, e := r.last-r.first, 0
+	if r.title < r.first {
+		e += 4
+	}
+	before := r.title
+	if k := before - 1; k >= 0 && sc.same(k, r.first) {
+		switch w := sc.low[k]; {
+		case sc.roleEnds(before):
+			e += 4
+		case w == "," && sc.roleEnds(k):
+			e += 3
+		case sc.has(k, isAct) && !sc.cap(k) && n > 1:
+			e += 2
+		case w == "by" && n > 1 && (led[sc.at(k-1)] || led[sc.at(k-2)]):
+			e += 3
+		}
+	}
+	// its own look
+	given, ends, initials, east, common := 0, 0, 0, 0, 0
+	for j := r.first; j < r.last; j++ {
+		switch {
+		case sc.initial(j):
+			initials++
+		case sc.has(j, isParticle) && !sc.cap(j):
+		case sc.has(j, isGiven):
+			given++
+		case sc.common(j) && !(sc.has(j, isEast) && j > r.first && east > 0):
+			common++
+		}
+		ends = max(ends, sc.surnameEnd(j))
+		if sc.has(j, isEast) {
+			east++
+		}
+	}
+	if initials > 0 && n > initials {
+		e += 3
+	}
+	if given > 0 && n > 1 {
+		e += 2
+		if sc.has(r.first, isGiven) {
+			e++
+		}
+	}
+	if n > 1 {
+		e += ends
+	}
+	if east > 0 && n >= 2 && n <= 3 {
+		switch {
+		case sc.has(r.first, isEast):
+			e += 2
+		case sc.has(r.last-1, isEast):
+			e++
+		}
+	}
+	e -= 3 * common
+	e += sc.after(r, n)
+	if n > 1 && n < 5 && common == 0 && sc.speaksAlone(r) {
+		e += 2
+	}
+	return e
+}
+
+// led are participles after which "by" names a person.
+var led = map[string]bool{"led": true, "headed": true, "chaired": true, "moderated": true, "represented": true, "delivered": true, "opened": true, "given": true,
+	"accompanied": true, "presented": true, "facilitated": true, "co-chaired": true, "joined": true, "signed": true, "read": true, "closed": true}
+
+// roleEnds tells whether a post ends right before token i.
+func (sc *scan) roleEnds(i int) bool {
+	if i <= 0 || sc.rolAt[i-1] == 0 {
+		if i > 0 && sc.at(i-1) == ")" {
+			for k := i - 2; k > i-7 && k > 0; k-- {
+				if sc.at(k) == "(" {
+					return sc.rolAt[k-1] > 0 && sc.role[sc.rolAt[k-1]-1].last >= k
+				}
+			}
+		}
+		return false
+	}
+	r := sc.role[sc.rolAt[i-1]-1]
+	return r.last == i
+}
+
+// roleStarts is the post that begins at token i, after an article or "a former"; -1 for none.
+func (sc *scan) roleStarts(i int) int {
+	for n := 0; n < 6 && i < sc.n(); n++ {
+		if sc.rolAt[i] > 0 {
+			k := int(sc.rolAt[i]) - 1
+			if sc.role[k].first == i || n > 0 && sc.role[k].first <= i {
+				return k
+			}
+			return -1
+		}
+		w := sc.low[i]
+		if w == "the" || w == "a" || w == "an" || w == "then" || w == "also" || w == "currently" || w == "as" || sc.has(i, isTitle) || w == "who" || w == "was" || w == "is" || sc.has(i, isRoleMod) {
+			i++
+			continue
+		}
+		return -1
+	}
+	return -1
+}
+
+// speaksAlone tells whether the last word of the name says something elsewhere in the
+// text, standing by itself: "Krasniqi said". The words are gathered once.
+func (sc *scan) speaksAlone(r nameRun) bool {
+	if sc.alone == nil {
+		sc.alone = map[string]bool{}
+		for i := 1; i+1 < sc.n(); i++ {
+			if !sc.cap(i) || sc.upper(i) || sc.insAt[i] > 0 || sc.forAt[i] > 0 || sc.geoAt[i] > 0 || sc.rolAt[i] > 0 || sc.common(i) {
+				continue
+			}
+			if !sc.same(i-1, i) || !sc.cap(i-1) {
+				if sc.same(i, i+1) && sc.has(i+1, isAct) && !sc.cap(i+1) || sc.same(i-1, i) && sc.has(i-1, isAct) && !sc.cap(i-1) && sc.Toks[i+1].Kind == words.Punct {
+					sc.alone[sc.at(i)] = true
+				}
+			}
+		}
+	}
+	return sc.alone[sc.at(r.last-1)]
+}
+
+// after weighs what follows a name.
+func (sc *scan) after(r nameRun, n int) int {
+	i := r.last
+	if !sc.same(r.first, i) {
+		return 0
+	}
+	switch w := sc.low[i]; {
+	case w == "," || sc.dash(i):
+		if k := sc.roleStarts(i + 1); k >= 0 && n > 1 {
+			if sc.role[k].kind == "loose" && sc.role[k].institute < 0 {
+				return 2
+			}
+			return 3
+		}
+		if sc.at(i+1) == "who" && n > 1 {
+			return 2
+		}
+	case w == "(":
+		if g := sc.geoOf(i + 1); g != nil && n > 1 && sc.at(g.last) == ")" {
+			return 3
+		}
+		if sc.roleStarts(i+1) >= 0 && n > 1 {
+			return 3
+		}
+		if sc.insAt[min(i+1, sc.n()-1)] > 0 && n > 1 {
+			return 2
+		}
+	case (w == "of" || w == "from") && n > 1:
+		k := sc.skipThe(i + 1)
+		if k < sc.n() && sc.insAt[k] > 0 && sc.same(i, k) {
+			return 3
+		}
+		if g := sc.geoOf(k); g != nil && sc.same(i, k) && sc.has(g.last, isAct) && sc.same(i, g.last) {
+			return 3 // "X of Pristina said"
+		}
+	case sc.has(i, isAct) && n > 1 && sc.geoAt[r.first] == 0:
+		return 2
+	}
+	return 0
+}
+
+// inLists lifts names that stand between sure names in an enumeration.
+func (sc *scan) inLists(runs []nameRun) {
+	for k := range runs {
+		r := &runs[k]
+		if r.score >= 3 || r.score < 0 || r.last-r.first < 2 || r.last-r.first > 4 {
+			continue
+		}
+		if k > 0 && runs[k-1].score >= 3 && sc.listGap(runs[k-1].last, r.title) || k+1 < len(runs) && runs[k+1].score >= 3 && sc.listGap(r.last, runs[k+1].title) {
+			r.score += 3
+		}
+	}
+}
+
+// listGap tells whether only a comma, a semicolon or "and" stands between tokens.
+func (sc *scan) listGap(a, b int) bool {
+	if b <= a || b-a > 3 || !sc.same(a, b) {
+		return false
+	}
+	for j := a; j < b; j++ {
+		if w := sc.low[j]; w != "," && w != ";" && w != "and" && w != "&" {
+			return false
+		}
+	}
+	return true
+}
+
+// addPerson makes a person of a run; joinPeople finds out who is the same.
+func (sc *scan) addPerson(r nameRun) int {
+	e := len(sc.ents.People)
+	p := Person{Name: words.Squash(sc.span(r.first, r.last)), Institute: -1, first: sc.Toks[r.first].Sent}
+	p.Mentions = []Mention{{Start: sc.Toks[r.first].Start, End: sc.Toks[r.last-1].End, entity: e, sent: p.first}}
+	p.surname, p.given = sc.parts(r.first, r.last)
+	for k := r.title; k < r.first; k++ {
+		if v := sc.lex.List("titles").Words[sc.low[k]]; v == "m" || v == "f" {
+			p.Gender = v[0]
+		}
+	}
+	if p.Gender == 0 {
+		if v := sc.lex.List("givennames").Words[p.given]; v != "" {
+			p.Gender = v[0]
+		}
+	}
+	sc.ents.People = append(sc.ents.People, p)
+	for j := r.first; j < r.last; j++ {
+		sc.perAt[j] = int32(e) + 1
+	}
+	return e
+}
+
+// byline tells whether the sentence of token i names who wrote or photographed.
+func (sc *scan) byline(i int) bool {
+	s := sc.Sents[sc.Toks[i].Sent]
+	if s.Last-s.First > 12 {
+		return false
+	}
+	first := s.First
+	if sc.Toks[first].Kind == words.Punct {
+		first++
+	}
+	switch sc.at(first) {
+	case "by":
+		return sc.cap(first) && first+1 < s.Last && s.Last-s.First < 8
+	case "photo", "photos", "text", "author", "authors", "image", "images", "picture", "editor", "reporting", "editing", "contact", "contacts", "source", "credit", "foto":
+		return sc.at(first+1) == ":" || sc.at(first+1) == "by" || sc.at(first+2) == ":" || sc.at(first+1) == "credit" || sc.at(first+1) == "courtesy"
+	}
+	return false
+}

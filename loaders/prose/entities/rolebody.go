@@ -1,0 +1,113 @@
+package entities
+
+import (
+	"coopgraph/loaders/prose/words"
+)
+
+// unknownBody takes a run of capitalised words after "Director of" for a body that
+// no list knows: "Director of Chatham House".
+func (sc *scan) unknownBody(k int, r *rolePhrase) (int, int) {
+	if r.kind == "state" || r.kind == "envoy" || r.kind == "loose" {
+		return -1, 0
+	}
+	quoted := k < sc.n() && sc.Toks[k].Kind == words.QuoteOpen
+	first := k
+	if quoted {
+		first++
+	}
+	j := first
+	for j < first+5 && sc.same(k, j) && sc.cap(j) && sc.insAt[j] == 0 && sc.geoAt[j] == 0 && !sc.has(j, isTitle) && sc.rolAtHead(j) == 0 {
+		if j > first && sc.personStarts(j) {
+			break
+		}
+		j++
+	}
+	if j == first || sc.has(first, isFunction) || sc.initial(first) {
+		return -1, 0
+	}
+	if sc.forAt[first] > 0 || sc.isWord(j) && !sc.cap(j) && sc.same(first, j) && !sc.has(j, isFunction|isAct) {
+		return -1, 0
+	}
+	e := sc.addInstitute(sc.nameOf(first, j), "", first, j)
+	sc.markInstitute(first, j, e)
+	if sc.upper(first) && j == first+1 {
+		sc.acro[sc.Word(first)] = acronym{entity: e}
+	}
+	if quoted && j < sc.n() && sc.Toks[j].Kind == words.QuoteClose {
+		j++
+	}
+	return e, j
+}
+
+// bracket steps over "(Retd)", "(USI)", "(Ankara)", "(2016-2018)" after a post: short
+// asides; 0 if what stands there is something else.
+func (sc *scan) bracket(j int) int {
+	if sc.at(j) != "(" {
+		return 0
+	}
+	for k := j + 1; k < j+6 && sc.same(j, k); k++ {
+		if sc.at(k) == ")" {
+			return k + 1
+		}
+	}
+	return 0
+}
+
+// bracketBody reads the body at the end of "(Eurasia Division, Ministry of Trade)" after a post.
+func (sc *scan) bracketBody(r *rolePhrase, j int) {
+	for k := j + 1; k < j+20 && sc.same(j, k); k++ {
+		if sc.low[k] != ")" {
+			continue
+		}
+		if m := sc.insAt[k-1]; m > 0 && sc.inst[m-1].first > j && r.institute < 0 {
+			r.institute, r.last = sc.inst[m-1].entity, k+1
+		}
+		return
+	}
+}
+
+// government is the token after "Government of India" at token k, and the country; 0 for none.
+func (sc *scan) government(k int) (int, string) {
+	if w := sc.at(k); w == "the" {
+		k++
+	}
+	if w := sc.at(k); w != "government" && w != "govt" && w != "govt." {
+		return 0, ""
+	}
+	if k++; sc.at(k) == "." {
+		k++
+	}
+	if sc.at(k) != "of" {
+		return 0, ""
+	}
+	k = sc.skipThe(k + 1)
+	if g := sc.geoOf(k); g != nil && g.first == k && g.kind == geoName && sc.same(k-1, k) && sc.at(g.last) != "'s" {
+		return g.last, g.code
+	}
+	return 0, ""
+}
+
+// listedBody takes a run of capitalised words that ends a list item for a body: "A,
+// CEO, African Peer Review Mechanism (APRM)".
+func (sc *scan) listedBody(k int) (int, int) {
+	j := k
+	for j < k+9 && sc.same(k-1, j) && sc.insAt[j] == 0 && (sc.cap(j) && !sc.has(j, isTitle) && sc.rolAtHead(j) == 0 || j > k && sc.cap(j+1) && (sc.low[j] == "of" || sc.low[j] == "and" || sc.low[j] == "for" || sc.low[j] == "&")) {
+		j++
+	}
+	if j-k < 2 || sc.personStarts(k) || sc.nameLike(k) || sc.geoAt[k] > 0 && sc.geo[sc.geoAt[k]-1].last == j {
+		return -1, 0
+	}
+	acr := sc.at(j) == "(" && sc.upper(j+1) && sc.at(j+2) == ")"
+	if end := sc.at(j); !acr && sc.same(k, j) && end != "." && end != ";" {
+		return -1, 0
+	}
+	if sc.surnameEnd(j-1) > 1 || sc.has(j-1, isGiven) {
+		return -1, 0
+	}
+	e := sc.addInstitute(sc.nameOf(k, j), sc.low[j-1], k, j)
+	sc.markInstitute(k, j, e)
+	if acr {
+		j = sc.defines(j, e, k, 0)
+	}
+	return e, j
+}

@@ -1,0 +1,137 @@
+package entities
+
+import (
+	"strings"
+
+	"coopgraph/loaders/prose/lexicon"
+	"coopgraph/loaders/prose/words"
+)
+
+// A rolePhrase is a place where a post is named, with what belongs to it.
+type rolePhrase struct {
+	first, last   int // tokens of the whole, half-open, the body before or after it included
+	rfirst, rlast int // tokens of the role itself
+	head, kind    string
+	institute     int      // entity, -1 for none
+	format        int      // format whose official it is, -1 for none
+	country       string   // of the post
+	countries     []string // of a plural post, one for each person: "Slovak and Hungarian State Secretaries"
+	plural        bool
+	back          string // "institute" of "the institute's Director", "his" of "his deputy": a body or person named before
+	definite      bool   // "the" stands before it
+	given         int    // people who have got this plural post
+	used          bool   // belongs to a person named beside it
+	person        int
+	chain         int // the next post of the same person: "Assistant to the President and Chairman of ...", -1 for none
+}
+
+// findRoles marks every post.
+func (sc *scan) findRoles() {
+	set := sc.lex.posts
+	for i := 0; i < sc.n(); i++ {
+		if !sc.has(i, isRole) || sc.insAt[i] > 0 || sc.rolAt[i] > 0 {
+			continue
+		}
+		if f := sc.forAt[i]; f > 0 {
+			continue
+		}
+		n, kind := sc.phrase(set, i)
+		if n == 0 || kind == "skip" || sc.low[i] == "representative" && sc.at(i+1) == "office" {
+			continue
+		}
+		if n == 1 && sc.has(i, isGiven) && sc.cap(i) && sc.cap(i-1) && sc.same(i-1, i) && (sc.has(i-1, isGiven) || !sc.common(i-1) && sc.geoAt[i-1] == 0 && sc.insAt[i-1] == 0) && !sc.has(i-1, isTitle|isRoleMod) {
+			continue // "Khalid Amir", "Haji Sultan"
+		}
+		// "Deputy Director", "Assistant Professor": the last head noun of the run counts.
+		h, hn := i, n
+		for j := i + n; j < i+n+5 && sc.same(i, j) && sc.insAt[j] == 0; j++ {
+			if sc.low[j] == "general" {
+				break
+			}
+			if m, k := sc.phrase(set, j); m > 0 && k != "skip" {
+				if sc.has(j, isGiven) && sc.cap(j) {
+					break
+				}
+				// Director General, Secretary General; not "Ambassador Chairman"
+				if sc.has(h, isTitle) && sc.has(j, isRole) && sc.low[h] == "ambassador" && sc.cap(j) {
+					break
+				}
+				if j == h+hn && sc.low[j] == "ambassador" && m == 1 && sc.cap(j) && sc.personStarts(min(j+1, sc.n()-1)) {
+					break // "Secretary General Ambassador A": a form of address
+				}
+				h, hn, kind = j, m, k
+				j += m - 1
+				continue
+			}
+			if !sc.has(j, isRoleMod) || sc.cap(j) != sc.cap(i) {
+				break
+			}
+		}
+		for j := h + hn; sc.same(i, j) && (sc.low[j] == "general" || sc.low[j] == "designate" || sc.low[j] == "emeritus" || sc.low[j] == "extraordinary" || sc.low[j] == "elect"); j++ {
+			hn++
+		}
+		r := sc.rolePhrase(i, h, hn, kind)
+		sc.role = append(sc.role, r)
+		for j := r.first; j < r.last; j++ {
+			if sc.rolAt[j] == 0 {
+				sc.rolAt[j] = int32(len(sc.role))
+			}
+		}
+		i = max(i, r.rlast-1)
+	}
+	sc.chainRoles()
+}
+
+// rolePhrase reads around the head noun h of a post whose words begin at i.
+func (sc *scan) rolePhrase(i, h, hn int, kind string) rolePhrase {
+	r := rolePhrase{first: i, rfirst: i, rlast: h + hn, last: h + hn, institute: -1, format: -1, person: -1, chain: -1,
+		head: sc.low[h+hn-1], kind: kind}
+	if hn > 1 && (r.head == "general" || sc.lex.List("roles").Has(sc.span(h, h+hn))) {
+		r.head = lexicon.Fold(words.Squash(sc.span(h, h+hn)))
+	}
+	if v, ok := strings.CutSuffix(r.kind, " plural"); ok {
+		r.kind, r.plural = v, true
+		r.head = singular(r.head)
+	}
+	sc.roleLeft(&r)
+	if v, ok := sc.lex.List("roles").Words[lexicon.Fold(words.Squash(sc.span(r.rfirst, r.rlast)))]; ok && v != "skip" {
+		r.kind = v
+	}
+	sc.roleRight(&r)
+	return r
+}
+
+// placeInstitute says where a body has its seat, unless that is known.
+func (sc *scan) placeInstitute(e int, code string) {
+	if ins := &sc.ents.Institutes[e]; ins.country == "" && !ins.abroad {
+		ins.country = code
+	}
+}
+
+// chainRoles ties posts of one person that are joined by "and", a dash or a comma.
+func (sc *scan) chainRoles() {
+	for k := 0; k+1 < len(sc.role); k++ {
+		a, b := &sc.role[k], &sc.role[k+1]
+		if !sc.same(a.first, b.first) || a.plural {
+			continue
+		}
+		j := a.last
+		if w := sc.at(j); w == "and" || w == "&" || sc.dash(j) || w == "/" || w == "," && sc.at(j+1) == "and" {
+			j++
+			if sc.at(j) == "and" {
+				j++
+			}
+			if sc.skipThe(j) == b.first && !(sc.cap(b.last) && !sc.common(b.last) && sc.geoAt[b.last] == 0 && sc.same(b.first, b.last) && (sc.at(a.first-1) == "," || sc.at(a.first-2) == ",")) && !(w == "," && (sc.at(b.last) == "," || b.back != "")) && b.back == "" && !(b.definite && sc.at(b.last) == "," && (sc.has(b.last+1, isTitle) && sc.cap(b.last+1) || sc.personStarts(min(b.last+1, sc.n()-1)))) {
+				a.chain = k + 1
+			}
+		}
+	}
+}
+
+// singular is the singular of a post.
+func singular(w string) string {
+	if s, ok := strings.CutSuffix(w, "ies"); ok {
+		return s + "y"
+	}
+	return strings.TrimSuffix(w, "s")
+}

@@ -1,0 +1,484 @@
+package entities
+
+// ownBody are head nouns that stand alone for a body named before: "the Centre Director".
+var ownBody = map[string]bool{"academy": true, "institute": true, "centre": true, "center": true, "university": true, "foundation": true}
+
+// roleLeft takes in what stands before: modifiers, the body, the country.
+func (sc *scan) roleLeft(r *rolePhrase) {
+	for k := r.first - 1; k >= 0 && r.rfirst-k < 8 && sc.same(k, r.first); k-- {
+		w := sc.low[k]
+		if sc.rolAt[k] > 0 {
+			return // the post before this one has it
+		}
+		if sc.insAt[k] > 0 {
+			if m := sc.inst[sc.insAt[k]-1]; m.last == k+1 {
+				r.institute, r.first = m.entity, m.first
+				if sc.at(m.first-1) == "the" {
+					r.definite = true
+				}
+			}
+			return
+		}
+		if sc.forAt[k] > 0 {
+			if m := sc.form[sc.forAt[k]-1]; m.last == k+1 {
+				if sc.isLeague(m.entity) {
+					r.format = m.entity
+				}
+				r.first = m.first
+			}
+			return
+		}
+		if g := sc.geoOf(k); g != nil {
+			if g.kind == geoRegion || g.kind == geoCity && sc.at(k+1) != "region" && sc.at(k+1) != "mayor" && r.head != "mayor" && r.head != "governor" && r.head != "khokim" && r.head != "akim" {
+				if g.kind == geoCity {
+					return
+				}
+			}
+			if r.country == "" {
+				r.country = g.code
+			}
+			if r.plural {
+				r.countries = append([]string{g.code}, r.countries...)
+			}
+			r.first = g.first
+			if !r.plural {
+				r.rfirst = g.first
+			}
+			k = g.first
+			continue
+		}
+		switch {
+		case w == "'s" || w == "'":
+			if g := sc.geoOf(k - 1); g != nil {
+				if g.kind != geoCity {
+					r.country = g.code
+				}
+				r.first = g.first
+				return
+			}
+			if k > 0 && sc.insAt[k-1] > 0 {
+				m := sc.inst[sc.insAt[k-1]-1]
+				r.institute, r.first = m.entity, m.first
+				return
+			}
+			if sc.has(k-1, isInst) {
+				r.back, r.first = sc.low[k-1], k-1
+				return
+			}
+			return
+		case w == "his" || w == "her" || w == "its" || w == "their":
+			r.back = "his"
+			if w == "its" || w == "their" {
+				r.back = "body"
+			}
+			r.first = k
+			return
+		case w == "the":
+			r.definite = true
+			return
+		case (sc.has(k, isRoleMod) || sc.has(k, isRole) && !sc.has(k, isGiven)):
+			if sc.has(k, isRole) && !sc.has(k, isRoleMod) {
+				return
+			}
+			r.first, r.rfirst = k, k
+		case sc.cap(k) && sc.cap(r.rfirst) && ownBody[w] && (sc.starts(k) || sc.at(k-1) == "the" || sc.at(k-1) == "new" && sc.at(k-2) == "the"):
+			r.back, r.first = w, k // "the Academy Director"
+			return
+		case sc.cap(k) && sc.has(k, isField|isCommon) && !sc.has(k, isFunction|isTitle) && sc.cap(r.rfirst) && !sc.starts(k):
+			r.first, r.rfirst = k, k
+		case (w == "and" || w == ",") && r.plural && len(r.countries) > 0 && sc.geoAt[max(k-1, 0)] > 0:
+		case (w == "and" || w == "&") && sc.has(k-1, isField|isRoleMod) && sc.cap(k-1) && sc.cap(k+1) && !sc.has(k-1, isRole):
+		default:
+			return
+		}
+	}
+}
+
+// ministerial are posts that have their ministry in the title only.
+var ministerial = map[string]bool{"minister": true, "president": true, "prime minister": true, "governor": true, "king": true, "emir": true, "chancellor": true,
+	"premier": true, "foreign minister": true, "secretary of state": true, "minister of state": true, "foreign secretary": true, "mayor": true, "state secretary": true}
+
+// takesCountry are posts whose state is part of the post: "President of Tatarstan".
+var takesCountry = map[string]bool{"president": true, "head": true, "governor": true, "khokim": true, "akim": true, "king": true, "queen": true,
+	"counsellor": true, "councillor": true, "counselor": true, "councilor": true, "state counsellor": true, "state councillor": true, "state councilor": true,
+	"adviser": true, "advisor": true, "assistant": true, "aide": true, "representative": true, "special representative": true, "envoy": true, "coordinator": true,
+	"national coordinator": true, "mayor": true, "leader": true, "chancellor": true, "premier": true, "prime minister": true, "speaker": true, "sherpa": true,
+	"ombudsman": true, "emir": true, "sultan": true, "prince": true, "crown prince": true, "supreme leader": true, "member": true}
+
+// roleRight takes in what follows: fields, the body, the country, "to" somebody.
+func (sc *scan) roleRight(r *rolePhrase) {
+	for j := r.last; j < sc.n() && j-r.first < reach && sc.same(r.first, j); {
+		w := sc.low[j]
+		switch w {
+		case "of", "for", "at", "in", "to", "on", "with", "from", "within", "under":
+		case "(":
+			next := sc.bracket(j)
+			if next == 0 {
+				sc.bracketBody(r, j)
+				return
+			}
+			if g := sc.geoOf(j + 1); g != nil && r.country == "" && r.kind != "envoy" && g.code != "" {
+				if r.institute >= 0 {
+					sc.placeInstitute(r.institute, g.code)
+				} else {
+					r.country = g.code
+				}
+			}
+			j = next
+			r.last = j
+			continue
+		case ",":
+			k := j + 1
+			if last, code := sc.government(k); last > 0 && r.country == "" && r.institute < 0 {
+				r.country, r.last = code, last
+				j = last
+				continue
+			}
+			if r.institute < 0 && (r.kind == "body" || r.kind == "intl" || r.kind == "state" && !ministerial[r.head]) && sc.same(r.first, k) && sc.insAt[k] > 0 && sc.inst[sc.insAt[k]-1].first == k && r.country == "" && r.back == "" {
+				m := sc.inst[sc.insAt[k]-1]
+				if sc.has(m.last, isRole) && sc.same(k, m.last) || sc.at(m.last) == "'s" || sc.has(m.last, isRoleMod) && sc.cap(m.last) || m.last < sc.n() && sc.has(m.last, isAct) {
+					return
+				}
+				r.institute, r.last = m.entity, m.last
+				j = m.last
+				continue
+			}
+			if g := sc.geoOf(k); g != nil && g.first == k && g.code != "" && g.kind != geoCity && r.country == "" && r.institute < 0 && sc.has(g.last, isInst) && !sc.cap(g.last) && sc.same(k, g.last) {
+				r.country, r.last = g.code, g.last+1 // "First Secretary, Uzbek embassy"
+				j = r.last
+				continue
+			}
+			if r.institute >= 0 && r.rlast != j && sc.at(r.first-1) == "," && sc.insAt[min(k, sc.n()-1)] > 0 && sc.same(r.first, k) {
+				// "Head of Division of the Center for Studies, Ministry of Foreign Affairs"
+				m := sc.inst[sc.insAt[k]-1]
+				if w := sc.at(m.last); m.first == k && m.entity != r.institute && (!sc.same(k, m.last) || w == ";" || w == "." || w == "," || w == ")" || w == "and") {
+					if ins := &sc.ents.Institutes[r.institute]; ins.Parent < 0 && sc.ents.Institutes[m.entity].Parent != r.institute {
+						ins.Parent = m.entity
+					}
+					r.last = m.last
+					j = m.last
+					continue
+				}
+			}
+			if r.institute < 0 && r.kind == "body" && sc.at(r.first-1) == "," && r.country == "" && r.back == "" {
+				if e, last := sc.listedBody(k); e >= 0 {
+					r.institute, r.last = e, last
+					j = last
+					continue
+				}
+			}
+			return
+		default:
+			if w == "representative" && sc.at(j+1) == "office" && r.institute >= 0 && sc.same(j, j+1) {
+				r.last, j = j+2, j+2 // "Head of the ABC Representative Office in Almaty"
+				if g := sc.geoOf(j + 1); sc.at(j) == "in" && g != nil && sc.same(j, g.first) {
+					r.last = g.last
+				}
+				return
+			}
+			if m := sc.insAt[j]; m > 0 && sc.inst[m-1].first == j && r.institute < 0 && r.rlast == j && r.kind == "body" && sc.cap(r.rlast-1) {
+				r.institute, r.last = sc.inst[m-1].entity, sc.inst[m-1].last
+				j = r.last
+				continue
+			}
+			return
+		}
+		k := sc.skipThe(j + 1)
+		if w == "to" && k == j+2 && (sc.at(k) == "country" || sc.at(k) == "republic") && !sc.cap(k) && sc.same(r.first, k) {
+			r.last = k + 1 // "Russian Ambassador to the country"
+			j = r.last
+			continue
+		}
+		if w == "with" && sc.at(k) == "foreign" && (sc.at(k+1) == "countries" || sc.at(k+1) == "states") && sc.same(r.first, k+1) {
+			r.last = k + 2
+			if contiguous := r.rlast == j; contiguous {
+				r.rlast = r.last
+			}
+			j = r.last
+			continue
+		}
+		if w := sc.at(k); (w == "host" || w == "said" || w == "organising" || w == "organizing") && sc.has(k+1, isInst) {
+			k++
+		}
+		if !sc.same(r.first, k) {
+			return
+		}
+		contiguous := r.rlast == j
+		if sc.insAt[k] > 0 && sc.inst[sc.insAt[k]-1].first == k {
+			m := sc.inst[sc.insAt[k]-1]
+			if w == "on" || w == "to" && r.kind != "body" {
+				if w == "on" {
+					return
+				}
+				r.last, r.rlast = m.last, m.last
+				j = m.last
+				continue
+			}
+			if r.institute < 0 {
+				r.institute = m.entity
+			} else if w == "in" || w == "with" {
+				return
+			}
+			r.last = m.last
+			j = m.last
+			continue
+		}
+		if sc.forAt[k] > 0 && sc.form[sc.forAt[k]-1].first == k {
+			m := sc.form[sc.forAt[k]-1]
+			if w == "with" || w == "on" || w == "from" || w == "in" && r.kind == "loose" {
+				return
+			}
+			if r.format < 0 && sc.isLeague(m.entity) && w != "to" && w != "for" && r.kind != "state" && r.kind != "envoy" {
+				r.format = m.entity
+			}
+			r.last = m.last
+			if w == "to" || w == "for" {
+				for sc.cap(r.last) && sc.common(r.last) && sc.same(j, r.last) && sc.rolAtHead(r.last) == 0 {
+					r.last++ // "SCO Activities"
+				}
+				r.rlast = r.last
+			}
+			j = r.last
+			continue
+		}
+		if h := sc.organ(k); h > k && r.institute < 0 && r.rlast == j {
+			r.last, r.rlast = h, h
+			j = h
+			continue
+		}
+		if g := sc.geoOf(k); g != nil && g.first == k && !(sc.cap(g.last) && sc.has(g.last, isField|isCommon) && sc.same(k, g.last) && sc.rolAtHead(g.last) == 0 && sc.roleIn(g.last) <= g.last) {
+			if sc.at(g.last) == "'s" || g.kind == geoAdj && (sc.same(k, g.last) && sc.isWord(g.last) && !sc.has(g.last, isFunction)) {
+				if g.kind == geoAdj && w != "from" {
+					// "Senior Advisor to the Iranian Foreign Minister"
+					if m := sc.roleIn(g.last); m > g.last {
+						if r.country == "" && w != "from" {
+							r.country = g.code
+						}
+						r.last, r.rlast, r.kind = m, m, stateKind(r.kind)
+						j = m
+						continue
+					}
+				}
+				if x := g.last + 1; sc.at(g.last) == "'s" && x < sc.n() && sc.insAt[x] > 0 && sc.inst[sc.insAt[x]-1].first == x && r.institute < 0 {
+					r.institute = sc.inst[sc.insAt[x]-1].entity
+					sc.placeInstitute(r.institute, g.code)
+					r.last = sc.inst[sc.insAt[x]-1].last
+					j = r.last
+					continue
+				}
+				if sc.at(g.last) == "'s" {
+					if m := sc.roleIn(g.last + 1); m > 0 && w != "from" {
+						if r.country == "" {
+							r.country = g.code
+						}
+						r.last, r.rlast, r.kind = m, m, stateKind(r.kind)
+						j = m
+						continue
+					}
+				}
+				if g.kind != geoAdj {
+					return
+				}
+			} else {
+				if w == "from" || w == "with" || w == "on" && g.kind != geoRegion {
+					return
+				}
+				if w == "in" && r.institute >= 0 && r.rlast != j && g.kind != geoRegion && sc.personStarts(min(g.last, sc.n()-1)) {
+					r.last = g.last // "of the Academy in Bishkek Indira Sharipova"
+					j = g.last
+					continue
+				}
+				if w == "in" && (r.kind != "envoy" && r.kind != "body" || r.rlast != j) {
+					return
+				}
+				if (w == "of" || w == "for" || w == "in" && r.kind != "envoy") && g.kind != geoCity && g.kind != geoRegion && r.country == "" {
+					if !(w == "for" && r.kind == "envoy") {
+						r.country = g.code
+					}
+				}
+				if x := g.last; contiguous && (w == "for" || w == "of" || w == "on") && (sc.at(x) == "and" || sc.at(x) == ",") && sc.cap(x+1) && sc.has(x+1, isField) {
+					if end := sc.fieldRun(x + 1); end > x+1 && sc.cap(end-1) {
+						r.last, r.rlast = end, end // "for Europe and Foreign Affairs"
+						if g.kind <= geoAdj && r.country == g.code {
+							r.country = ""
+						}
+						j = end
+						continue
+					}
+				}
+				r.last = g.last
+				if contiguous && (w == "to" || w == "for" || r.kind == "envoy" || takesCountry[r.head] || g.kind != geoName) {
+					r.rlast = g.last
+				}
+				j = g.last
+				continue
+			}
+		}
+		if m := sc.roleIn(k); m > k && (w == "to" || w == "of") && sc.low[k] != "expert" { // "Advisor to the President"
+			r.last, r.rlast, r.kind = m, m, stateKind(r.kind)
+			if sc.low[k] == "secretary-general" || sc.low[m-1] == "general" {
+				r.kind = "intl"
+			}
+			j = m
+			continue
+		}
+		if w == "from" || w == "with" || w == "under" {
+			return
+		}
+		run := sc.fieldRun(k)
+		if run == k+1 && sc.has(k, isInst) && (w == "of" || w == "at") && r.institute < 0 && r.back == "" && sc.lex.List("institutes").Words[sc.low[k]] != "organ" && (sc.at(k-1) == "the" || sc.at(k-1) == "host") {
+			r.back, r.last = sc.low[k], run
+			j = run
+			continue
+		}
+		if run == k || w == "in" && !sc.has(k, isInst) && !sc.cap(k) {
+			if w == "of" || w == "at" {
+				if e, last := sc.unknownBody(k, r); e >= 0 {
+					r.institute = e
+					r.last = last
+					j = last
+					continue
+				}
+			}
+			return
+		}
+		if contiguous || r.institute < 0 {
+			r.last = run
+			if contiguous || w == "on" || w == "for" {
+				r.rlast = run
+			}
+			j = run
+			continue
+		}
+		return
+	}
+}
+
+// stateKind is the kind of a post at somebody's side.
+func stateKind(kind string) string {
+	if kind == "body" {
+		return "state"
+	}
+	return kind
+}
+
+// roleIn is the token after the post that begins at token k without an article,
+// "President", "Minister of Economy", "Secretary-General"; k or less for none.
+func (sc *scan) roleIn(k int) int {
+	j := k
+	for j < k+4 && sc.has(j, isRoleMod) && sc.cap(j) && sc.same(k, j) {
+		j++
+	}
+	n, _ := sc.phrase(sc.lex.posts, j)
+	if n == 0 {
+		if j > k && sc.has(j-1, isRole) {
+			return j
+		}
+		return 0
+	}
+	j += n
+	if sc.at(j) == "general" {
+		j++
+	}
+	if sc.at(j) == "of" {
+		x := sc.skipThe(j + 1)
+		if sc.geoOf(x) == nil && sc.insAt[min(x, sc.n()-1)] == 0 {
+			if run := sc.fieldRun(x); run > x && sc.has(x, isField) {
+				j = run
+			}
+		}
+	}
+	return j
+}
+
+// fieldRun walks over what a post is for: "Foreign Affairs", "Department", "the
+// Board of Directors", "Research". It stops where a person's name begins.
+func (sc *scan) fieldRun(k int) int {
+	if h := sc.organ(k); h > k {
+		return h
+	}
+	j := k
+	for ; j < sc.n() && j-k < 8 && sc.same(k, j); j++ {
+		if sc.insAt[j] > 0 || sc.forAt[j] > 0 {
+			break
+		}
+		if g := sc.geoOf(j); g != nil {
+			if g.kind == geoAdj && j > k {
+				break
+			}
+			if j > k && sc.low[j-1] != "and" && sc.low[j-1] != "&" {
+				break
+			}
+			if j == k && !(sc.same(k, g.last) && (sc.cap(g.last) && sc.has(g.last, isField|isCommon) || sc.has(g.last, isInst))) {
+				break
+			}
+			j = g.last - 1
+			continue
+		}
+		w := sc.low[j]
+		if j > k && sc.personStarts(j) {
+			break
+		}
+		if (w == "and" || w == "&") && j > k && sc.has(j+1, isField) && sc.rolAtHead(j+1) == 0 && sc.cap(j+1) == sc.cap(j-1) {
+			continue
+		}
+		if w == "," && j > k && sc.has(j+1, isField) && sc.cap(j+1) && sc.cap(j-1) && (sc.at(j+2) == "and" || sc.at(j+2) == ",") {
+			continue
+		}
+		if sc.has(j, isField) && sc.isWord(j) {
+			continue
+		}
+		if sc.has(j, isInst) && (sc.lex.List("institutes").Words[sc.low[j]] != "") {
+			continue
+		}
+		if sc.cap(j) && sc.has(j, isCommon|isInst) && !sc.has(j, isFunction) {
+			continue
+		}
+		if sc.ordinal(j) && sc.cap(j) && j == k {
+			continue
+		}
+		if w == "directors" || w == "governors" || w == "trustees" || w == "ministers" || w == "staff" || w == "parliament" {
+			continue
+		}
+		if w == "of" && j > k && sc.has(j-1, isInst) && (sc.has(j+1, isField) || sc.at(j+1) == "directors" || sc.at(j+1) == "ministers" || sc.at(j+1) == "trustees" || sc.at(j+1) == "governors") && sc.geoAt[j+1] == 0 && sc.insAt[j+1] == 0 {
+			continue
+		}
+		break
+	}
+	for j > k && (sc.low[j-1] == "and" || sc.low[j-1] == "of" || sc.low[j-1] == ",") {
+		j--
+	}
+	return j
+}
+
+// organ walks over a part of a body that begins at token k: "Third Department of the
+// CIS countries", "CIS and Russia Department", "Board of Directors"; k if there is none.
+func (sc *scan) organ(k int) int {
+	h := -1
+	for j := k; j < k+8 && sc.same(k, j) && sc.insAt[j] == 0; j++ {
+		if sc.lex.List("institutes").Words[sc.low[j]] == "organ" && sc.isWord(j) {
+			h = j
+			break
+		}
+		if !sc.cap(j) && !sc.has(j, isField) && sc.low[j] != "and" && sc.low[j] != "&" && !(sc.isWord(j) && j == k) || j > k && sc.personStarts(j) {
+			return k
+		}
+	}
+	if h < 0 {
+		return k
+	}
+	h++
+	if w := sc.at(h); (w == "of" || w == "for" || w == "on") && sc.same(k, h) {
+		x := sc.skipThe(h + 1)
+		if x < sc.n() && sc.insAt[x] == 0 && sc.same(k, x) {
+			end := x
+			for end < x+6 && sc.same(x, end) && sc.insAt[end] == 0 && (sc.has(end, isField|isCommon) && sc.rolAtHead(end) == 0 || sc.forAt[end] > 0 || sc.low[end] == "and" && sc.has(end+1, isField) || sc.low[end] == "directors" || sc.low[end] == "trustees" || sc.low[end] == "governors" || sc.low[end] == "ministers" || sc.geoAt[end] > 0 && sc.has(end+1, isField) || sc.cap(end) && sc.common(end) && !sc.personStarts(end)) {
+				end++
+			}
+			if end > x {
+				return end
+			}
+		}
+	}
+	return h
+}

@@ -1,0 +1,235 @@
+// Package speech knows how English tells that somebody speaks: verbs of saying in all
+// their forms, words for opinions and speakers, quotation marks, fields of policy.
+//
+// Of makes the Lexicon of it; Quotations tells speech in quotation marks from names and
+// titles. It credits nobody: claims does.
+package speech
+
+import (
+	"slices"
+	"strings"
+	"sync"
+
+	"coopgraph/loaders/prose/lexicon"
+	"coopgraph/loaders/prose/words"
+)
+
+// A verbForm is the grammatical form in which a verb stands.
+type verbForm uint8
+
+const (
+	Past       verbForm = iota // noted, said; participles too
+	Third                      // notes
+	Base                       // note
+	Progressed                 // noting
+)
+
+// A verbEntry is one line of verbs.txt under one of its forms.
+type verbEntry struct {
+	rest  []string // words after the first, "~" for up to five others
+	class string
+	Form  verbForm
+}
+
+// A Lexicon is the part of the lexicon that claims are read by.
+type Lexicon struct {
+	Verbs      map[string][]verbEntry // first word -> entries, longest first
+	Predicates map[string][][]string  // first word -> further words, longest first
+	Prefixes   map[string][]phrase    // first word -> "according to" and the like, longest first
+	Nouns      map[string]string      // last word of "point of view" and its class: noun, thesis
+	Backrefs   map[string][]string    // noun -> words of a role that fits; "*" alone fits all
+	Groups     map[string]string      // noun -> "", "body", "paper"
+	topics     map[string][]topicTerm // first word -> terms, longest first
+}
+
+// A phrase is a list of words and the class it has.
+type phrase struct {
+	Words []string
+	class string
+}
+
+// A topicTerm is a phrase and the policy field that it belongs to.
+type topicTerm struct {
+	rest  []string
+	topic string
+}
+
+// builtinSpeech is that of the built-in lexicon, made once; it never changes.
+var builtinSpeech = sync.OnceValue(func() *Lexicon {
+	lex, _ := lexicon.Builtin()
+	return newSpeechLexicon(lex)
+})
+
+// Of gives the part of lex that claims are read by.
+func Of(lex *lexicon.Lexicon) *Lexicon {
+	if own, _ := lexicon.Builtin(); lex == own {
+		return builtinSpeech()
+	}
+	return newSpeechLexicon(lex)
+}
+
+// newSpeechLexicon prepares the lists of lex for look-up by first word.
+func newSpeechLexicon(lex *lexicon.Lexicon) *Lexicon {
+	l := &Lexicon{
+		Verbs: map[string][]verbEntry{}, Predicates: map[string][][]string{}, Prefixes: map[string][]phrase{},
+		Nouns: map[string]string{}, Backrefs: map[string][]string{}, Groups: map[string]string{}, topics: map[string][]topicTerm{},
+	}
+	for _, e := range lex.List("verbs").Entries() {
+		class, _ := lex.List("verbs").Value(e)
+		w := strings.Fields(e)
+		class, irregular := strings.CutSuffix(class, " past")
+		forms := inflect(w[0])
+		if irregular {
+			forms = [4][]string{Past: {w[0]}}
+		}
+		for form, forms := range forms {
+			for _, f := range forms {
+				l.Verbs[f] = append(l.Verbs[f], verbEntry{w[1:], class, verbForm(form)})
+			}
+		}
+	}
+	for k := range l.Verbs {
+		slices.SortStableFunc(l.Verbs[k], func(a, b verbEntry) int {
+			if len(a.rest) != len(b.rest) {
+				return len(b.rest) - len(a.rest)
+			}
+			return int(a.Form) - int(b.Form)
+		})
+	}
+	for _, e := range lex.List("predicates").Entries() {
+		w := strings.Fields(e)
+		l.Predicates[w[0]] = append(l.Predicates[w[0]], w[1:])
+	}
+	for _, e := range lex.List("attributions").Entries() {
+		class, _ := lex.List("attributions").Value(e)
+		w := strings.Fields(e)
+		if class == "plain" {
+			l.Prefixes[w[0]] = append(l.Prefixes[w[0]], phrase{w, class})
+			continue
+		}
+		l.Nouns[w[len(w)-1]] = class
+	}
+	for k := range l.Prefixes {
+		slices.SortStableFunc(l.Prefixes[k], func(a, b phrase) int { return len(b.Words) - len(a.Words) })
+	}
+	for _, e := range lex.List("backrefs").Entries() {
+		v, _ := lex.List("backrefs").Value(e)
+		w := strings.Fields(e)
+		l.Backrefs[w[len(w)-1]] = append(l.Backrefs[w[len(w)-1]], strings.Fields(v)...)
+	}
+	for _, e := range lex.List("groups").Entries() {
+		v, _ := lex.List("groups").Value(e)
+		w := strings.Fields(e)
+		l.Groups[w[len(w)-1]] = v
+	}
+	for _, e := range lex.List("topics").Entries() {
+		v, _ := lex.List("topics").Value(e)
+		w := strings.Fields(e)
+		l.topics[w[0]] = append(l.topics[w[0]], topicTerm{w[1:], v})
+	}
+	for k := range l.topics {
+		slices.SortStableFunc(l.topics[k], func(a, b topicTerm) int { return len(b.rest) - len(a.rest) })
+	}
+	return l
+}
+
+// inflect gives the regular forms of a verb, by verbForm.
+func inflect(v string) [4][]string {
+	var f [4][]string
+	f[Base] = []string{v}
+	n := len(v)
+	if n < 2 {
+		return f
+	}
+	vowel := strings.IndexByte("aeiou", v[n-2]) >= 0
+	switch {
+	case strings.HasSuffix(v, "e"):
+		f[Past], f[Third], f[Progressed] = []string{v + "d"}, []string{v + "s"}, []string{v[:n-1] + "ing"}
+	case strings.HasSuffix(v, "y") && !vowel:
+		f[Past], f[Third], f[Progressed] = []string{v[:n-1] + "ied"}, []string{v[:n-1] + "ies"}, []string{v + "ing"}
+	case strings.HasSuffix(v, "s"), strings.HasSuffix(v, "sh"), strings.HasSuffix(v, "ch"), strings.HasSuffix(v, "x"), strings.HasSuffix(v, "o"):
+		f[Past], f[Third], f[Progressed] = []string{v + "ed"}, []string{v + "es"}, []string{v + "ing"}
+	default:
+		f[Past], f[Third], f[Progressed] = []string{v + "ed"}, []string{v + "s"}, []string{v + "ing"}
+		if vowel && strings.IndexByte("lnptgmdr", v[n-1]) >= 0 { // signal, admit, refer
+			f[Past] = append(f[Past], v+v[n-1:]+"ed")
+			f[Progressed] = append(f[Progressed], v+v[n-1:]+"ing")
+		}
+	}
+	return f
+}
+
+// A VerbHit is a verb or phrase of the lexicon in the text.
+type VerbHit struct {
+	First, Last int // tokens, half-open
+	Class       string
+	Form        verbForm
+}
+
+// VerbAt is the longest verb phrase of the lexicon that begins at token i and
+// ends before token end.
+func (l *Lexicon) VerbAt(t *words.Text, i, end int) (VerbHit, bool) {
+	if t.Toks[i].Kind != words.Word {
+		return VerbHit{}, false
+	}
+	entries := l.Verbs[t.Fold(i)]
+	var best VerbHit
+	for _, e := range entries {
+		last, ok := MatchRest(t, i+1, end, e.rest)
+		if ok && (best.Last == 0 || last > best.Last) {
+			best = VerbHit{i, last, e.class, e.Form}
+		}
+	}
+	return best, best.Last > 0
+}
+
+// MatchRest matches words from token i on; adverbs may stand before the first.
+func MatchRest(t *words.Text, i, end int, rest []string) (int, bool) {
+	if len(rest) == 0 {
+		return i, true
+	}
+	gap := 0
+	if rest[0] == "~" {
+		gap, rest = 5, rest[1:]
+	} else if i < end && Adverb(t.Fold(i)) {
+		i++
+	}
+	for n := 0; n <= gap && i+n < end; n++ {
+		ok := i+n+len(rest) <= end
+		for k := 0; ok && k < len(rest); k++ {
+			if rest[k] == "~" {
+				last, hit := MatchRest(t, i+n+k, end, rest[k:])
+				if hit {
+					return last, true
+				}
+				ok = false
+				break
+			}
+			ok = t.Fold(i+n+k) == rest[k]
+		}
+		if ok {
+			return i + n + len(rest), true
+		}
+		if i+n < end && t.Toks[i+n].Kind != words.Word {
+			break
+		}
+	}
+	return 0, false
+}
+
+// Adverb tells whether w may stand between a subject and its verb.
+func Adverb(w string) bool {
+	if midAdverbs[w] {
+		return true
+	}
+	return len(w) > 4 && strings.HasSuffix(w, "ly") && w != "family" && w != "assembly" && w != "italy" && w != "supply" && w != "reply" && w != "july" && w != "ally"
+}
+
+var midAdverbs = lexicon.Set("also instead likewise nonetheless accordingly then further again later next now once here there even still ever never first too besides moreover therefore thus " +
+	"already just however meanwhile both all each himself herself themselves itself rightly in-turn separately always often nevertheless")
+
+// Auxiliaries are words that part a verb from its subject: not content.
+var Auxiliaries = lexicon.Set("has have had did do does will would shall should can could may might must")
+
+// BeForms are the forms of "to be" and of verbs like it.
+var BeForms = lexicon.Set("is are was were be been being am remains remained isn wasn weren aren")
