@@ -154,9 +154,12 @@ func (t *TwoMode) Seats() int { return len(t.actorTo) }
 func (t *TwoMode) Len() int { return len(t.Actors) + len(t.Events) }
 
 // Shared gives the events where both actors have seats, ascending.
-func (t *TwoMode) Shared(i, j int) []int32 {
+func (t *TwoMode) Shared(i, j int) []int32 { return t.AppendShared(nil, i, j) }
+
+// AppendShared appends what Shared gives to out, so that a caller with many pairs can
+// use one buffer.
+func (t *TwoMode) AppendShared(out []int32, i, j int) []int32 {
 	a, b := t.ActorRow(i), t.ActorRow(j)
-	var out []int32
 	for len(a) > 0 && len(b) > 0 {
 		switch {
 		case a[0] < b[0]:

@@ -11,6 +11,7 @@ import (
 
 	"coopgraph/graph/build"
 	"coopgraph/graph/identity"
+	"coopgraph/graph/names"
 	"coopgraph/graph/store"
 
 	"github.com/spf13/cobra"
@@ -186,7 +187,7 @@ country A, country B between tabs and adds verdict, score and reasons to each.
 					return err
 				}
 				defer done()
-				if err := identity.ComparePairs(in, a.out); err != nil {
+				if err := names.ComparePairs(in, a.out); err != nil {
 					return fmt.Errorf("%s: %w", pairs, err)
 				}
 				return nil
@@ -194,7 +195,7 @@ country A, country B between tabs and adds verdict, score and reasons to each.
 			if pairs != "" || len(args) != 2 {
 				return usagef("compare takes two names, or --pairs FILE")
 			}
-			c, err := identity.CompareNames(j.kind, args[0], args[1], identity.Context{Country: strings.ToUpper(j.countryA)}, identity.Context{Country: strings.ToUpper(j.countryB)})
+			c, err := names.CompareTexts(j.kind, args[0], args[1], names.Context{Country: strings.ToUpper(j.countryA)}, names.Context{Country: strings.ToUpper(j.countryB)})
 			if err != nil {
 				return usageError{err}
 			}

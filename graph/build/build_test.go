@@ -345,7 +345,7 @@ func TestDifferentBlocksEveryChain(t *testing.T) {
 					if of[p.Name] == nil {
 						of[p.Name] = map[quad.IRI]bool{}
 					}
-					of[p.Name][out.Who[i][j].People[k]] = true
+					of[p.Name][out.Who(i, j).People[k]] = true
 				}
 			}
 		}

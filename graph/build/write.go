@@ -43,7 +43,7 @@ func (s *state) write(ctx context.Context, opt Options, stats Stats) (Stats, err
 	}
 	next := func(yield func(store.Document, error) bool) {
 		for i, d := range docs {
-			who := decisions(found.Who[i])
+			who := decisions(found, i, d.records)
 			var out store.Document
 			var err error
 			switch {
@@ -118,10 +118,14 @@ func (s *state) input() []identity.Document {
 }
 
 // decisions gives what identity decided as facts takes it.
-func decisions(list []identity.Who) []facts.Who {
-	out := make([]facts.Who, len(list))
-	for i, w := range list {
-		out[i] = facts.Who(w)
+func decisions(found *identity.Outcome, doc int, records []record.Record) []facts.Who {
+	out := make([]facts.Who, len(records))
+	for i := range records {
+		w := found.Who(doc, i)
+		out[i] = facts.Who{
+			Meeting: w.Meeting, Decided: w.Over(records[i].Meeting), People: w.People,
+			PeopleInstitutes: w.PeopleInstitutes, Institutes: w.Institutes, Formats: w.Formats,
+		}
 	}
 	return out
 }

@@ -82,7 +82,7 @@ func unlike(all []attribute) []attribute {
 // tieAttributes gives what ties carry beside their ends.
 func (v *view) tieAttributes() []attribute {
 	out := []attribute{
-		{"strength", "double", "strength of the tie by the rule's weight", func(i int) (string, bool) { return float(v.ties[i].strength), true }},
+		{"strength", "double", "strength of the tie by the rule's weight", func(i int) (string, bool) { return v.strength(v.ties[i]), true }},
 		{"meetings", "int", "distinct meetings behind the tie", func(i int) (string, bool) { return strconv.Itoa(v.ties[i].meetings), true }},
 	}
 	if v.modes > 1 {
@@ -90,7 +90,7 @@ func (v *view) tieAttributes() []attribute {
 	}
 	if v.Evidence && v.Network != nil && v.Network.TwoMode() != nil {
 		out = append(out, attribute{"meeting_ids", "string", "identifiers of these meetings, parted by spaces", func(i int) (string, bool) {
-			s := strings.Join(v.ids(v.ties[i]), " ")
+			s := v.ids(v.ties[i])
 			return s, s != ""
 		}})
 	}

@@ -75,12 +75,16 @@ func writeTieTable(ctx context.Context, w io.Writer, in *Input) error {
 	c := csv.NewWriter(w)
 	attributes := v.tieAttributes()
 	c.Write(append([]string{"source", "target", "source_label", "target_label"}, names(attributes)...))
+	iris, labels := make([]string, len(v.nodes)), make([]string, len(v.nodes))
+	for i, n := range v.nodes {
+		iris[i], labels[i] = cell(short(n.IRI)), cell(n.Label)
+	}
 	var row []string
 	for i, t := range v.ties {
 		if i%1024 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		row = append(row[:0], cell(short(v.nodes[t.a].IRI)), cell(short(v.nodes[t.b].IRI)), cell(v.nodes[t.a].Label), cell(v.nodes[t.b].Label))
+		row = append(row[:0], iris[t.a], iris[t.b], labels[t.a], labels[t.b])
 		c.Write(line(attributes, i, row))
 	}
 	c.Flush()

@@ -55,11 +55,8 @@ func writeDL(ctx context.Context, w io.Writer, in *Input) error {
 		fmt.Fprintln(b, name)
 	}
 	b.WriteString("data:\n")
-	for i, t := range v.ties {
-		if i%1024 == 0 && ctx.Err() != nil {
-			return ctx.Err()
-		}
-		fmt.Fprintf(b, "%d %d %s\n", t.a+1, t.b+1, float(t.strength))
+	if err := v.numbered(ctx, b); err != nil {
+		return err
 	}
 	return b.Flush()
 }

@@ -7,6 +7,7 @@ import (
 	"io"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -93,7 +94,7 @@ func writeDOT(ctx context.Context, w io.Writer, in *Input) error {
 		if i%1024 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		fmt.Fprintf(b, "  n%d -- n%d [", t.a, t.b)
+		writeParts(b, "  n", t.a, " -- n", t.b, " [")
 		for k, a := range ties {
 			if s, ok := a.get(i); ok {
 				b.WriteString(tieHeads[k])
@@ -101,7 +102,9 @@ func writeDOT(ctx context.Context, w io.Writer, in *Input) error {
 				b.WriteString(", ")
 			}
 		}
-		fmt.Fprintf(b, "penwidth=%.2f];\n", 0.3+2.7*t.strength/strongest)
+		b.WriteString("penwidth=")
+		b.Write(strconv.AppendFloat(b.AvailableBuffer(), 0.3+2.7*t.strength/strongest, 'f', 2, 64))
+		b.WriteString("];\n")
 	}
 	b.WriteString("}\n")
 	return b.Flush()

@@ -117,6 +117,10 @@ type view struct {
 	nodes []graph.Node
 	ties  []tie
 	modes int
+
+	events  []string // short IRIs of the meetings behind ties, with Evidence
+	shared  []int32  // of the last tie, a buffer
+	numbers map[float64]string
 }
 
 // A tie joins nodes a and b, a < b. kind is shared (meetings that both attended),
@@ -180,20 +184,52 @@ func (in *Input) view() (*view, error) {
 	return v, nil
 }
 
-// ids gives the meetings behind a tie in their short form, sorted by IRI.
-func (v *view) ids(t tie) []string {
+// ids gives the meetings behind a tie in their short form, sorted by IRI and parted
+// by spaces.
+func (v *view) ids(t tie) string {
 	if !v.Evidence || t.kind != "shared" || v.Network == nil {
-		return nil
+		return ""
 	}
 	two := v.Network.TwoMode()
 	if two == nil {
-		return nil
+		return ""
 	}
-	var out []string
-	for _, e := range v.Network.Shared(t.a, t.b) {
-		out = append(out, short(two.Events[e].IRI))
+	if v.events == nil {
+		v.events = make([]string, len(two.Events))
+		for e := range two.Events {
+			v.events[e] = short(two.Events[e].IRI)
+		}
 	}
-	return out
+	v.shared = two.AppendShared(v.shared[:0], t.a, t.b)
+	if len(v.shared) == 1 { // most ties: nothing to join
+		return v.events[v.shared[0]]
+	}
+	var b strings.Builder
+	for k, e := range v.shared {
+		if k > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(v.events[e])
+	}
+	return b.String()
+}
+
+// mostNumbers is how many different strengths are kept as text.
+const mostNumbers = 1 << 16
+
+// strength gives the strength of a tie as text; few different ones occur, often.
+func (v *view) strength(t tie) string {
+	s, ok := v.numbers[t.strength]
+	if !ok {
+		s = float(t.strength)
+		if v.numbers == nil {
+			v.numbers = map[float64]string{}
+		}
+		if len(v.numbers) < mostNumbers {
+			v.numbers[t.strength] = s
+		}
+	}
+	return s
 }
 
 func (v *view) cluster(i int) int {

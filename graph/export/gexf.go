@@ -117,7 +117,9 @@ func writeGEXF(ctx context.Context, w io.Writer, in *Input, version, space strin
 		if i%1024 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		fmt.Fprintf(b, "      <edge id=\"%d\" source=\"n%d\" target=\"n%d\" weight=\"%s\">\n", i, t.a, t.b, float(t.strength))
+		writeParts(b, `      <edge id="`, i, `" source="n`, t.a, `" target="n`, t.b, `" weight="`)
+		b.WriteString(v.strength(t))
+		b.WriteString("\">\n")
 		values(ties, i)
 		spells(days.tie(t))
 		b.WriteString("      </edge>\n")

@@ -43,14 +43,24 @@ func writeGML(ctx context.Context, w io.Writer, in *Input) error {
 	write := func(keys []string, attributes []attribute, i int) {
 		for k, a := range attributes {
 			s, ok := a.get(i)
-			switch {
-			case !ok:
-			case a.kind == "string":
-				fmt.Fprintf(b, "    %s \"%s\"\n", keys[k], quoteGML(s))
-			case a.kind == "double":
-				fmt.Fprintf(b, "    %s %s\n", keys[k], realGML(s))
+			if !ok {
+				continue
+			}
+			b.WriteString("    ")
+			b.WriteString(keys[k])
+			switch a.kind {
+			case "string":
+				b.WriteString(` "`)
+				b.WriteString(quoteGML(s))
+				b.WriteString("\"\n")
+			case "double":
+				b.WriteByte(' ')
+				b.WriteString(realGML(s))
+				b.WriteByte('\n')
 			default:
-				fmt.Fprintf(b, "    %s %s\n", keys[k], s)
+				b.WriteByte(' ')
+				b.WriteString(s)
+				b.WriteByte('\n')
 			}
 		}
 	}
@@ -67,7 +77,7 @@ func writeGML(ctx context.Context, w io.Writer, in *Input) error {
 		if i%1024 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		fmt.Fprintf(b, "  edge [\n    source %d\n    target %d\n", t.a, t.b)
+		writeParts(b, "  edge [\n    source ", t.a, "\n    target ", t.b, "\n")
 		write(tieKeys, ties, i)
 		b.WriteString("  ]\n")
 	}
@@ -77,6 +87,9 @@ func writeGML(ctx context.Context, w io.Writer, in *Input) error {
 
 // quoteGML gives text in ASCII without quotes, ampersands and control characters.
 func quoteGML(s string) string {
+	if plain(s) {
+		return s
+	}
 	var b strings.Builder
 	for _, r := range clean(s) {
 		if r < ' ' || r > '~' || r == '"' || r == '&' {

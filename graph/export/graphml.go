@@ -70,7 +70,7 @@ func writeGraphML(ctx context.Context, w io.Writer, in *Input) error {
 		if i%1024 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		fmt.Fprintf(b, "    <edge id=\"e%d\" source=\"n%d\" target=\"n%d\">\n", i, t.a, t.b)
+		writeParts(b, `    <edge id="e`, i, `" source="n`, t.a, `" target="n`, t.b, "\">\n")
 		tieData(i)
 		b.WriteString("    </edge>\n")
 	}

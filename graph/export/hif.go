@@ -47,29 +47,28 @@ func writeHIF(ctx context.Context, w io.Writer, in *Input) error {
 	if v.modes > 1 {
 		actors = len(v.TwoMode.Actors)
 	}
-	attributes := v.nodeAttributes()
+	attrs, ids := fields(b, v.nodeAttributes()), v.texts()
 	fmt.Fprintf(b, `{"network-type":"undirected","metadata":%s,"nodes":[`, v.record())
-	attrs := func(i int) string {
-		s := fields(attributes, i)
-		if s != "" {
-			s = s[1:] // the comma
-		}
-		return s
-	}
 	if err := list(ctx, b, actors, func(i int) {
-		fmt.Fprintf(b, `{"node":%s,"attrs":{%s}}`, text(v.nodes[i].IRI), attrs(i))
+		writeParts(b, `{"node":`, ids[i], `,"attrs":{`)
+		attrs(i, true)
+		b.WriteString("}}")
 	}); err != nil {
 		return err
 	}
 	b.WriteString(`],"edges":[`)
 	if v.modes > 1 {
 		err = list(ctx, b, len(v.nodes)-actors, func(i int) {
-			fmt.Fprintf(b, `{"edge":%s,"attrs":{%s}}`, text(v.nodes[actors+i].IRI), attrs(actors+i))
+			writeParts(b, `{"edge":`, ids[actors+i], `,"attrs":{`)
+			attrs(actors+i, true)
+			b.WriteString("}}")
 		})
 	} else {
-		ties := v.tieAttributes()
+		ties := fields(b, v.tieAttributes())
 		err = list(ctx, b, len(v.ties), func(i int) {
-			fmt.Fprintf(b, `{"edge":%d,"attrs":{%s}}`, i, fields(ties, i)[1:])
+			writeParts(b, `{"edge":`, i, `,"attrs":{`)
+			ties(i, true)
+			b.WriteString("}}")
 		})
 	}
 	if err != nil {
@@ -78,7 +77,7 @@ func writeHIF(ctx context.Context, w io.Writer, in *Input) error {
 	b.WriteString(`],"incidences":[`)
 	if v.modes > 1 {
 		err = list(ctx, b, len(v.ties), func(i int) {
-			fmt.Fprintf(b, `{"edge":%s,"node":%s}`, text(v.nodes[v.ties[i].b].IRI), text(v.nodes[v.ties[i].a].IRI))
+			writeParts(b, `{"edge":`, ids[v.ties[i].b], `,"node":`, ids[v.ties[i].a], "}")
 		})
 	} else {
 		err = list(ctx, b, 2*len(v.ties), func(i int) {
@@ -86,7 +85,7 @@ func writeHIF(ctx context.Context, w io.Writer, in *Input) error {
 			if i%2 == 1 {
 				end = v.ties[i/2].b
 			}
-			fmt.Fprintf(b, `{"edge":%d,"node":%s}`, i/2, text(v.nodes[end].IRI))
+			writeParts(b, `{"edge":`, i/2, `,"node":`, ids[end], "}")
 		})
 	}
 	if err != nil {

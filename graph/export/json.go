@@ -36,22 +36,51 @@ func text(s string) string {
 	return string(b)
 }
 
-// fields gives the attributes of one node or tie as members of a JSON object, each
-// with a comma before it.
-func fields(attributes []attribute, i int) string {
-	var b strings.Builder
-	for _, a := range attributes {
-		if s, ok := a.get(i); ok {
-			b.WriteByte(',')
-			b.WriteString(text(a.name))
-			b.WriteByte(':')
-			if a.kind == "string" {
-				s = text(s)
+// writeText writes text as a JSON string.
+func writeText(b *bufio.Writer, s string) {
+	if plain(s) && strings.IndexByte(s, '\\') < 0 {
+		b.WriteByte('"')
+		b.WriteString(s)
+		b.WriteByte('"')
+		return
+	}
+	b.WriteString(text(s))
+}
+
+// fields gives a function that writes the attributes of one node or tie as members of
+// a JSON object, with a comma before each, or from the second on if first is true.
+func fields(b *bufio.Writer, attributes []attribute) func(i int, first bool) {
+	heads := make([]string, len(attributes))
+	for k, a := range attributes {
+		heads[k] = "," + text(a.name) + ":"
+	}
+	return func(i int, first bool) {
+		for k, a := range attributes {
+			s, ok := a.get(i)
+			if !ok {
+				continue
 			}
-			b.WriteString(s)
+			head := heads[k]
+			if first {
+				head, first = head[1:], false
+			}
+			b.WriteString(head)
+			if a.kind == "string" {
+				writeText(b, s)
+			} else {
+				b.WriteString(s)
+			}
 		}
 	}
-	return b.String()
+}
+
+// texts gives the identifiers of the nodes as JSON strings.
+func (v *view) texts() []string {
+	out := make([]string, len(v.nodes))
+	for i, n := range v.nodes {
+		out[i] = text(n.IRI)
+	}
+	return out
 }
 
 // record gives the run record as a JSON object.
@@ -86,16 +115,20 @@ func writeCyJS(ctx context.Context, w io.Writer, in *Input) error {
 		return err
 	}
 	b := bufio.NewWriterSize(w, 1<<16)
-	nodes, ties := v.nodeAttributes(), v.tieAttributes()
+	nodes, ties := fields(b, v.nodeAttributes()), fields(b, v.tieAttributes())
 	fmt.Fprintf(b, `{"format_version":"1.0","generated_by":"coopgraph","target_cytoscapejs_version":"~3.0","directed":false,"multigraph":false,"data":%s,"elements":{"nodes":[`, v.record())
 	if err := list(ctx, b, len(v.nodes), func(i int) {
-		fmt.Fprintf(b, `{"data":{"id":"n%[1]d","value":"n%[1]d","name":%[2]s%[3]s}}`, i, text(v.name(i)), fields(nodes, i))
+		writeParts(b, `{"data":{"id":"n`, i, `","value":"n`, i, `","name":`, text(v.name(i)))
+		nodes(i, false)
+		b.WriteString("}}")
 	}); err != nil {
 		return err
 	}
 	b.WriteString(`],"edges":[`)
 	if err := list(ctx, b, len(v.ties), func(i int) {
-		fmt.Fprintf(b, `{"data":{"id":"e%d","source":"n%d","target":"n%d"%s}}`, i, v.ties[i].a, v.ties[i].b, fields(ties, i))
+		writeParts(b, `{"data":{"id":"e`, i, `","source":"n`, v.ties[i].a, `","target":"n`, v.ties[i].b, `"`)
+		ties(i, false)
+		b.WriteString("}}")
 	}); err != nil {
 		return err
 	}
@@ -109,16 +142,21 @@ func writeNodeLink(ctx context.Context, w io.Writer, in *Input) error {
 		return err
 	}
 	b := bufio.NewWriterSize(w, 1<<16)
-	nodes, ties := v.nodeAttributes(), v.tieAttributes()
+	nodes, ties := fields(b, v.nodeAttributes()), fields(b, v.tieAttributes())
 	fmt.Fprintf(b, `{"directed":false,"multigraph":false,"graph":%s,"nodes":[`, v.record())
+	ids := v.texts()
 	if err := list(ctx, b, len(v.nodes), func(i int) {
-		fmt.Fprintf(b, `{"id":%s%s}`, text(v.nodes[i].IRI), fields(nodes, i))
+		writeParts(b, `{"id":`, ids[i])
+		nodes(i, false)
+		b.WriteByte('}')
 	}); err != nil {
 		return err
 	}
 	b.WriteString(`],"links":[`)
 	if err := list(ctx, b, len(v.ties), func(i int) {
-		fmt.Fprintf(b, `{"source":%s,"target":%s%s}`, text(v.nodes[v.ties[i].a].IRI), text(v.nodes[v.ties[i].b].IRI), fields(ties, i))
+		writeParts(b, `{"source":`, ids[v.ties[i].a], `,"target":`, ids[v.ties[i].b])
+		ties(i, false)
+		b.WriteByte('}')
 	}); err != nil {
 		return err
 	}

@@ -49,11 +49,8 @@ func writePajek(ctx context.Context, w io.Writer, in *Input) error {
 		fmt.Fprintf(b, "%d \"%s\"\n", i+1, name)
 	}
 	b.WriteString("*Edges\n")
-	for i, t := range v.ties {
-		if i%1024 == 0 && ctx.Err() != nil {
-			return ctx.Err()
-		}
-		fmt.Fprintf(b, "%d %d %s\n", t.a+1, t.b+1, float(t.strength))
+	if err := v.numbered(ctx, b); err != nil {
+		return err
 	}
 	return b.Flush()
 }

@@ -19,7 +19,7 @@ func (m *meetings) assign(out *Outcome) {
 			roots = append(roots, r)
 		}
 	}
-	groups, decided := make([]group, len(roots)), make([]record.Meeting, len(roots))
+	groups := make([]group, len(roots))
 	for n, r := range roots {
 		var all []record.Meeting
 		least, id := "", ""
@@ -29,7 +29,7 @@ func (m *meetings) assign(out *Outcome) {
 				least = g.content
 			}
 			for _, k := range g.recs {
-				rec := &m.docs[g.doc].Records[k]
+				rec := m.docs[g.doc].at(int(k))
 				all = append(all, rec.Meeting)
 				if id == "" || rec.ID < id {
 					id = rec.ID
@@ -42,15 +42,18 @@ func (m *meetings) assign(out *Outcome) {
 			label = id
 		}
 		groups[n] = group{slug: meetingSlug(label, d.Date), label: label, least: least, mentions: len(all)}
-		decided[n] = d
+		if len(all) > 1 {
+			out.decided[int32(n)+1] = &d
+		}
 	}
 	found := name(Meeting, groups)
 	for i := range m.all {
 		n := number[m.f.root(int32(i))]
 		for _, r := range m.all[i].recs {
-			out.Who[m.all[i].doc][r].Meeting, out.Who[m.all[i].doc][r].Decided = found[n].IRI, decided[n]
+			out.who[m.all[i].doc].meeting[r] = int32(n) + 1
 		}
 	}
+	out.answer(Meeting, found)
 	out.Clusters = append(out.Clusters, found...)
 }
 
@@ -73,6 +76,14 @@ func meetingSlug(title, date string) string {
 // most say, Latin letters before others; of dates the most precise; of declared
 // numbers the largest.
 func agree(all []record.Meeting) record.Meeting {
+	if len(all) == 1 {
+		out := all[0]
+		if out.EndDate < out.Date {
+			out.EndDate = ""
+		}
+		out.Topic, out.Span = "", nil
+		return out
+	}
 	most := func(get func(record.Meeting) string, prefer func(a, b string) int) string {
 		count := map[string]int{}
 		for _, m := range all {

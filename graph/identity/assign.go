@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"coopgraph/graph/names"
 )
 
 // assign names the clusters and says who is who.
@@ -33,7 +35,7 @@ func (p *people) assign(out *Outcome) {
 		count[g]++
 		v := &p.variants[m.variant]
 		if len(least[g]) > 0 && strings.HasPrefix(least[g], v.text) || least[g] == "" || v.text < least[g] {
-			rec := &p.docs[m.doc].Records[m.rec]
+			rec := p.docs[m.doc].at(int(m.rec))
 			c := content(v.text, v.country, p.docs[m.doc].Local, rec.ID, number3(int(m.i)))
 			if least[g] == "" || c < least[g] {
 				least[g] = c
@@ -49,8 +51,10 @@ func (p *people) assign(out *Outcome) {
 		groups[g].least, groups[g].mentions = least[g], count[g]
 	}
 	found := name(Person, groups)
+	out.answer(Person, found)
 	for _, m := range p.mentions {
-		out.Who[m.doc][m.rec].People[m.i] = found[number[p.f.root(m.variant)]].IRI
+		a := &out.who[m.doc]
+		a.people[a.starts[m.rec].people+m.i] = int32(number[p.f.root(m.variant)]) + 1
 	}
 	for _, u := range p.unsure {
 		a, b := number[p.f.root(u.a)], number[p.f.root(u.b)]
@@ -61,7 +65,7 @@ func (p *people) assign(out *Outcome) {
 			a, b = b, a
 			u.a, u.b = u.b, u.a
 		}
-		c := Compare(*p.variants[u.a].name, *p.variants[u.b].name, Context{Country: p.variants[u.a].country}, Context{Country: p.variants[u.b].country})
+		c := names.Compare(*p.variants[u.a].name, *p.variants[u.b].name, names.Context{Country: p.variants[u.a].country}, names.Context{Country: p.variants[u.b].country})
 		out.Unsure = append(out.Unsure, Pair{Kind: Person, A: p.variants[u.a].text, B: p.variants[u.b].text, IRIA: string(found[a].IRI), IRIB: string(found[b].IRI), Score: c.Score, Reasons: c.Reasons})
 	}
 	for g := range found {
@@ -95,12 +99,12 @@ func (p *people) describe(members []int32, docs []int32) group {
 		if f == nil {
 			rank := 0
 			switch x.kind {
-			case full, coded:
+			case names.Full, names.Code:
 				rank = 8
-			case initialed:
+			case names.Initials:
 				rank = 4
 			}
-			if x.name.script == latin || x.name.code && plainRank(x.text) > 0 {
+			if x.name.Latin() || x.kind == names.Code && plainRank(x.text) > 0 {
 				rank++
 			}
 			f = &form{text: x.text, rank: rank}

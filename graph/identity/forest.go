@@ -1,17 +1,37 @@
 package identity
 
+import (
+	"cmp"
+	"slices"
+)
+
 // A forest holds clusters that grow by joining, with what keeps two apart.
 type forest struct {
 	parent  []int32
 	members [][]int32             // of each root
 	country []string              // of each root: the one known country, "" for none
 	apart   []map[int32]bool      // of each root: items of other clusters that it must not meet
-	seats   []map[int64]int32     // of each root: rows of lists -> the item that stands there
+	seats   [][]seat              // of each root: the lists that its items stand in, in order
 	free    func(a, b int32) bool // whether two items may stand in one cluster
 }
 
+// A seat is an item in a list of participants.
+type seat struct {
+	list int64
+	item int32
+}
+
+func compareSeats(a, b seat) int { return cmp.Compare(a.list, b.list) }
+
+// sit notes that an item stands in a list. The lists of an item come in their order.
+func (f *forest) sit(i int32, list int64) {
+	if n := len(f.seats[i]); n == 0 || f.seats[i][n-1].list != list {
+		f.seats[i] = append(f.seats[i], seat{list, i})
+	}
+}
+
 func newForest(n int) *forest {
-	f := &forest{parent: make([]int32, n), members: make([][]int32, n), country: make([]string, n), apart: make([]map[int32]bool, n), seats: make([]map[int64]int32, n)}
+	f := &forest{parent: make([]int32, n), members: make([][]int32, n), country: make([]string, n), apart: make([]map[int32]bool, n), seats: make([][]seat, n)}
 	for i := range n {
 		f.parent[i] = int32(i)
 		f.members[i] = []int32{int32(i)}
@@ -67,10 +87,13 @@ func (f *forest) listed(a, b int32) bool {
 	if len(f.seats[a]) > len(f.seats[b]) {
 		a, b = b, a
 	}
-	for seat, item := range f.seats[a] {
-		if other, ok := f.seats[b][seat]; ok && other != item {
+	long := f.seats[b]
+	for _, s := range f.seats[a] {
+		i, ok := slices.BinarySearchFunc(long, s, compareSeats)
+		if ok && long[i].item != s.item {
 			return true
 		}
+		long = long[i:]
 	}
 	return false
 }
@@ -115,11 +138,10 @@ func (f *forest) join(a, b int32, forced bool) bool {
 		f.apart[a][item] = true
 	}
 	f.apart[b] = nil
-	if len(f.seats[a]) < len(f.seats[b]) {
-		f.seats[a], f.seats[b] = f.seats[b], f.seats[a]
-	}
-	for s, item := range f.seats[b] {
-		f.seats[a][s] = item
+	if len(f.seats[b]) > 0 {
+		f.seats[a] = append(f.seats[a], f.seats[b]...)
+		slices.SortStableFunc(f.seats[a], compareSeats)
+		f.seats[a] = slices.CompactFunc(f.seats[a], func(x, y seat) bool { return x.list == y.list })
 	}
 	f.seats[b] = nil
 	return true

@@ -3,8 +3,7 @@
 // The Records of all documents enter, with the judgements that people gave; for
 // each entry of each Record the IRI of the person, institute, format or meeting
 // leaves (Resolve), and for each of these its label and the other IRIs that it
-// answers for. Compare tells of two names whether they can be one person's, in
-// words. The outcome is a function of the set of Records and judgements: their
+// answers for. Two names are compared by graph/names. The outcome is a function of the set of Records and judgements: their
 // order, and the number of workers, change nothing. One limit: names are all that
 // is known of most people, so two namesakes of one country are one person until a
 // judgement parts them.
@@ -19,6 +18,7 @@ import (
 	"strconv"
 	"strings"
 
+	"coopgraph/graph/names"
 	"coopgraph/graph/record"
 	"coopgraph/graph/vocab"
 
@@ -27,9 +27,9 @@ import (
 
 // Kinds of what identity decides about.
 const (
-	Person    = "person"
-	Institute = "institute"
-	Format    = "format"
+	Person    = names.Person
+	Institute = names.Institute
+	Format    = names.Format
 	Meeting   = "meeting"
 )
 
@@ -38,13 +38,14 @@ type Document struct {
 	Local   string // local name
 	Place   string // path or address, for judgements
 	Records []record.Record
+	Stored  Records // in place of Records, where they do not stand in memory; nil otherwise
 }
 
 // A Who says which entities the entries of one Record are; its lists run beside
 // those of the Record.
 type Who struct {
 	Meeting          quad.IRI
-	Decided          record.Meeting
+	Decided          *record.Meeting // nil where no other Record tells of the meeting: see Over
 	People           []quad.IRI
 	PeopleInstitutes []quad.IRI
 	Institutes       []quad.IRI
@@ -62,9 +63,12 @@ type Cluster struct {
 
 // An Outcome is what Resolve decided.
 type Outcome struct {
-	Who      [][]Who   // of each document, of each of its Records
 	Clusters []Cluster // by IRI
 	Unsure   []Pair    // clusters that may be one, by kind and IRI
+
+	who     []answers // of each document
+	iris    map[string][]quad.IRI
+	decided map[int32]*record.Meeting // of the meetings that several Records tell of
 }
 
 // Options of Resolve. The zero value decides without judgements on all processors.
@@ -90,25 +94,19 @@ func Resolve(ctx context.Context, docs []Document, opt Options) (*Outcome, error
 	if err != nil {
 		return nil, err
 	}
-	who := make([][]Who, len(docs))
+	who := make([]answers, len(docs))
 	for i, d := range order {
-		who[d] = out.Who[i]
+		who[d] = out.who[i]
 	}
-	out.Who = who
+	out.who = who
 	return out, nil
 }
 
 // resolve decides over documents in the order of their names.
 func resolve(ctx context.Context, docs []Document, opt Options) (*Outcome, error) {
-	out := &Outcome{Who: make([][]Who, len(docs))}
-	for i, d := range docs {
-		out.Who[i] = make([]Who, len(d.Records))
-		for j, r := range d.Records {
-			out.Who[i][j] = Who{
-				People: make([]quad.IRI, len(r.People)), PeopleInstitutes: make([]quad.IRI, len(r.People)),
-				Institutes: make([]quad.IRI, len(r.Institutes)), Formats: make([]quad.IRI, len(r.Formats)),
-			}
-		}
+	out := &Outcome{who: make([]answers, len(docs)), iris: map[string][]quad.IRI{}, decided: map[int32]*record.Meeting{}}
+	for i := range docs {
+		out.who[i] = newAnswers(&docs[i])
 	}
 	for _, step := range []func(context.Context, []Document, Options, *Outcome) error{resolveInstitutes, resolveFormats, resolveMeetings, resolvePeople} {
 		if err := step(ctx, docs, opt, out); err != nil {

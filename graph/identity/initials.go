@@ -4,6 +4,8 @@ import (
 	"context"
 	"slices"
 	"strings"
+
+	"coopgraph/graph/names"
 )
 
 // initials gives names with initials to the one full name that they fit: in the same
@@ -14,9 +16,9 @@ func (p *people) initials(ctx context.Context) error {
 	byScene := p.fullInScene()
 	need := map[uint64]bool{}
 	for i := range p.variants {
-		if p.variants[i].kind == initialed {
+		if p.variants[i].kind == names.Initials {
 			short = append(short, int32(i))
-			for _, k := range initialKeys(p.variants[i].name) {
+			for _, k := range p.variants[i].name.InitialKeys() {
 				need[k] = true
 			}
 		}
@@ -25,8 +27,8 @@ func (p *people) initials(ctx context.Context) error {
 		return nil
 	}
 	for i := range p.variants {
-		if p.variants[i].kind == full {
-			for _, k := range initialKeys(p.variants[i].name) {
+		if p.variants[i].kind == names.Full {
+			for _, k := range p.variants[i].name.InitialKeys() {
 				if need[k] {
 					index[k] = append(index[k], int32(i))
 				}
@@ -40,16 +42,16 @@ func (p *people) initials(ctx context.Context) error {
 		v := short[i]
 		x := &p.variants[v]
 		fits[i] = p.fitting(v, byScene.of(x.scenes), 0.5)
-		if len(fits[i]) == 0 && (x.country != "" || len(x.name.words) > 2) {
+		if len(fits[i]) == 0 && (x.country != "" || x.name.Len() > 2) {
 			var near []int32
-			for _, k := range initialKeys(x.name) {
+			for _, k := range x.name.InitialKeys() {
 				near = append(near, index[k]...)
 			}
 			slices.Sort(near)
 			near = slices.Compact(near)
 			fits[i] = p.fitting(v, near, 0.6)
 			if x.country == "" && !slices.ContainsFunc(near, func(c int32) bool {
-				return len(p.variants[c].name.words) >= len(x.name.words) && slices.Contains(fits[i], p.f.root(c)) && Compare(*x.name, *p.variants[c].name, Context{}, Context{}).Verdict == Same
+				return p.variants[c].name.Len() >= x.name.Len() && slices.Contains(fits[i], p.f.root(c)) && names.Compare(*x.name, *p.variants[c].name, names.Context{}, names.Context{}).Verdict == Same
 			}) {
 				fits[i] = nil // two initials fit a name and a patronymic, or nothing is sure without the country
 			}
@@ -94,12 +96,8 @@ func (p *people) alike(short []int32, left map[int32]bool) {
 			continue
 		}
 		x := &p.variants[v]
-		for i := range x.name.words {
-			if !x.name.words[i].initial {
-				for _, k := range wordKeys(&x.name.words[i], x.name.asian) {
-					keys = append(keys, keyed{k, v})
-				}
-			}
+		for _, k := range x.name.WordKeys() {
+			keys = append(keys, keyed{k, v})
 		}
 	}
 	var links []link
@@ -116,8 +114,8 @@ func (p *people) alike(short []int32, left map[int32]bool) {
 				if !meet && !known {
 					continue
 				}
-				c := Compare(*x.name, *y.name, Context{Country: x.country}, Context{Country: y.country})
-				if c.Verdict == Same || x.kind == single && y.kind == single && c.Verdict == Unsure && c.Score >= 0.5 {
+				c := names.Compare(*x.name, *y.name, names.Context{Country: x.country}, names.Context{Country: y.country})
+				if c.Verdict == Same || x.kind == names.Single && y.kind == names.Single && c.Verdict == Unsure && c.Score >= 0.5 {
 					links = append(links, link{a, b, c.Score})
 				}
 			}
@@ -136,7 +134,7 @@ func (p *people) singles() {
 	var short []int32
 	left := map[int32]bool{}
 	for i := range p.variants {
-		if p.variants[i].kind == single {
+		if p.variants[i].kind == names.Single {
 			short = append(short, int32(i))
 			left[int32(i)] = true
 		}
@@ -189,7 +187,7 @@ func (p *people) fullInScene() sceneIndex {
 	out := sceneIndex{}
 	for _, m := range p.mentions {
 		s := p.scene[m.doc][m.rec]
-		if k := p.variants[m.variant].kind; wanted[s] && (k == full || k == initialed) {
+		if k := p.variants[m.variant].kind; wanted[s] && (k == names.Full || k == names.Initials) {
 			out[s] = append(out[s], m.variant)
 		}
 	}
@@ -202,7 +200,7 @@ func (p *people) fitting(v int32, candidates []int32, least float64) []int32 {
 	var roots []int32
 	for _, c := range candidates {
 		y := &p.variants[c]
-		if c == v || y.kind != full && x.kind != single || p.f.root(c) == p.f.root(v) {
+		if c == v || y.kind != names.Full && x.kind != names.Single || p.f.root(c) == p.f.root(v) {
 			continue
 		}
 		r := p.f.root(c)
@@ -212,7 +210,7 @@ func (p *people) fitting(v int32, candidates []int32, least float64) []int32 {
 		if x.country != "" && p.f.country[r] != "" && x.country != p.f.country[r] {
 			continue
 		}
-		got := Compare(*x.name, *y.name, Context{}, Context{})
+		got := names.Compare(*x.name, *y.name, names.Context{}, names.Context{})
 		if got.Verdict == Different || got.Score < least || p.f.parted(p.f.root(v), r) || p.f.listed(p.f.root(v), r) {
 			continue
 		}

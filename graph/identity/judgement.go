@@ -1,6 +1,10 @@
 package identity
 
-import "slices"
+import (
+	"slices"
+
+	"coopgraph/graph/names"
+)
 
 // A Judgement is what somebody decided about two names. It names them as they were
 // read; a country or a document narrows what is meant.
@@ -19,13 +23,13 @@ type Side struct {
 }
 
 // A Verdict is same, different or unsure.
-type Verdict string
+type Verdict = names.Verdict
 
 // The three verdicts.
 const (
-	Same      Verdict = "same"
-	Different Verdict = "different"
-	Unsure    Verdict = "unsure"
+	Same      = names.Same
+	Different = names.Different
+	Unsure    = names.Unsure
 )
 
 // placed gives the names of a kind that some judgement speaks of in one document
@@ -124,7 +128,8 @@ func Unmatched(docs []Document, list []Judgement) []Judgement {
 	}
 	for i := range docs {
 		d := &docs[i]
-		for _, r := range d.Records {
+		for n := range d.len() {
+			r := d.at(n)
 			see(Meeting, r.Meeting.Title, r.Meeting.Country, d)
 			see(Meeting, r.ID, r.Meeting.Country, d)
 			for _, p := range r.People {

@@ -6,12 +6,10 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode"
 
+	"coopgraph/graph/names"
 	"coopgraph/graph/record"
 	"coopgraph/graph/reference"
-
-	"github.com/cayleygraph/quad"
 )
 
 // A gathering is what the Records of one document say of one meeting: as a rule one
@@ -24,27 +22,27 @@ type gathering struct {
 	words    []string // of the title
 	headline []string // of the document's title, where the document tells of nothing else
 	ordinal  string
-	people   []*Name
+	people   []*names.Name
 	keys     map[uint64]bool // of the words of their names
 	full     []uint64        // of their full names, sorted
-	formats  []quad.IRI
+	formats  []int32
 	content  string
 }
 
 type meetings struct {
-	docs  []Document
-	names map[string]*Name
-	all   []gathering
-	f     *forest
+	docs   []Document
+	parsed map[string]*names.Name
+	all    []gathering
+	f      *forest
 }
 
 func resolveMeetings(ctx context.Context, docs []Document, opt Options, out *Outcome) error {
-	m := &meetings{docs: docs, names: map[string]*Name{}}
+	m := &meetings{docs: docs, parsed: map[string]*names.Name{}}
 	m.gather(out)
 	m.f = newForest(len(m.all))
 	for i := range m.all {
 		// One document never tells twice of one meeting under two names.
-		m.f.seats[i] = map[int64]int32{int64(m.all[i].doc): int32(i)}
+		m.f.sit(int32(i), int64(m.all[i].doc))
 	}
 	m.f.free = func(a, b int32) bool { return !m.contradict(&m.all[a], &m.all[b]) }
 	m.judged(opt)
@@ -58,8 +56,8 @@ func resolveMeetings(ctx context.Context, docs []Document, opt Options, out *Out
 func (m *meetings) gather(out *Outcome) {
 	for d := range m.docs {
 		same := map[string]int{}
-		for r := range m.docs[d].Records {
-			rec := &m.docs[d].Records[r]
+		for r := range m.docs[d].len() {
+			rec := m.docs[d].at(r)
 			key := content("record", rec.ID)
 			if rec.Meeting.Title != "" {
 				key = content("title", reference.Fold(rec.Meeting.Title), rec.Meeting.Date, rec.Meeting.City)
@@ -76,8 +74,8 @@ func (m *meetings) gather(out *Outcome) {
 			if c := content(m.docs[d].Local, rec.ID); c < g.content {
 				g.content = c
 			}
-			for _, f := range out.Who[d][r].Formats {
-				if f != "" && !slices.Contains(g.formats, f) {
+			for _, f := range out.who[d].formatsOf(r) {
+				if f != 0 && !slices.Contains(g.formats, f) {
 					g.formats = append(g.formats, f)
 				}
 			}
@@ -85,11 +83,11 @@ func (m *meetings) gather(out *Outcome) {
 				if !p.Participant {
 					continue
 				}
-				n, ok := m.names[p.Name]
+				n, ok := m.parsed[p.Name]
 				if !ok {
-					parsed := ParseName(p.Name)
+					parsed := names.Parse(p.Name)
 					n = &parsed
-					m.names[p.Name] = n
+					m.parsed[p.Name] = n
 				}
 				g.people = append(g.people, n)
 			}
@@ -98,9 +96,9 @@ func (m *meetings) gather(out *Outcome) {
 	for i := range m.all {
 		g := &m.all[i]
 		g.from, g.to = days(g.m)
-		g.words, g.ordinal = titleWords(g.m.Title)
-		if records := m.docs[g.doc].Records; len(records) == 1 {
-			g.headline, _ = titleWords(records[0].Source.Title)
+		g.words, g.ordinal = names.TitleWords(g.m.Title)
+		if doc := &m.docs[g.doc]; doc.len() == 1 {
+			g.headline, _ = names.TitleWords(doc.at(0).Source.Title)
 		}
 	}
 }
@@ -116,71 +114,17 @@ func days(m record.Meeting) (from, to string) {
 	return m.Date, m.Date
 }
 
-// titleWords gives the words of a title that say something, translated where the
-// table of concepts can, and the number of its edition.
-func titleWords(title string) (words []string, ordinal string) {
-	t := conceptIndex()
-	ordinals := map[string]string{"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6", "seventh": "7", "eighth": "8", "ninth": "9", "tenth": "10",
-		"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "x": "10",
-		"первое": "1", "первый": "1", "первая": "1", "второй": "2", "вторая": "2", "третий": "3", "четвертый": "4", "пятый": "5", "шестой": "6"}
-	list := orgWords(title)
-	for i := 0; i < len(list); i++ {
-		if n, code := countryAt(list, i); n > 0 {
-			words = append(words, "country:"+code)
-			i += n - 1
-			continue
-		}
-		w := reference.Fold(list[i])
-		if o, ok := ordinals[w]; ok {
-			ordinal = o
-			continue
-		}
-		if strings.IndexFunc(w, unicode.IsDigit) == 0 && ordinalOrYear(w) {
-			if len(w) < 4 || w[3] > '9' || w[3] < '0' {
-				ordinal = strings.TrimRightFunc(w, unicode.IsLetter)
-			}
-			continue
-		}
-		c, ok := t.of(w)
-		switch {
-		case ok && c.kind == '-':
-		case ok:
-			words = append(words, c.name)
-		default:
-			if scriptOf([]rune(w)[0]) == cyrillic {
-				w = strings.TrimRight(record.Slug(w), "aeiouy")
-			}
-			words = append(words, w)
-		}
-	}
-	slices.Sort(words)
-	return slices.Compact(words), ordinal
-}
-
 // peopleKeys gives the keys of the words of all names, made when first asked for.
 func (g *gathering) peopleKeys() map[uint64]bool {
 	if g.keys == nil {
 		g.keys = map[uint64]bool{}
 		for _, n := range g.people {
-			for _, k := range nameKeys(n) {
+			for _, k := range n.WordKeys() {
 				g.keys[k] = true
 			}
 		}
 	}
 	return g.keys
-}
-
-func nameKeys(n *Name) []uint64 {
-	if n.code {
-		return []uint64{hash64('c', []byte(n.exact))}
-	}
-	var out []uint64
-	for i := range n.words {
-		if !n.words[i].initial {
-			out = append(out, wordKeys(&n.words[i], n.asian)...)
-		}
-	}
-	return out
 }
 
 // contradict says whether two gatherings cannot be one meeting.
@@ -231,11 +175,11 @@ func (m *meetings) shared(a, b *gathering) (both, of int) {
 	}
 	keys := b.peopleKeys()
 	for _, n := range a.people {
-		if !slices.ContainsFunc(nameKeys(n), func(k uint64) bool { return keys[k] }) {
+		if !slices.ContainsFunc(n.WordKeys(), func(k uint64) bool { return keys[k] }) {
 			continue
 		}
 		for _, o := range b.people {
-			if c := Compare(*n, *o, Context{}, Context{}); c.Verdict == Same || c.Verdict == Unsure && c.Score >= 0.5 && len(b.people) < 60 {
+			if c := names.Compare(*n, *o, names.Context{}, names.Context{}); c.Verdict == Same || c.Verdict == Unsure && c.Score >= 0.5 && len(b.people) < 60 {
 				both++
 				break
 			}
@@ -268,7 +212,7 @@ func (m *meetings) compare(a, b *gathering) float64 {
 	overlap := a.from != "" && b.from != "" && a.from <= b.to && b.from <= a.to
 	dated := a.m.Date != "" && b.m.Date != ""
 	city := a.m.City != "" && b.m.City != ""
-	format := slices.ContainsFunc(a.formats, func(f quad.IRI) bool { return slices.Contains(b.formats, f) })
+	format := slices.ContainsFunc(a.formats, func(f int32) bool { return slices.Contains(b.formats, f) })
 	title := max(jaccard(a.words, b.words), jaccard(a.headline, b.words), jaccard(a.words, b.headline))
 	long := min(max(len(a.words), len(a.headline)), max(len(b.words), len(b.headline))) >= 4
 	switch {
@@ -340,13 +284,13 @@ func (m *meetings) join(ctx context.Context, opt Options) error {
 	for i := range m.all {
 		g := &m.all[i]
 		if len(g.words) > 0 {
-			keys = append(keys, keyed{hash64('t', []byte(strings.Join(g.words, " "))), int32(i)})
+			keys = append(keys, keyed{names.Hash('t', []byte(strings.Join(g.words, " "))), int32(i)})
 		}
 		if len(g.headline) > 0 {
-			keys = append(keys, keyed{hash64('t', []byte(strings.Join(g.headline, " "))), int32(i)})
+			keys = append(keys, keyed{names.Hash('t', []byte(strings.Join(g.headline, " "))), int32(i)})
 		}
 		for _, d := range span(g.from, g.to) {
-			keys = append(keys, keyed{hash64('d', []byte(d)), int32(i)})
+			keys = append(keys, keyed{names.Hash('d', []byte(d)), int32(i)})
 		}
 		g.full = m.codes(g)
 		if g.from == "" && len(m.docs) > 1 {
@@ -364,7 +308,9 @@ func (m *meetings) join(ctx context.Context, opt Options) error {
 			}
 		}
 	}
-	list := blocks(keys)
+	list := slices.DeleteFunc(blocks(keys), func(block []keyed) bool {
+		return !slices.ContainsFunc(block, func(k keyed) bool { return m.all[k.item].doc != m.all[block[0].item].doc })
+	})
 	// People's keys are made beforehand: the workers only read.
 	for _, block := range list {
 		for _, k := range block {
@@ -414,11 +360,7 @@ func (m *meetings) join(ctx context.Context, opt Options) error {
 func (m *meetings) codes(g *gathering) []uint64 {
 	var out []uint64
 	for _, n := range g.people {
-		if n.code {
-			out = append(out, hash64('c', []byte(n.exact)))
-			continue
-		}
-		out = append(out, fullKeys(n)...)
+		out = append(out, n.Keys()...)
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
@@ -447,7 +389,7 @@ func (m *meetings) judged(opt Options) {
 			d := &m.docs[g.doc]
 			hit := s.means(g.m.Title, g.m.Country, d)
 			for _, r := range g.recs {
-				hit = hit || s.means(d.Records[r].ID, g.m.Country, d)
+				hit = hit || s.means(d.at(int(r)).ID, g.m.Country, d)
 			}
 			if hit {
 				out = append(out, int32(i))

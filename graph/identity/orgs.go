@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"coopgraph/graph/names"
 	"coopgraph/graph/record"
 	"coopgraph/graph/reference"
 )
@@ -20,7 +21,7 @@ type orgMention struct {
 // An orgVariant is a name as read with its country; a name that many bodies bear and
 // that comes without a country is a variant of its document only.
 type orgVariant struct {
-	org     *Org
+	org     *names.Org
 	text    string
 	country string
 	doc     int32
@@ -32,7 +33,7 @@ type orgs struct {
 	kind     string
 	docs     []Document
 	opt      Options
-	parsed   map[string]*Org
+	parsed   map[string]*names.Org
 	variants []orgVariant
 	mentions []orgMention
 	links    []link
@@ -53,7 +54,7 @@ func resolveFormats(ctx context.Context, docs []Document, opt Options, out *Outc
 }
 
 func resolveOrgs(ctx context.Context, kind string, docs []Document, opt Options, out *Outcome) error {
-	o := &orgs{kind: kind, docs: docs, opt: opt, parsed: map[string]*Org{}}
+	o := &orgs{kind: kind, docs: docs, opt: opt, parsed: map[string]*names.Org{}}
 	o.gather()
 	o.f = newForest(len(o.variants))
 	for i := range o.variants {
@@ -68,10 +69,10 @@ func resolveOrgs(ctx context.Context, kind string, docs []Document, opt Options,
 	return nil
 }
 
-func (o *orgs) parse(text string) *Org {
+func (o *orgs) parse(text string) *names.Org {
 	p, ok := o.parsed[text]
 	if !ok {
-		parsed := ParseOrg(o.kind, text)
+		parsed := names.ParseOrg(o.kind, text)
 		p = &parsed
 		o.parsed[text] = p
 	}
@@ -90,13 +91,13 @@ func (o *orgs) gather() {
 		p := o.parse(text)
 		if o.kind == Format {
 			country = ""
-		} else if p.known != "" {
-			country = knownCountry(p.known)
-		} else if p.country != "" {
-			country = p.country
+		} else if p.Known() != "" {
+			country = knownCountry(p.Known())
+		} else if p.Country() != "" {
+			country = p.Country()
 		}
 		k := key{text, country, -1}
-		if judgedHere[text] || country == "" && !p.specific() {
+		if judgedHere[text] || country == "" && !p.Specific() {
 			k.doc = d
 		}
 		v, ok := index[k]
@@ -138,8 +139,8 @@ func (o *orgs) gather() {
 		home = homes(o.docs)
 	}
 	for d := range o.docs {
-		for r := range o.docs[d].Records {
-			rec := &o.docs[d].Records[r]
+		for r := range o.docs[d].len() {
+			rec := o.docs[d].at(r)
 			if o.kind == Format {
 				for i, e := range rec.Formats {
 					entry(int32(d), int32(r), int32(i), e.Name, e.Aliases, "")
@@ -190,9 +191,10 @@ func knownCountry(id string) string {
 func homes(docs []Document) map[string]string {
 	out := map[string]string{}
 	for d := range docs {
-		for r := range docs[d].Records {
-			for i := range docs[d].Records[r].People {
-				p := &docs[d].Records[r].People[i]
+		for r := range docs[d].len() {
+			rec := docs[d].at(r)
+			for i := range rec.People {
+				p := &rec.People[i]
 				if p.Country == "" || p.Institute == "" {
 					continue
 				}
@@ -242,13 +244,13 @@ func (o *orgs) compatible(a, b int32) bool {
 	if x.org == y.org {
 		return true
 	}
-	if x.org.known != "" && y.org.known != "" {
-		return x.org.known == y.org.known
+	if x.org.Known() != "" && y.org.Known() != "" {
+		return x.org.Known() == y.org.Known()
 	}
-	if o.said || x.org.acronym != "" || y.org.acronym != "" {
+	if o.said || x.org.Acronym() || y.org.Acronym() {
 		return true
 	}
-	c := CompareOrgs(o.kind, *x.org, *y.org, Context{Country: x.country}, Context{Country: y.country})
+	c := names.CompareOrgs(o.kind, *x.org, *y.org, names.Context{Country: x.country}, names.Context{Country: y.country})
 	if o.kind == Format {
 		return c.Verdict != Different || c.Score > 0.05
 	}
@@ -259,7 +261,7 @@ func (o *orgs) compatible(a, b int32) bool {
 func (o *orgs) join(ctx context.Context) error {
 	var keys []keyed
 	for i := range o.variants {
-		for _, k := range o.keys(int32(i)) {
+		for _, k := range o.variants[i].org.Keys() {
 			keys = append(keys, keyed{k, int32(i)})
 		}
 	}
@@ -279,7 +281,7 @@ func (o *orgs) join(ctx context.Context) error {
 			for j := i + 1; j < len(block) && j <= i+far; j++ {
 				a, b := block[i].item, block[j].item
 				x, y := &o.variants[a], &o.variants[b]
-				c := CompareOrgs(o.kind, *x.org, *y.org, Context{Country: x.country}, Context{Country: y.country})
+				c := names.CompareOrgs(o.kind, *x.org, *y.org, names.Context{Country: x.country}, names.Context{Country: y.country})
 				switch {
 				case c.Verdict == Same, c.Verdict == Unsure && x.doc >= 0 && x.doc == y.doc && c.Score >= 0.55:
 					found[n] = append(found[n], link{a, b, c.Score})
@@ -294,20 +296,20 @@ func (o *orgs) join(ctx context.Context) error {
 	}
 	for _, l := range o.links {
 		x, y := &o.variants[l.a], &o.variants[l.b]
-		if o.kind == Format && (x.org.known == "") != (y.org.known == "") {
-			known, name := x.org.known, y.text
+		if o.kind == Format && (x.org.Known() == "") != (y.org.Known() == "") {
+			known, name := x.org.Known(), y.text
 			if known == "" {
-				known, name = y.org.known, x.text
+				known, name = y.org.Known(), x.text
 			}
 			// A forum is not the format of states under whose name it meets.
-			if g, ok := gazetteer()["format:"+known]; ok && !sameHeads(name, g.Text) {
+			if !names.OfKind(name, known) {
 				continue
 			}
 		}
-		if o.kind == Format && thinkTanks(x.org) != thinkTanks(y.org) && x.org.specific() && y.org.specific() && x.org.head() != "" && x.org.head() == y.org.head() {
+		if o.kind == Format && x.org.ThinkTanks() != y.org.ThinkTanks() && x.org.Specific() && y.org.Specific() && x.org.Kind() != "" && x.org.Kind() == y.org.Kind() {
 			continue // a forum of think tanks beside the forum of the same states
 		}
-		if x.org.known == "" || y.org.known == "" || x.org.known == y.org.known {
+		if x.org.Known() == "" || y.org.Known() == "" || x.org.Known() == y.org.Known() {
 			found = append(found, []link{l})
 		}
 	}
@@ -331,45 +333,6 @@ func (o *orgs) join(ctx context.Context) error {
 		}
 	}
 	return nil
-}
-
-func thinkTanks(o *Org) bool { return slices.Contains(o.core, "think-tank") }
-
-// keys gives the block keys of a variant.
-func (o *orgs) keys(v int32) []uint64 {
-	x := &o.variants[v]
-	out := []uint64{hash64('t', []byte(reference.Fold(x.text)))}
-	if x.org.known != "" {
-		out = append(out, hash64('i', []byte(x.org.known)))
-	}
-	if x.org.acronym != "" {
-		out = append(out, hash64('a', []byte(strings.ToLower(x.org.acronym))))
-	} else {
-		var initials []rune
-		for _, w := range orgWords(x.text) {
-			r := []rune(w)
-			if c, ok := conceptIndex().of(reference.Fold(w)); ok && c.kind == '-' {
-				continue
-			}
-			initials = append(initials, []rune(strings.ToLower(string(r[:1])))...)
-			if len(initials) >= 3 {
-				out = append(out, hash64('a', []byte(string(initials))))
-			}
-		}
-	}
-	words := append(slices.Clone(x.org.core), x.org.parent...)
-	slices.Sort(words)
-	words = slices.Compact(words)
-	for i, a := range words {
-		if strings.HasPrefix(a, "word:") || strings.HasPrefix(a, "known:") || len(words) == 1 {
-			out = append(out, hash64('w', []byte(a)))
-		}
-		for _, b := range words[i+1 : min(len(words), i+8)] {
-			out = append(out, mix(hash64('w', []byte(a)), hash64('w', []byte(b))))
-		}
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
 }
 
 // judged lays what people decided upon the variants.
@@ -437,7 +400,7 @@ func (o *orgs) assign(out *Outcome) {
 		g := number[o.f.root(m.variant)]
 		count[g]++
 		v := &o.variants[m.variant]
-		c := content(v.text, v.country, o.docs[m.doc].Local, o.docs[m.doc].Records[m.rec].ID)
+		c := content(v.text, v.country, o.docs[m.doc].Local, o.docs[m.doc].at(int(m.rec)).ID)
 		if least[g] == "" || c < least[g] {
 			least[g] = c
 		}
@@ -448,16 +411,17 @@ func (o *orgs) assign(out *Outcome) {
 		groups[g].least, groups[g].mentions = least[g], count[g]
 	}
 	found := name(o.kind, groups)
+	out.answer(o.kind, found)
 	for _, m := range o.mentions {
-		iri := found[number[o.f.root(m.variant)]].IRI
-		who := &out.Who[m.doc][m.rec]
-		switch {
+		n := int32(number[o.f.root(m.variant)]) + 1
+		a := &out.who[m.doc]
+		switch from := a.starts[m.rec]; {
 		case o.kind == Format:
-			who.Formats[m.i] = iri
+			a.formats[from.formats+m.i] = n
 		case m.person:
-			who.PeopleInstitutes[m.i] = iri
+			a.homes[from.people+m.i] = n
 		default:
-			who.Institutes[m.i] = iri
+			a.institutes[from.institutes+m.i] = n
 		}
 	}
 	for _, u := range o.unsure {
@@ -469,7 +433,7 @@ func (o *orgs) assign(out *Outcome) {
 			a, b, u.a, u.b = b, a, u.b, u.a
 		}
 		x, y := &o.variants[u.a], &o.variants[u.b]
-		c := CompareOrgs(o.kind, *x.org, *y.org, Context{Country: x.country}, Context{Country: y.country})
+		c := names.CompareOrgs(o.kind, *x.org, *y.org, names.Context{Country: x.country}, names.Context{Country: y.country})
 		out.Unsure = append(out.Unsure, Pair{Kind: o.kind, A: x.text, B: y.text, IRIA: string(found[a].IRI), IRIB: string(found[b].IRI), Score: c.Score, Reasons: c.Reasons})
 	}
 	for g := range found {
@@ -491,13 +455,13 @@ func (o *orgs) describe(members, docs []int32) group {
 	known := ""
 	for _, v := range members {
 		x := &o.variants[v]
-		if k := x.org.known; k != "" && (known == "" || k < known) {
+		if k := x.org.Known(); k != "" && (known == "" || k < known) {
 			known = k
 		}
 		f := byText[x.text]
 		if f == nil {
 			f = &form{text: x.text, rank: plainRank(x.text)}
-			if x.org.acronym == "" {
+			if !x.org.Acronym() {
 				f.rank += 2
 			}
 			byText[x.text] = f

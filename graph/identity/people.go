@@ -5,6 +5,8 @@ import (
 	"context"
 	"slices"
 	"strings"
+
+	"coopgraph/graph/names"
 )
 
 // A mention is one entry of a person in one Record.
@@ -17,49 +19,21 @@ type mention struct {
 // apart. A name without a full given name and surname is a variant of its document
 // only.
 type variant struct {
-	name    *Name
+	name    *names.Name
 	text    string
 	country string
 	doc     int32 // -1 where the name is full: the same in all documents
-	kind    variantKind
+	kind    names.Form
 	keys    int32 // mentions
 	content string
 	scenes  []int32 // meetings, of names that are not full
-}
-
-type variantKind uint8
-
-const (
-	full variantKind = iota
-	coded
-	initialed // initials and a surname
-	single    // one word
-)
-
-func kindOf(n *Name) variantKind {
-	if n.code {
-		return coded
-	}
-	words := 0
-	for i := range n.words {
-		if !n.words[i].initial {
-			words++
-		}
-	}
-	switch {
-	case words >= 2:
-		return full
-	case words == 1 && len(n.words) > 1:
-		return initialed
-	}
-	return single
 }
 
 // people holds what resolving people needs.
 type people struct {
 	docs     []Document
 	opt      Options
-	names    map[string]*Name
+	parsed   map[string]*names.Name
 	mentions []mention
 	variants []variant
 	links    []link             // forms that one entry gives together
@@ -75,18 +49,18 @@ type link struct {
 	score float64
 }
 
-func (p *people) parse(text string) *Name {
-	n, ok := p.names[text]
+func (p *people) parse(text string) *names.Name {
+	n, ok := p.parsed[text]
 	if !ok {
-		parsed := ParseName(text)
+		parsed := names.Parse(text)
 		n = &parsed
-		p.names[text] = n
+		p.parsed[text] = n
 	}
 	return n
 }
 
 func resolvePeople(ctx context.Context, docs []Document, opt Options, out *Outcome) error {
-	p := &people{docs: docs, opt: opt, names: map[string]*Name{}}
+	p := &people{docs: docs, opt: opt, parsed: map[string]*names.Name{}}
 	p.scenes(out)
 	p.gather()
 	p.f = newForest(len(p.variants))
@@ -107,21 +81,12 @@ func resolvePeople(ctx context.Context, docs []Document, opt Options, out *Outco
 	return ctx.Err()
 }
 
-// scenes numbers the meetings, so that the reports of one meeting share context.
+// scenes keeps the numbers of the meetings, so that the reports of one meeting share
+// context.
 func (p *people) scenes(out *Outcome) {
-	numbers := map[string]int32{}
 	p.scene = make([][]int32, len(p.docs))
 	for d := range p.docs {
-		p.scene[d] = make([]int32, len(p.docs[d].Records))
-		for r := range p.docs[d].Records {
-			iri := string(out.Who[d][r].Meeting)
-			n, ok := numbers[iri]
-			if !ok {
-				n = int32(len(numbers))
-				numbers[iri] = n
-			}
-			p.scene[d][r] = n
-		}
+		p.scene[d] = out.who[d].meeting
 	}
 }
 
@@ -142,9 +107,9 @@ func (p *people) gather() {
 	index := map[key]int32{}
 	get := func(d int32, text, country string, here bool) int32 {
 		n := p.parse(text)
-		kind := kindOf(n)
+		kind := n.Form()
 		k := key{text, country, -1}
-		if kind == initialed || kind == single || here {
+		if kind == names.Initials || kind == names.Single || here {
 			k.doc = d
 		}
 		v, ok := index[k]
@@ -162,8 +127,8 @@ func (p *people) gather() {
 	type linked struct{ a, b int32 }
 	seen := map[linked]bool{}
 	for d := range p.docs {
-		for r := range p.docs[d].Records {
-			rec := &p.docs[d].Records[r]
+		for r := range p.docs[d].len() {
+			rec := p.docs[d].at(r)
 			for i := range rec.People {
 				e := &rec.People[i]
 				here := judgedHere[e.Name]
@@ -183,7 +148,7 @@ func (p *people) gather() {
 					if judged[m.Text] && m.Text != e.Name && !slices.Contains(p.forms[m.Text], v) {
 						p.forms[m.Text] = append(p.forms[m.Text], v)
 					}
-					if m.Text == e.Name || m.Text == "" || kindOf(p.parse(m.Text)) != full {
+					if m.Text == e.Name || m.Text == "" || p.parse(m.Text).Form() != names.Full {
 						continue
 					}
 					w := get(int32(d), m.Text, e.Country, here)
@@ -200,15 +165,17 @@ func (p *people) gather() {
 // lists notes who stands in which list of participants: two rows of one table and
 // meeting are two people, unless they have one name.
 func (p *people) lists() {
-	for _, m := range p.mentions {
-		e := &p.docs[m.doc].Records[m.rec].People[m.i]
-		if len(e.Mentions) == 0 || e.Mentions[0].End > 0 {
-			continue
+	n := 0
+	for d := range p.docs {
+		for r := range p.docs[d].len() {
+			for _, e := range p.docs[d].at(r).People {
+				v := p.mentions[n].variant
+				n++
+				if len(e.Mentions) > 0 && e.Mentions[0].End == 0 {
+					p.f.sit(v, int64(d)<<32|int64(r))
+				}
+			}
 		}
-		if p.f.seats[m.variant] == nil {
-			p.f.seats[m.variant] = map[int64]int32{}
-		}
-		p.f.seats[m.variant][int64(m.doc)<<32|int64(m.rec)] = m.variant
 	}
 }
 
@@ -218,11 +185,11 @@ func (p *people) compatible(a, b int32) bool {
 	if x.name == y.name {
 		return true
 	}
-	c := Compare(*x.name, *y.name, Context{}, Context{})
+	c := names.Compare(*x.name, *y.name, names.Context{}, names.Context{})
 	if c.Verdict == Same {
 		return true
 	}
-	return c.Verdict == Unsure && (x.kind == single || y.kind == single || c.Score >= 0.4)
+	return c.Verdict == Unsure && (x.kind == names.Single || y.kind == names.Single || c.Score >= 0.4)
 }
 
 // order sorts links: surest first, then by what the two mentions say.
@@ -244,12 +211,12 @@ func (p *people) fullNames(ctx context.Context) error {
 	for i := range p.variants {
 		v := &p.variants[i]
 		switch v.kind {
-		case full:
-			for _, k := range fullKeys(v.name) {
+		case names.Full:
+			for _, k := range v.name.Keys() {
 				keys = append(keys, keyed{k, int32(i)})
 			}
-		case coded:
-			exact[v.name.exact] = append(exact[v.name.exact], int32(i))
+		case names.Code:
+			exact[v.name.Exact()] = append(exact[v.name.Exact()], int32(i))
 		}
 	}
 	list := blocks(keys)
@@ -276,7 +243,7 @@ func (p *people) fullNames(ctx context.Context) error {
 					found[n] = append(found[n], link{a, b, 2})
 					continue
 				}
-				c := Compare(*x.name, *y.name, Context{Country: x.country}, Context{Country: y.country})
+				c := names.Compare(*x.name, *y.name, names.Context{Country: x.country}, names.Context{Country: y.country})
 				switch c.Verdict {
 				case Same:
 					found[n] = append(found[n], link{a, b, c.Score})
@@ -304,8 +271,8 @@ func (p *people) fullNames(ctx context.Context) error {
 	}
 	for _, l := range p.links {
 		x, y := &p.variants[l.a], &p.variants[l.b]
-		if x.kind == full && y.kind == full && (x.country == "" || y.country == "" || x.country == y.country) {
-			if c := Compare(*x.name, *y.name, Context{}, Context{}); c.Verdict != Different {
+		if x.kind == names.Full && y.kind == names.Full && (x.country == "" || y.country == "" || x.country == y.country) {
+			if c := names.Compare(*x.name, *y.name, names.Context{}, names.Context{}); c.Verdict != Different {
 				links = append(links, link{l.a, l.b, 1.5})
 			}
 		}

@@ -40,7 +40,7 @@ func Score(kind string, docs []identity.Document, out *identity.Outcome, truth T
 	}
 	for i, d := range docs {
 		for j, r := range d.Records {
-			w := out.Who[i][j]
+			w := out.Who(i, j)
 			switch kind {
 			case identity.Person:
 				for n, p := range r.People {

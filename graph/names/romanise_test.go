@@ -1,4 +1,4 @@
-package identity_test
+package names_test
 
 import (
 	"strings"

@@ -1,4 +1,4 @@
-package identity
+package names
 
 import (
 	"slices"
@@ -68,7 +68,7 @@ func compareOrgs(kind string, a, b Org, ca, cb Context) Comparison {
 		}
 		return said(Different, 0.05, "two bodies in the gazetteer")
 	case fa == fb:
-		if a.specific() || same && kind == Institute {
+		if a.Specific() || same && kind == Institute {
 			return said(Same, 0.97, "the same name")
 		}
 		return said(Unsure, 0.6, "the same name, which several bodies bear")
@@ -112,12 +112,12 @@ func compareOrgs(kind string, a, b Org, ca, cb Context) Comparison {
 		if bo, oa, ob := overlap(wholeA, wholeB); oa+ob < onlyA+onlyB {
 			both, onlyA, onlyB = bo, oa, ob
 		}
-	} else if len(a.parent) > 0 != (len(b.parent) > 0) && !same && !a.specific() {
+	} else if len(a.parent) > 0 != (len(b.parent) > 0) && !same && !a.Specific() {
 		return said(Unsure, 0.55, "one of them names whom it belongs to")
 	}
 	switch {
 	case onlyA < 0.3 && onlyB < 0.3:
-		if same && kind == Institute || a.specific() && b.specific() {
+		if same && kind == Institute || a.Specific() && b.Specific() {
 			return said(Same, 0.93, "the same words")
 		}
 		return said(Unsure, 0.6, "the same words, which several bodies bear")
@@ -128,11 +128,11 @@ func compareOrgs(kind string, a, b Org, ca, cb Context) Comparison {
 		return said(Different, 0.2, "each has words that the other has not")
 	case kind == Format && geographic(a.core, b.core):
 		return said(Different, 0.15, "formats of two regions or circles of states")
-	case both > 0 && both/(both+onlyA+onlyB) >= 0.72 && (same || a.specific() && b.specific()):
+	case both > 0 && both/(both+onlyA+onlyB) >= 0.72 && (same || a.Specific() && b.Specific()):
 		return said(Same, 0.85, "nearly the same words")
-	case both >= 1.1 && both/(both+onlyA+onlyB) >= 0.5 && same && (a.ruler && b.ruler || a.specific() && b.specific() && kind == Institute && !partOf(&a, &b)):
+	case both >= 1.1 && both/(both+onlyA+onlyB) >= 0.5 && same && (a.ruler && b.ruler || a.Specific() && b.Specific() && kind == Institute && !partOf(&a, &b)):
 		return said(Same, 0.78, "one name is the short form of the other")
-	case kind == Format && both >= 1.5 && max(onlyA, onlyB) <= 1 && both/(both+onlyA+onlyB) >= 0.6 && a.specific() && b.specific():
+	case kind == Format && both >= 1.5 && max(onlyA, onlyB) <= 1 && both/(both+onlyA+onlyB) >= 0.6 && a.Specific() && b.Specific():
 		return said(Same, 0.78, "one name is the short form of the other")
 	case both/(both+onlyA+onlyB) >= 0.5:
 		return said(Unsure, 0.5, "one name may be the short form of the other")

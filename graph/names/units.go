@@ -1,4 +1,4 @@
-package identity
+package names
 
 // A unit is one sound of a name as some alphabet writes it. Letters that stand for
 // different sounds in different alphabets (j, c, x, ch, z, q) have units of their

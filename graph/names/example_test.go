@@ -1,17 +1,17 @@
-package identity_test
+package names_test
 
 import (
 	"fmt"
 	"strings"
 	"testing"
 
-	"coopgraph/graph/identity"
+	"coopgraph/graph/names"
 )
 
 func ExampleCompare() {
-	uz := identity.Context{Country: "UZ"}
+	uz := names.Context{Country: "UZ"}
 	for _, pair := range [][2]string{{"Sanjar Valiyev", "Валиев С."}, {"Vladimir Imamovich Norov", "Vladimir Petrovich Norov"}, {"Norov", "Vladimir Norov"}} {
-		c := identity.Compare(identity.ParseName(pair[0]), identity.ParseName(pair[1]), uz, uz)
+		c := names.Compare(names.Parse(pair[0]), names.Parse(pair[1]), uz, uz)
 		fmt.Printf("%s, %s: %s (%s)\n", pair[0], pair[1], c.Verdict, strings.Join(c.Reasons, "; "))
 	}
 	// Output:
@@ -27,8 +27,8 @@ func FuzzCompare(f *testing.F) {
 	f.Add("K.-J. Tokayev", "哈斯穆-若马尔特·托卡耶夫")
 	f.Add("'", "-.,")
 	f.Fuzz(func(t *testing.T, a, b string) {
-		for _, kind := range []string{identity.Person, identity.Institute, identity.Format} {
-			x, err := identity.CompareNames(kind, a, b, identity.Context{}, identity.Context{Country: "KR"})
+		for _, kind := range []string{names.Person, names.Institute, names.Format} {
+			x, err := names.CompareTexts(kind, a, b, names.Context{}, names.Context{Country: "KR"})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -1,4 +1,4 @@
-package identity
+package names
 
 import (
 	"bufio"
@@ -7,12 +7,12 @@ import (
 	"strings"
 )
 
-// CompareNames compares two names of a kind (person, institute or format) as they
+// CompareTexts compares two names of a kind (person, institute or format) as they
 // were read; a kind of "" is person. An unknown kind is an error.
-func CompareNames(kind, a, b string, ca, cb Context) (Comparison, error) {
+func CompareTexts(kind, a, b string, ca, cb Context) (Comparison, error) {
 	switch kind {
 	case Person, "":
-		return Compare(ParseName(a), ParseName(b), ca, cb), nil
+		return Compare(Parse(a), Parse(b), ca, cb), nil
 	case Institute, Format:
 		return CompareOrgs(kind, ParseOrg(kind, a), ParseOrg(kind, b), ca, cb), nil
 	}
@@ -39,7 +39,7 @@ func ComparePairs(r io.Reader, w io.Writer) error {
 		for len(f) < 5 {
 			f = append(f, "")
 		}
-		c, err := CompareNames(strings.TrimSpace(f[0]), f[1], f[2], Context{Country: strings.TrimSpace(f[3])}, Context{Country: strings.TrimSpace(f[4])})
+		c, err := CompareTexts(strings.TrimSpace(f[0]), f[1], f[2], Context{Country: strings.TrimSpace(f[3])}, Context{Country: strings.TrimSpace(f[4])})
 		if err != nil {
 			out.Flush()
 			return fmt.Errorf("line %d: %w", n, err)

@@ -1,4 +1,4 @@
-package identity
+package names
 
 import (
 	"strings"
@@ -56,7 +56,7 @@ const (
 // ParseName reads a name: titles and particles are dropped, initials, patronymics
 // and surnames are known by their form, a word for "son of" makes the word before
 // it a patronymic. Any script; a name with a digit is a code.
-func ParseName(s string) Name {
+func Parse(s string) Name {
 	n := Name{Text: s}
 	plain := true
 	for i := range len(s) {

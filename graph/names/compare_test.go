@@ -1,4 +1,4 @@
-package identity_test
+package names_test
 
 import (
 	"fmt"
@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"coopgraph/graph/identity"
+	"coopgraph/graph/names"
 )
 
 type person struct {
@@ -45,8 +45,8 @@ func (f figures) least(t testing.TB, precision, recall float64) {
 	}
 }
 
-func compare(a, b, ca, cb string) identity.Comparison {
-	return identity.Compare(identity.ParseName(a), identity.ParseName(b), identity.Context{Country: ca}, identity.Context{Country: cb})
+func compare(a, b, ca, cb string) names.Comparison {
+	return names.Compare(names.Parse(a), names.Parse(b), names.Context{Country: ca}, names.Context{Country: cb})
 }
 
 // pairs compares every name with every other one of the given people.
@@ -62,14 +62,14 @@ func pairs(t testing.TB, list []person, show bool) figures {
 					}
 					c := compare(a, b, p.country, q.country)
 					switch {
-					case i == j && c.Verdict == identity.Same:
+					case i == j && c.Verdict == names.Same:
 						f.right++
 					case i == j:
 						f.missed++
 						if show {
 							t.Logf("missed: %s = %s: %s %.2f %v", a, b, c.Verdict, c.Score, c.Reasons)
 						}
-					case c.Verdict == identity.Same:
+					case c.Verdict == names.Same:
 						f.wrong++
 						t.Logf("wrong: %s = %s: %.2f %v", a, b, c.Score, c.Reasons)
 					}
@@ -109,10 +109,10 @@ func TestCompareDifferent(t *testing.T) {
 		n++
 		c := compare(f[1], f[3], f[0], f[2])
 		switch c.Verdict {
-		case identity.Same:
+		case names.Same:
 			wrong++
 			t.Logf("wrong: %s = %s: %.2f %v", f[1], f[3], c.Score, c.Reasons)
-		case identity.Unsure:
+		case names.Unsure:
 			unsure++
 		}
 	}
@@ -124,29 +124,29 @@ func TestCompareDifferent(t *testing.T) {
 
 func BenchmarkCompare(b *testing.B) {
 	list := people(b)
-	var names []identity.Name
+	var all []names.Name
 	for _, p := range list {
 		for _, n := range p.names {
-			names = append(names, identity.ParseName(n))
+			all = append(all, names.Parse(n))
 		}
 	}
 	i := 0
 	for b.Loop() {
-		identity.Compare(names[i%len(names)], names[(i*7+1)%len(names)], identity.Context{}, identity.Context{})
+		names.Compare(all[i%len(all)], all[(i*7+1)%len(all)], names.Context{}, names.Context{})
 		i++
 	}
 }
 
 func BenchmarkCompareSame(b *testing.B) {
-	x, y := identity.ParseName("Zhavlon Abduzhalolovich Vakhabov"), identity.ParseName("Жавлон Вахабов")
+	x, y := names.Parse("Zhavlon Abduzhalolovich Vakhabov"), names.Parse("Жавлон Вахабов")
 	for b.Loop() {
-		identity.Compare(x, y, identity.Context{}, identity.Context{})
+		names.Compare(x, y, names.Context{}, names.Context{})
 	}
 }
 
-func BenchmarkParseName(b *testing.B) {
+func BenchmarkParse(b *testing.B) {
 	for b.Loop() {
-		identity.ParseName("Zhavlon Abduzhalolovich Vakhabov")
+		names.Parse("Zhavlon Abduzhalolovich Vakhabov")
 	}
 }
 
@@ -172,20 +172,20 @@ func TestCompareInstitutes(t *testing.T) {
 					if i == j && y <= x {
 						continue
 					}
-					c, err := identity.CompareNames(identity.Institute, a, b, identity.Context{Country: p.country}, identity.Context{Country: q.country})
+					c, err := names.CompareTexts(names.Institute, a, b, names.Context{Country: p.country}, names.Context{Country: q.country})
 					if err != nil {
 						t.Fatal(err)
 					}
 					n := &f[i%2]
 					switch {
-					case i == j && c.Verdict == identity.Same:
+					case i == j && c.Verdict == names.Same:
 						n.right++
 					case i == j:
 						n.missed++
 						if i%2 == 0 {
 							t.Logf("missed: %s = %s: %s %.2f %v", a, b, c.Verdict, c.Score, c.Reasons)
 						}
-					case c.Verdict == identity.Same:
+					case c.Verdict == names.Same:
 						n.wrong++
 						t.Logf("wrong: %s = %s: %.2f %v", a, b, c.Score, c.Reasons)
 					}
@@ -205,7 +205,7 @@ func TestCompareIsEven(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		kind := map[string]string{"people": identity.Person, "institutes": identity.Institute}[file]
+		kind := map[string]string{"people": names.Person, "institutes": names.Institute}[file]
 		type named struct{ name, country string }
 		var all []named
 		for line := range strings.Lines(string(b)) {
@@ -217,8 +217,8 @@ func TestCompareIsEven(t *testing.T) {
 		}
 		for i, a := range all {
 			for _, b := range all[i+1 : min(len(all), i+12)] {
-				x, _ := identity.CompareNames(kind, a.name, b.name, identity.Context{Country: a.country}, identity.Context{Country: b.country})
-				y, _ := identity.CompareNames(kind, b.name, a.name, identity.Context{Country: b.country}, identity.Context{Country: a.country})
+				x, _ := names.CompareTexts(kind, a.name, b.name, names.Context{Country: a.country}, names.Context{Country: b.country})
+				y, _ := names.CompareTexts(kind, b.name, a.name, names.Context{Country: b.country}, names.Context{Country: a.country})
 				if x.Verdict != y.Verdict || x.Score-y.Score > 1e-9 || y.Score-x.Score > 1e-9 {
 					t.Errorf("%s and %s: %v one way, %v the other", a.name, b.name, x, y)
 				}

@@ -1,4 +1,4 @@
-package identity
+package names
 
 import (
 	"slices"
@@ -412,9 +412,9 @@ func overlap(a, b []string) (both, onlyA, onlyB float64) {
 	return both, onlyA, onlyB
 }
 
-// specific says whether a name tells more than a kind and a field: whether it would
+// Specific says whether a name tells more than a kind and a field: whether it would
 // hardly be borne by two bodies.
-func (o *Org) specific() bool {
+func (o *Org) Specific() bool {
 	if o.known != "" {
 		return true
 	}

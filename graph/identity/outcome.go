@@ -1,0 +1,109 @@
+package identity
+
+import (
+	"coopgraph/graph/record"
+
+	"github.com/cayleygraph/quad"
+)
+
+// Records are those of a document that does not stand in memory. A Record that At
+// gives is good until the next call on any document.
+type Records interface {
+	Len() int
+	At(i int) *record.Record
+}
+
+// len is the number of a document's Records.
+func (d *Document) len() int {
+	if d.Stored != nil {
+		return d.Stored.Len()
+	}
+	return len(d.Records)
+}
+
+// at gives a Record of a document, until the next call on any.
+func (d *Document) at(i int) *record.Record {
+	if d.Stored != nil {
+		return d.Stored.At(i)
+	}
+	return &d.Records[i]
+}
+
+// answers say of the entries of one document's Records which entities they are: by
+// number from 1 among those of their kind, 0 for none. A long table has millions of
+// entries, so they are kept as numbers and not as IRIs.
+type answers struct {
+	starts                             []starts // of each Record, and of one behind the last
+	meeting                            []int32  // of each Record
+	people, homes, institutes, formats []int32  // of each entry, over all Records
+}
+
+// starts are where the entries of a Record begin.
+type starts struct{ people, institutes, formats int32 }
+
+func newAnswers(d *Document) answers {
+	n := d.len()
+	a := answers{starts: make([]starts, n+1), meeting: make([]int32, n)}
+	var at starts
+	for r := range n {
+		a.starts[r] = at
+		rec := d.at(r)
+		at.people += int32(len(rec.People))
+		at.institutes += int32(len(rec.Institutes))
+		at.formats += int32(len(rec.Formats))
+	}
+	a.starts[n] = at
+	a.people, a.homes = make([]int32, at.people), make([]int32, at.people)
+	a.institutes, a.formats = make([]int32, at.institutes), make([]int32, at.formats)
+	return a
+}
+
+// formatsOf gives the formats of a Record.
+func (a *answers) formatsOf(r int) []int32 {
+	return a.formats[a.starts[r].formats:a.starts[r+1].formats]
+}
+
+// Who says which entities the entries of one Record are.
+func (o *Outcome) Who(doc, rec int) Who {
+	a := &o.who[doc]
+	from, to := a.starts[rec], a.starts[rec+1]
+	w := Who{
+		Meeting: iriOf(o.iris[Meeting], a.meeting[rec]), Decided: o.decided[a.meeting[rec]],
+		People: make([]quad.IRI, to.people-from.people), PeopleInstitutes: make([]quad.IRI, to.people-from.people),
+		Institutes: make([]quad.IRI, to.institutes-from.institutes), Formats: make([]quad.IRI, to.formats-from.formats),
+	}
+	fill := func(list []quad.IRI, kind string, numbers []int32) {
+		for i, n := range numbers {
+			list[i] = iriOf(o.iris[kind], n)
+		}
+	}
+	fill(w.People, Person, a.people[from.people:to.people])
+	fill(w.PeopleInstitutes, Institute, a.homes[from.people:to.people])
+	fill(w.Institutes, Institute, a.institutes[from.institutes:to.institutes])
+	fill(w.Formats, Format, a.formats[from.formats:to.formats])
+	return w
+}
+
+// Over is Who.Decided, or, where only this Record tells of the meeting, what it says.
+func (w *Who) Over(own record.Meeting) record.Meeting {
+	if w.Decided != nil {
+		return *w.Decided
+	}
+	return agree([]record.Meeting{own})
+}
+
+func iriOf(list []quad.IRI, n int32) quad.IRI {
+	if n == 0 {
+		return ""
+	}
+	return list[n-1]
+}
+
+// answer keeps the IRIs of the entities found of a kind, by number.
+func (o *Outcome) answer(kind string, found []Cluster) {
+	list := make([]quad.IRI, len(found))
+	for i := range found {
+		list[i] = found[i].IRI
+	}
+	o.iris[kind] = list
+}
