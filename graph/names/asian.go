@@ -1,6 +1,10 @@
 package names
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/mozillazg/go-unidecode"
+)
 
 // Korean surnames: the spellings of one surname on one line.
 const koreanSurnames = `
@@ -94,6 +98,33 @@ func asian(words []word) int8 {
 		return korean
 	}
 	return notAsian
+}
+
+// koreanSpelling writes the vowels of Korean, and the consonants that Russian writes
+// with х, in one way for all romanisations: u with two dots is the vowel of "eun".
+var koreanSpelling = strings.NewReplacer("yeo", "yö", "yoo", "yu", "eo", "ö", "eu", "ü", "ui", "i", "ee", "i", "oo", "u", "ae", "ä", "'", "",
+	"тх", "т", "кх", "к", "пх", "п", "чх", "ч", "чж", "дж", "ё", "йо", "ый", "и", "ы", "ү", "нъ", "н")
+
+// koreanSounds gives the units of a word of a Korean name.
+func koreanSounds(w *word) []unit {
+	text := koreanSpelling.Replace(w.text)
+	if w.script == hangul {
+		text = koreanSpelling.Replace(strings.ToLower(unidecode.Unidecode(w.text)))
+	}
+	units, _ := sounds([]rune(text))
+	for i, u := range units { // which of these pairs it is, each romanisation says otherwise
+		switch u {
+		case uG, uGH:
+			units[i] = uK
+		case uB:
+			units[i] = uP
+		case uD:
+			units[i] = uT
+		case uCH, lCH, uDJ, uZH:
+			units[i] = lJ
+		}
+	}
+	return units
 }
 
 // syllables says whether the words are made of pinyin syllables.

@@ -32,8 +32,11 @@ func Compare(a, b Name, ca, cb Context) Comparison {
 		return Comparison{Unsure, 0.3, []string{"a name without letters"}}
 	}
 	if ca.Country == "KR" || ca.Country == "KP" || cb.Country == "KR" || cb.Country == "KP" {
-		a.asian, b.asian = korean, korean
+		if !a.signed && !b.signed {
+			a.asian, b.asian = korean, korean
+		}
 	}
+	a.country, b.country = ca.Country, cb.Country
 	m := match(a.words, b.words, a, b)
 	if m.verdict != Same && (a.script == cyrillic || b.script == cyrillic) {
 		for sex := range 2 {

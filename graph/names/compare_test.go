@@ -16,7 +16,12 @@ type person struct {
 
 func people(t testing.TB) []person {
 	t.Helper()
-	b, err := os.ReadFile("testdata/people.tsv")
+	return peopleOf(t, "testdata/people.tsv")
+}
+
+func peopleOf(t testing.TB, file string) []person {
+	t.Helper()
+	b, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -26,7 +31,7 @@ func people(t testing.TB) []person {
 			continue
 		}
 		country, names, _ := strings.Cut(strings.TrimSpace(line), "\t")
-		out = append(out, person{country, strings.Split(names, "|")})
+		out = append(out, person{strings.TrimPrefix(country, "-"), strings.Split(names, "|")})
 	}
 	return out
 }
@@ -93,6 +98,33 @@ func TestComparePeople(t *testing.T) {
 	t.Logf("looked at:  %s\nkept aside: %s", a, b)
 	a.least(t, 0.98, 0.92)
 	b.least(t, 0.98, 0.92)
+}
+
+// TestCompareAbroad compares names as other countries write them: Western names in
+// Cyrillic, Central Asian ones in Chinese, Arab and Persian ones in full and cut.
+func TestCompareAbroad(t *testing.T) {
+	f := pairs(t, peopleOf(t, "testdata/abroad.tsv"), true)
+	t.Logf("%s", f)
+	f.least(t, 0.98, 0.92)
+}
+
+// TestCompareNear checks pairs that a looser comparison would take for one.
+func TestCompareNear(t *testing.T) {
+	for _, c := range [][3]string{
+		{"UZ", "С. Рахимов", "Ш. Рахимов"},
+		{"RU", "Сергей Викторович Захаров", "S. V. Zakharenko"},
+		{"KR", "Moon Jae-in", "Moon Jae-eun"},
+		{"MN", "Сүхбаатарын Батболд", "Батболдын Сүхбаатар"},
+		{"AE", "Abdullah bin Zayed Al Nahyan", "Mohamed bin Zayed Al Nahyan"},
+		{"RU", "З. Иванов", "Ж. Иванов"},
+		{"KZ", "К. Ахметов", "Х. Ахметов"},
+		{"UZ", "Kamila Rashidova", "Kamola Rashidova"},
+		{"GB", "James Baker", "Джон Бейкер"},
+	} {
+		if got := compare(c[1], c[2], c[0], c[0]); got.Verdict == names.Same {
+			t.Errorf("%s and %s: %v", c[1], c[2], got)
+		}
+	}
 }
 
 func TestCompareDifferent(t *testing.T) {

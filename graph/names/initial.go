@@ -1,5 +1,7 @@
 package names
 
+import "unicode/utf8"
+
 // fitsInitial says whether an initial can stand for a word.
 func fitsInitial(initial, w *word) bool {
 	if len(initial.units) == 0 || len(w.units) == 0 {
@@ -8,7 +10,9 @@ func fitsInitial(initial, w *word) bool {
 	if initial.text == w.text {
 		return true
 	}
-	if initial.script == w.script && initial.text[0] == w.text[0] && (len(initial.units) == 1 || !w.initial && startsLike(initial, w)) {
+	ri, _ := utf8.DecodeRuneInString(initial.text)
+	rw, _ := utf8.DecodeRuneInString(w.text)
+	if initial.script == w.script && ri == rw && (len(initial.units) == 1 || !w.initial && startsLike(initial, w)) {
 		return true
 	}
 	a, b := initial.units, w.units
@@ -23,7 +27,14 @@ func fitsInitial(initial, w *word) bool {
 			b = b[1:]
 		}
 	}
-	if change[a[0]][b[0]] > 15 && !(a[0].vowel() && b[0].vowel() && change[a[0]][b[0]] <= 30 && initial.script != w.script) {
+	if bySign(initial.script) != bySign(w.script) && coarse[a[0]] == coarse[b[0]] || sameGroup(initial, w) {
+		return true
+	}
+	limit := int16(15)
+	if initial.script != w.script {
+		limit = 25
+	}
+	if change[a[0]][b[0]] > limit && !(a[0].vowel() && b[0].vowel() && change[a[0]][b[0]] <= 30 && initial.script != w.script) {
 		return firstLetter(initial, w)
 	}
 	return len(a) == 1 || len(b) == 1 || change[a[1]][b[1]] <= 30

@@ -5,6 +5,7 @@ type matching struct {
 	verdict Verdict
 	score   float64
 	matched int  // full words that go together
+	comma   bool // one of them gives the surname before a comma
 	lean    bool // unsure only for want of a given name or of an exact spelling
 	reasons [8]string
 	n       int
@@ -31,7 +32,7 @@ func otherSurname(words []word, i int) bool {
 
 // match puts the words of two names together.
 func match(wa, wb []word, na, nb Name) matching {
-	var m matching
+	m := matching{comma: na.comma || nb.comma}
 	if len(wa) > maxWords {
 		wa = wa[:maxWords]
 	}
@@ -84,6 +85,9 @@ func match(wa, wb []word, na, nb Name) matching {
 		if costs[bi][bj].how != "" {
 			m.add(costs[bi][bj].how)
 		}
+	}
+	if unpaired(wa, &ofA) && unpaired(wb, &ofB) {
+		m.matched += m.heard(wa, wb, &ofA, &ofB, na, nb, &total)
 	}
 	// Words that only one of the two parts: Chong Kuk, Chongkuk.
 	if m.matched >= 1 || len(wa) != len(wb) {
@@ -142,11 +146,7 @@ func within(a, b *word, p pair, asian int8) bool {
 	if p.how != "" {
 		return true
 	}
-	limit := limitOf(a, b)
-	if asian == korean {
-		limit += 30
-	}
-	return p.cost <= limit
+	return p.cost <= limitFor(a, b, asian)
 }
 
 // joined looks for two neighbouring words of a that together are one word of b.
@@ -170,3 +170,79 @@ func joined(wa, wb []word, ofA, ofB *[maxWords]int8, asian int8) bool {
 }
 
 func isPinyin(n Name) bool { return n.asian == chinese && syllables(n.words) }
+
+func unpaired(words []word, of *[maxWords]int8) bool {
+	for i := range words {
+		if of[i] == 0 && !words[i].initial {
+			return true
+		}
+	}
+	return false
+}
+
+// heard puts words together that one side writes as it hears them: names of Western
+// languages in other alphabets, and foreign names in Chinese or Japanese signs.
+func (m *matching) heard(wa, wb []word, ofA, ofB *[maxWords]int8, na, nb Name, total *int) int {
+	n := 0
+	var in []*hearing
+	known := false
+	for {
+		bi, bj, best := -1, -1, noPair
+		for i := range wa {
+			if ofA[i] != 0 || wa[i].initial {
+				continue
+			}
+			for j := range wb {
+				if ofB[j] != 0 || wb[j].initial || wa[i].script == wb[j].script || !na.signed && !nb.signed && !sameStart(&wa[i], &wb[j]) {
+					continue
+				}
+				c := noPair
+				switch {
+				case wa[i].script == otherScript || wb[j].script == otherScript || na.signed || nb.signed:
+					c = signed(&wa[i], &wb[j])
+				case wa[i].script == latin || wb[j].script == latin:
+					if !known {
+						in, known = home(na.country), true
+						if na.country != nb.country && nb.country != "" && na.country != "" {
+							in = nil
+						} else if na.country == "" {
+							in = home(nb.country)
+						}
+					}
+					c = byEar(&wa[i], &wb[j], in)
+				}
+				if c < best {
+					bi, bj, best = i, j, c
+				}
+			}
+		}
+		if bi < 0 {
+			return n
+		}
+		ofA[bi], ofB[bj] = int8(bj+1), int8(bi+1)
+		n++
+		*total += best
+		m.add("one is written as the other is heard")
+	}
+}
+
+// sameStart says whether two words can be one as it is heard: whether their first
+// consonants can be one sound, and the last of one is among the last two of the other.
+func sameStart(a, b *word) bool {
+	var x, y [maxUnits]byte
+	p, q := skeleton(x[:0], a.units, false), skeleton(y[:0], b.units, false)
+	if len(p) == 0 || len(q) == 0 {
+		return len(p) < 2 && len(q) < 2
+	}
+	if !nearby(p[0], q[0]) || len(p) > len(q)+2 || len(q) > len(p)+2 {
+		return false
+	}
+	last := func(p, q []byte) bool {
+		return nearby(p[len(p)-1], q[len(q)-1]) || len(p) > 1 && nearby(p[len(p)-2], q[len(q)-1])
+	}
+	return last(p, q) || last(q, p)
+}
+
+func nearby(x, y byte) bool {
+	return x == y || x+y == 'K'+'S' || x+y == 'P'+'V' || x+y == 'L'+'R' || x+y == 'T'+'S' || x+y == 'M'+'N'
+}

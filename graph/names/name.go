@@ -13,14 +13,16 @@ import (
 // A Name is the name of a person, read into its words. Make it once by ParseName
 // and compare it as often as needed.
 type Name struct {
-	Text   string // as given
-	words  []word
-	code   bool // holds a digit: compared exactly
-	exact  string
-	script script
-	comma  bool      // the surname stands first, before a comma
-	asian  int8      // Chinese or Korean by its surname
-	tilted [2][]word // read as a Russian oblique case: of a man, of a woman
+	Text    string // as given
+	words   []word
+	code    bool // holds a digit: compared exactly
+	exact   string
+	script  script
+	comma   bool      // the surname stands first, before a comma
+	asian   int8      // Chinese or Korean by its surname
+	country string    // of the context, while comparing
+	signed  bool      // a foreign name, written sign by sign
+	tilted  [2][]word // read as a Russian oblique case: of a man, of a woman
 }
 
 // A word is one part of a name.
@@ -36,6 +38,9 @@ type word struct {
 	second  int  // where the part after a hyphen starts, in units; 0 for none
 	ending  int  // the kind of its ending, from 1; 0 for none
 	korean  int  // group of Korean surnames, 0 for none
+	// Units that custom adds: at the end a Mongolian genitive or -jon, at the start the
+	// Arabic article.
+	genitive, dear, article int
 }
 
 type role uint8
@@ -74,6 +79,10 @@ func Parse(s string) Name {
 		n.exact = strings.Join(strings.Fields(strings.ToLower(s)), " ")
 		return n
 	}
+	if !plain {
+		n.signed = bySigns(s)
+	}
+	s = withoutStyle(s)
 	if i := strings.IndexByte(s, ','); i > 0 {
 		n.comma = len(strings.Fields(s[:i])) <= 2 && len(strings.Fields(s[i+1:])) > 0
 	}
@@ -111,7 +120,7 @@ func (n *Name) split(s string) {
 	rs := []rune(s)
 	for i, r := range rs {
 		switch {
-		case unicode.IsLetter(r) || unicode.Is(unicode.Mn, r) && len(buf) > 0:
+		case unicode.IsLetter(r) || unicode.In(r, unicode.Mn, unicode.Mc) && len(buf) > 0:
 			upper = upper || len(buf) == 0 && unicode.IsUpper(r)
 			if r == 'İ' {
 				r = 'i'
@@ -120,7 +129,7 @@ func (n *Name) split(s string) {
 				buf = append(buf, r)
 			}
 			// Chinese and Korean names are written without a space: the first sign is the surname.
-			if sc := scriptOf(r); (sc == han || sc == hangul) && len(buf) == 1 && len(n.words) == 0 && i+1 < len(rs) && scriptOf(rs[i+1]) == sc && !hyphen {
+			if sc := scriptOf(r); (sc == han || sc == hangul) && len(buf) == 1 && len(n.words) == 0 && i+1 < len(rs) && scriptOf(rs[i+1]) == sc && !hyphen && !n.signed {
 				flush()
 			}
 		case isApostrophe(r):
@@ -128,7 +137,7 @@ func (n *Name) split(s string) {
 				buf = append(buf, '\'')
 			}
 		case r == '-' || r == '‐' || r == '‑' || r == '–':
-			if len(buf) <= 2 && len(buf) > 0 && i+1 < len(rs) && (string(buf) == "al" || string(buf) == "el" || string(buf) == "as" || string(buf) == "аль") {
+			if i+1 < len(rs) && article(string(buf), unicode.ToLower(rs[i+1])) {
 				buf = buf[:0] // the article of an Arabic name
 				dot, upper = false, false
 			} else if len(buf) == 1 && i+2 < len(rs) && rs[i+2] == '.' {
@@ -153,10 +162,6 @@ func (n *Name) split(s string) {
 	flush()
 }
 
-var titles = wordSet("dr mr mrs ms prof professor amb ambassador sir hon excellency phd the minister господин госпожа гн гжа др доктор профессор проф посол акад академик")
-
-var particles = wordSet("de da di do dos del della der den van von zu zur la le bin ibn ben abu al el ul ud uz фон де ван дер ибн аль")
-
 var sonOf = wordSet("oglu oglı oğlu ogly oghlu oglou ugli ogli o'g'li o'gli uulu uly ұлы улы ūly ulı оглы оглу оғлы угли ўғли уулу kyzy qyzy qizi kizi gizi qızı gyzy kızı кызы қызы қизи гызы")
 
 func wordSet(s string) map[string]bool {
@@ -177,7 +182,7 @@ func (n *Name) add(rs []rune, dot, capital, afterComma bool) {
 		rs = rs[:len(rs)-1]
 	}
 	text := string(rs)
-	if titles[text] && (len(n.words) == 0 || text == "phd") {
+	if titles[text] && (len(n.words) == 0 && (!dot || len(rs) > 1) || text == "phd") {
 		return
 	}
 	if particles[text] && !dot && (!capital || len(n.words) > 0) {
@@ -187,8 +192,19 @@ func (n *Name) add(rs []rune, dot, capital, afterComma bool) {
 		n.words[len(n.words)-1].role = patronymic
 		return
 	}
+	if first, rest, ok := compound(text); ok {
+		n.add([]rune(first), false, capital, afterComma)
+		n.add([]rune(rest), false, capital, afterComma)
+		return
+	}
 	w := word{text: text}
-	w.units, w.script = sounds(rs)
+	switch {
+	case len(n.words) == 0 && len(rs) == 1 && hanSurnames[rs[0]] != "":
+		w.units, _ = sounds([]rune(hanSurnames[rs[0]]))
+		w.script = han
+	default:
+		w.units, w.script = sounds(religious(text, rs))
+	}
 	if len(w.units) == 0 {
 		return
 	}
@@ -215,6 +231,7 @@ func vowelInside(units []unit) bool {
 
 // settle finds the role of each word and the other ways to read the name.
 func (n *Name) settle() {
+	n.joinServant()
 	full := 0
 	for i := range n.words {
 		if !n.words[i].initial {
@@ -228,8 +245,11 @@ func (n *Name) settle() {
 		}
 		n.ending(w, full)
 		w.short = shortForm(w)
+		n.custom(i)
 	}
-	n.asian = asian(n.words)
+	if !n.signed {
+		n.asian = asian(n.words)
+	}
 	if len(n.words) <= 4 {
 		for i := range n.words {
 			w := &n.words[i]

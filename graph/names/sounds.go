@@ -140,8 +140,10 @@ var otherLetters = map[rune]unit{
 	'ա': uA, 'բ': uB, 'գ': uG, 'դ': uD, 'ե': uE, 'զ': uZ, 'է': uE, 'ը': uYI, 'թ': uT, 'ժ': uZH, 'ի': uI, 'լ': uL, 'խ': uX, 'ծ': uTS, 'կ': uK, 'հ': uH, 'ձ': uZ, 'ղ': uGH, 'ճ': uCH, 'մ': uM, 'յ': uY,
 	'ն': uN, 'շ': uSH, 'ո': uO, 'չ': uCH, 'պ': uP, 'ջ': uDJ, 'ռ': uR, 'ս': uS, 'վ': uV, 'տ': uT, 'ր': uR, 'ց': uTS, 'ւ': uV, 'փ': uP, 'ք': uK, 'օ': uO, 'ֆ': uF, 'և': uE,
 	// Arabic and Persian
-	'ا': uAlef, 'آ': uAlef, 'أ': uAlef, 'إ': uAlef, 'ب': uB, 'پ': uP, 'ت': uT, 'ث': uS, 'ج': uDJ, 'چ': uCH, 'ح': uH, 'خ': uX, 'د': uD, 'ذ': uZ, 'ر': uR, 'ز': uZ, 'ژ': uZH, 'س': uS, 'ش': uSH, 'ص': uS,
+	'ا': uAlef, 'آ': uAlef, 'أ': uAlef, 'إ': uAlef, 'ب': uB, 'پ': uP, 'ت': uT, 'ث': lTH, 'ج': uDJ, 'چ': uCH, 'ح': uH, 'خ': uX, 'د': uD, 'ذ': uZ, 'ر': uR, 'ز': uZ, 'ژ': uZH, 'س': uS, 'ش': uSH, 'ص': uS,
 	'ض': uZ, 'ط': uT, 'ظ': uZ, 'ع': uAin, 'غ': uGH, 'ف': uF, 'ق': uQ, 'ک': uK, 'ك': uK, 'گ': uG, 'ل': uL, 'م': uM, 'ن': uN, 'و': uWaw, 'ه': uHeh, 'ة': uHeh, 'ی': uYeh, 'ي': uYeh, 'ى': uYeh, 'ئ': uYeh, 'ؤ': uWaw,
+	// Urdu and Pashto
+	'ٹ': uT, 'ڈ': uD, 'ڑ': uR, 'ں': uN, 'ے': uYeh, 'ہ': uHeh, 'ھ': uHeh, 'ۃ': uHeh, 'ې': uYeh, 'ۍ': uYeh, 'ڤ': uV, 'ټ': uT, 'ډ': uD, 'ړ': uR, 'ږ': uZH, 'ښ': uX, 'ڼ': uN, 'څ': uTS, 'ځ': uZ, 'ۆ': uWaw, 'ێ': uYeh, 'ە': uHeh, 'ۇ': uWaw, 'ۋ': uV, 'ڭ': uNG,
 }
 
 // sounds turns one word, in lower case, into its units and tells its script.
@@ -168,7 +170,9 @@ func sounds(word []rune) ([]unit, script) {
 				out = append(out, u)
 			}
 		}
-	case hangul, han:
+	case han:
+		out = hanSounds(word)
+	case hangul:
 		out = latinSounds([]rune(strings.ToLower(strings.ReplaceAll(unidecode.Unidecode(string(word)), " ", ""))))
 	case latin:
 		out = latinSounds(word)
@@ -176,6 +180,20 @@ func sounds(word []rune) ([]unit, script) {
 		out = latinSounds([]rune(strings.ToLower(unidecode.Unidecode(string(word)))))
 	}
 	return settle(out), kind
+}
+
+// hanSounds reads signs as Chinese does; er inside a longer word is the r of a foreign
+// name.
+func hanSounds(word []rune) []unit {
+	var b strings.Builder
+	for _, r := range word {
+		s := strings.ToLower(strings.TrimSpace(unidecode.Unidecode(string(r))))
+		if s == "er" && len(word) > 2 {
+			s = "r"
+		}
+		b.WriteString(s)
+	}
+	return latinSounds([]rune(b.String()))
 }
 
 // settle joins doubled sounds and tells i before a vowel.

@@ -126,7 +126,7 @@ func costs() (insertion [units]int16, change [units][units]int16) {
 		{uK, uQ, 0}, {uK, lQ, 0}, {uQ, lQ, 0}, {uG, lQ, 10}, {uGH, lQ, 15}, {uTS, lQ, 10}, {uCH, lQ, 25}, {uX, lQ, 30}, {uG, uGH, 0}, {uGH, uH, 30}, {uGH, uX, 30}, {uGH, uK, 35}, {uGH, uQ, 20},
 		{uX, uH, 0}, {uX, uK, 35}, {uH, uK, 60}, {uX, uG, 40}, {uH, uG, 12}, {uK, uG, 60}, {uQ, uG, 20}, {uQ, uX, 30}, {uQ, uH, 50},
 		{uV, lW, 0}, {uV, uF, 25}, {uF, lW, 30}, {uV, uB, 50}, {uB, lW, 60}, {uV, uOU, 35}, {uV, uU, 60}, {lW, uU, 30}, {lW, uO, 40}, {lW, uOU, 10}, {lW, uOUf, 30}, {uF, uP, 55}, {uF, lTH, 35}, {uB, uP, 80},
-		{uD, uT, 75}, {uT, lTH, 0}, {uD, lTH, 60}, {lTH, uS, 50}, {lTH, lS, 50}, {uL, uR, 80}, {uR, uZH, 30},
+		{uD, uT, 75}, {uT, lTH, 0}, {uD, lTH, 60}, {lTH, uS, 20}, {lTH, lS, 20}, {uL, uR, 80}, {uR, uZH, 30},
 		{uWaw, uV, 0}, {uWaw, lW, 0}, {uWaw, uU, 0}, {uWaw, uO, 0}, {uWaw, uOU, 0}, {uWaw, uOUf, 0}, {uWaw, uOO, 0}, {uWaw, uUE, 0}, {uWaw, uOE, 0}, {uWaw, uA, 40},
 		{uYeh, uY, 0}, {uYeh, uI, 0}, {uYeh, uE, 5}, {uYeh, uEE, 0}, {uYeh, uYI, 0}, {uYeh, uIG, 0}, {uYeh, uA, 40}, {uYeh, lJ, 20},
 		{uHeh, uH, 0}, {uHeh, uX, 10}, {uHeh, uA, 10}, {uHeh, uE, 10}, {uHeh, uAE, 10}, {uHeh, uG, 20}, {uHeh, lX, 0},

@@ -23,6 +23,11 @@ func (m *matching) judge(wa, wb []word, ofA, ofB *[maxWords]int8, initials, left
 		m.conflict(wa, wb, ofA, ofB, patA, patB, near, initials)
 		return
 	}
+	if fathers(wa, wb, ofA) && fathers(wb, wa, ofB) {
+		m.verdict, m.score = Different, 0.15
+		m.add("the father of the one has the name of the other")
+		return
+	}
 	order := sameOrder(wa, wb, ofA)
 	switch {
 	case m.matched >= 2:
@@ -43,7 +48,7 @@ func (m *matching) judge(wa, wb []word, ofA, ofB *[maxWords]int8, initials, left
 		if initials > 0 {
 			m.add("initial fits")
 		}
-		if fullA != fullB && !surnameIn(wa, ofA) && leftA+leftB > 0 && !order {
+		if fullA != fullB && !surnameIn(wa, ofA) && leftA+leftB > patA+patB && !order && !m.comma {
 			m.verdict, m.score, m.lean = Unsure, 0.6, true
 		}
 	case initials > 0:
@@ -113,6 +118,9 @@ func (m *matching) conflict(wa, wb []word, ofA, ofB *[maxWords]int8, patA, patB,
 	case m.matched >= 2 && patA > 0 && patB > 0:
 		m.score = 0.15
 		m.add("the patronymics differ")
+	case m.matched >= 2 && (leading(wa, ofA) && ofB[0] != 0 || leading(wb, ofB) && ofA[0] != 0):
+		m.verdict, m.score = Same, 0.76
+		m.add("two names agree; Muhammad is left out on one side, a further name on the other")
 	case m.matched >= 2:
 		m.verdict, m.score = Unsure, 0.4
 		m.add("two names agree and a further one differs")
@@ -177,4 +185,26 @@ func surnameFits(wa, wb []word, ofA, ofB *[maxWords]int8) bool {
 		}
 	}
 	return true
+}
+
+// leading says whether all that is left over of a name is a Muhammad at its start, which
+// its bearers often leave out.
+func leading(words []word, of *[maxWords]int8) bool {
+	for i := range words {
+		if of[i] == 0 && (i > 0 || !muhammad[words[i].text]) {
+			return false
+		}
+	}
+	return of[0] == 0
+}
+
+// fathers says whether a word of a stands in the genitive, as a Mongolian father's name,
+// and its partner does not.
+func fathers(wa, wb []word, ofA *[maxWords]int8) bool {
+	for i := range wa {
+		if j := int(ofA[i]) - 1; j >= 0 && wa[i].genitive > 0 && wb[j].genitive == 0 {
+			return true
+		}
+	}
+	return false
 }

@@ -20,6 +20,18 @@ func limitOf(a, b *word) int {
 	return limit
 }
 
+// limitFor is limitOf for names of a culture: Korean vowels count singly in one
+// alphabet, and little across two.
+func limitFor(a, b *word, asian int8) int {
+	switch {
+	case asian != korean:
+		return limitOf(a, b)
+	case a.script == b.script:
+		return 22 + 3*max(len(a.units), len(b.units))
+	}
+	return 54 + 3*max(len(a.units), len(b.units))
+}
+
 // compareWords compares two full words.
 func compareWords(a, b *word, asian int8) pair {
 	if a.text == b.text {
@@ -41,13 +53,14 @@ func compareWords(a, b *word, asian int8) pair {
 		if a.korean > 0 && a.korean == b.korean {
 			return pair{5, "two spellings of one Korean surname"}
 		}
-		limit += 30
-		if d > limit && a.script != b.script {
-			d = distance(koreanVowels(a.units), koreanVowels(b.units), false, limit)
-		}
+		limit = limitFor(a, b, asian)
+		d = distance(koreanSounds(a), koreanSounds(b), false, limit+40)
 	}
 	if d <= limit {
 		return pair{d, ""}
+	}
+	if p, ok := customary(a, b, !vowels); ok {
+		return p
 	}
 	if a.short > 0 && a.short == b.short {
 		return pair{12, "two forms of one given name"}
@@ -59,30 +72,23 @@ func compareWords(a, b *word, asian int8) pair {
 			}
 		}
 	}
-	if (a.role == surname || b.role == surname) && a.ending != b.ending {
+	if (a.role == surname || b.role == surname) && a.ending != b.ending && endingsSwap(a.ending) && endingsSwap(b.ending) {
 		if sa, sb := stemOf(a), stemOf(b); len(sa) >= 4 && len(sb) >= 4 && (len(sa) != len(a.units) || len(sb) != len(b.units)) && a.female*b.female >= 0 {
 			if e := distance(sa, sb, !vowels, 40); e <= 36 {
 				return pair{e + 25, withoutEnding}
 			}
 		}
 	}
-	if d > limitOf(a, b)+40 { // how much more is not known
+	if d > limit+40 { // how much more is not known
 		return pair{noPair, ""}
 	}
 	return pair{max(d, limit+1), ""}
 }
 
-// koreanVowels reads ae and eu as the one vowel that they write.
-func koreanVowels(list []unit) []unit {
-	out := make([]unit, 0, len(list))
-	for _, u := range list {
-		if n := len(out); n > 0 && (out[n-1] == uA && u == uE || out[n-1] == uE && u == uU) {
-			out[n-1] = map[unit]unit{uE: uAE, uU: uYI}[u]
-			continue
-		}
-		out = append(out, u)
-	}
-	return out
+// endingsSwap says whether a surname's ending is one that people take up and drop:
+// none, -ov, -zoda. Another, -enko or -sky, makes another surname of the same stem.
+func endingsSwap(ending int) bool {
+	return ending == 0 || slices.Contains(surnameEndings[ending-1].letters, "ov") || slices.Contains(surnameEndings[ending-1].letters, "ova") || slices.Contains(surnameEndings[ending-1].letters, "zoda")
 }
 
 const withoutEnding = "the same surname with and without its ending"
