@@ -22,9 +22,9 @@ func ExampleTwoMode_Project() {
 		fmt.Println(err)
 		return
 	}
-	to, strength, shared := n.Row(0)
+	to, strength := n.Row(0)
 	for k, j := range to {
-		fmt.Printf("%s and %s: strength %.1f, %d meetings\n", n.Nodes[0].IRI, n.Nodes[j].IRI, strength[k], shared[k])
+		fmt.Printf("%s and %s: strength %.1f, %d meetings\n", n.Nodes[0].IRI, n.Nodes[j].IRI, strength[k], n.SharedCount(0, int(j)))
 	}
 	// Output:
 	// ann and bob: strength 1.5, 2 meetings

@@ -16,7 +16,6 @@ type Network struct {
 	start    []int    // of rows, one more than nodes
 	to       []int32
 	strength []float64
-	shared   []int32
 }
 
 // A Tie joins two nodes, by index. Strength is never a distance: more is nearer.
@@ -56,12 +55,10 @@ func NewNetwork(nodes []Node, ties []Tie, rule Rule) (*Network, error) {
 		if k > 0 && half[k-1].A == t.A && half[k-1].B == t.B {
 			last := len(n.to) - 1
 			n.strength[last] += t.Strength
-			n.shared[last]++
 			continue
 		}
 		n.to = append(n.to, int32(t.B))
 		n.strength = append(n.strength, t.Strength)
-		n.shared = append(n.shared, 1)
 		n.start[t.A+1]++
 	}
 	for i := range nodes {
@@ -76,11 +73,11 @@ func (n *Network) Len() int { return len(n.Nodes) }
 // Ties is the number of ties, each counted once.
 func (n *Network) Ties() int { return len(n.to) / 2 }
 
-// Row gives the neighbours of node i, ascending, with the strength of each tie and the
-// number of distinct events that the two share. The slices must not be changed.
-func (n *Network) Row(i int) (to []int32, strength []float64, shared []int32) {
+// Row gives the neighbours of node i, ascending, with the strength of each tie. The
+// slices must not be changed. How many events two nodes share, Shared tells.
+func (n *Network) Row(i int) (to []int32, strength []float64) {
 	a, b := n.start[i], n.start[i+1]
-	return n.to[a:b:b], n.strength[a:b:b], n.shared[a:b:b]
+	return n.to[a:b:b], n.strength[a:b:b]
 }
 
 // To gives the neighbours of node i alone, ascending. The slice must not be changed.
@@ -115,6 +112,18 @@ func (n *Network) Shared(i, j int) []int32 {
 		return nil
 	}
 	return n.two.Shared(i, j)
+}
+
+// SharedCount is the number of distinct events that nodes i and j share; 1 for a tie of
+// a network without a two-mode network behind it.
+func (n *Network) SharedCount(i, j int) int {
+	if n.two != nil {
+		return n.two.SharedCount(i, j)
+	}
+	if n.Tied(i, j) {
+		return 1
+	}
+	return 0
 }
 
 // TwoMode is the incidence that the network was projected from, whose actors are its

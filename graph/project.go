@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"fmt"
+	"math/bits"
 	"runtime"
 	"slices"
 	"sync"
@@ -35,7 +36,7 @@ func (t *TwoMode) Project(ctx context.Context, weight string, workers int) (*Net
 
 	// Rows are counted first and then written where they belong, so that memory is taken
 	// once. Blocks of rows are handed out to workers; each row depends on no other.
-	share := t.newmanShares()
+	share := t.shares(weight)
 	blocks := (len(t.Actors) + projectBlock - 1) / projectBlock
 	inBlocks := func(do func(s *projectScratch, i int)) error {
 		var next atomic.Int64
@@ -66,88 +67,109 @@ func (t *TwoMode) Project(ctx context.Context, weight string, workers int) (*Net
 	total := n.start[len(t.Actors)]
 	n.to = make([]int32, total)
 	n.strength = make([]float64, total)
-	n.shared = make([]int32, total)
 	if err := inBlocks(func(s *projectScratch, i int) { s.row(t, n, share, i) }); err != nil {
 		return nil, err
 	}
 	return n, nil
 }
 
-// newmanShares is 1/(n-1) for each event of n actors, 0 for an event of one.
-func (t *TwoMode) newmanShares() []float64 {
+// shares is what each event adds to the ties between its actors: after Newman 1/(n-1)
+// for an event of n actors, else 1.
+func (t *TwoMode) shares(weight string) []float64 {
 	share := make([]float64, len(t.Events))
 	for e := range share {
-		if k := len(t.EventRow(e)); k > 1 {
+		switch k := len(t.EventRow(e)); {
+		case weight == "count" || weight == "jaccard":
+			share[e] = 1
+		case k > 1:
 			share[e] = 1 / float64(k-1)
 		}
 	}
 	return share
 }
 
-// A projectScratch is what one worker needs: what a row shares with each actor.
+// A projectScratch is what one worker needs: the set of actors that a row touches, one
+// bit each, and for each word of it how many of the row come before. Both stay in the
+// nearest cache, so that a row of any length is found, ordered and filled without a
+// search or a sort.
 type projectScratch struct {
-	with    []shared
-	touched []int32
-}
-
-// shared is what a row shares with one actor: Σ of shares, and number of events.
-type shared struct {
-	sum   float64
-	count int32
-	seen  int32 // 1 + last row counted
+	bits   []uint64
+	used   []uint64 // one bit for each word of bits that is not 0
+	before []int32
+	events [][]int32
 }
 
 func newProjectScratch(n int) *projectScratch {
-	return &projectScratch{with: make([]shared, n)}
+	words := (n + 63) / 64
+	return &projectScratch{bits: make([]uint64, words), used: make([]uint64, (words+63)/64), before: make([]int32, words)}
+}
+
+// touch marks the actors who share an event with actor i, and keeps the rows of events.
+func (s *projectScratch) touch(t *TwoMode, i int) {
+	// All rows are looked up before the first is read: they lie far apart, and so the
+	// processor waits for them together.
+	s.events = s.events[:0]
+	for _, e := range t.ActorRow(i) {
+		s.events = append(s.events, t.EventRow(int(e)))
+	}
+	for _, row := range s.events {
+		for _, j := range row {
+			s.bits[j>>6] |= 1 << (j & 63)
+			s.used[j>>12] |= 1 << (j >> 6 & 63)
+		}
+	}
 }
 
 // length counts the neighbours of actor i.
 func (s *projectScratch) length(t *TwoMode, i int) int {
-	with, me := s.with, int32(i+1)
-	with[i].seen = me
+	s.touch(t, i)
 	k := 0
-	for _, e := range t.ActorRow(i) {
-		for _, j := range t.EventRow(int(e)) {
-			if with[j].seen != me {
-				with[j].seen = me
-				k++
-			}
+	for u, used := range s.used {
+		for ; used != 0; used &= used - 1 {
+			w := u<<6 + bits.TrailingZeros64(used)
+			k += bits.OnesCount64(s.bits[w])
+			s.bits[w] = 0
 		}
+		s.used[u] = 0
 	}
-	return k
+	return max(0, k-1) // i is no neighbour of its own
 }
 
 // row writes the row of actor i to its place in n.
 func (s *projectScratch) row(t *TwoMode, n *Network, share []float64, i int) {
-	with, touched := s.with, s.touched[:0]
-	for _, e := range t.ActorRow(i) {
-		w := share[e]
-		for _, j := range t.EventRow(int(e)) {
-			p := &with[j]
-			if p.count == 0 {
-				touched = append(touched, j)
+	s.touch(t, i)
+	s.bits[i>>6] &^= 1 << (i & 63)
+	start, end := n.start[i], n.start[i+1]
+	to, strength := n.to[start:end], n.strength[start:end]
+	k := 0
+	for u, used := range s.used {
+		for ; used != 0; used &= used - 1 {
+			w := u<<6 + bits.TrailingZeros64(used)
+			s.before[w] = int32(k)
+			for word := s.bits[w]; word != 0; word &= word - 1 {
+				to[k] = int32(w<<6 + bits.TrailingZeros64(word))
+				k++
 			}
-			p.count++
-			p.sum += w
 		}
 	}
-	s.touched = touched
-	slices.Sort(touched)
-	mine := len(t.ActorRow(i))
-	k := n.start[i]
-	for _, j := range touched {
-		c, w := with[j].count, with[j].sum
-		with[j].count, with[j].sum = 0, 0
-		if int(j) == i {
-			continue
+	for x, e := range t.ActorRow(i) {
+		w := share[e]
+		for _, j := range s.events[x] {
+			if int(j) != i {
+				strength[s.before[j>>6]+int32(bits.OnesCount64(s.bits[j>>6]&(1<<(j&63)-1)))] += w
+			}
 		}
-		switch n.Rule.Weight {
-		case "count":
-			w = float64(c)
-		case "jaccard":
-			w = float64(c) / float64(mine+len(t.ActorRow(int(j)))-int(c))
+	}
+	for u, used := range s.used {
+		for ; used != 0; used &= used - 1 {
+			s.bits[u<<6+bits.TrailingZeros64(used)] = 0
 		}
-		n.to[k], n.shared[k], n.strength[k] = j, c, w
-		k++
+		s.used[u] = 0
+	}
+	if n.Rule.Weight == "jaccard" {
+		mine := len(t.ActorRow(i))
+		for k, shared := range strength {
+			strength[k] = shared / (float64(mine+len(t.ActorRow(int(to[k])))) - shared)
+		}
 	}
 }

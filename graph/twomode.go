@@ -2,9 +2,11 @@ package graph
 
 import (
 	"cmp"
+	"encoding/binary"
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 	"sync"
 )
 
@@ -122,13 +124,8 @@ func sortNodes(nodes []Node) ([]Node, []int32, error) {
 			place[i] = int32(i)
 		}
 	} else {
-		order := make([]int32, len(nodes))
-		for i := range order {
-			order[i] = int32(i)
-		}
-		slices.SortFunc(order, func(a, b int32) int { return byIRI(nodes[a], nodes[b]) })
 		out = make([]Node, len(nodes))
-		for i, k := range order {
+		for i, k := range orderByIRI(nodes) {
 			out[i] = nodes[k]
 			place[k] = int32(i)
 		}
@@ -139,6 +136,42 @@ func sortNodes(nodes []Node) ([]Node, []int32, error) {
 		}
 	}
 	return out, place, nil
+}
+
+// orderByIRI lists nodes in the order of their IRIs. What all IRIs begin with is left
+// out, and the eight bytes after it are compared as one number before whole IRIs are.
+func orderByIRI(nodes []Node) []int32 {
+	common := len(nodes[0].IRI)
+	for _, n := range nodes {
+		common = min(common, len(n.IRI))
+		for k := range common {
+			if n.IRI[k] != nodes[0].IRI[k] {
+				common = k
+				break
+			}
+		}
+	}
+	type entry struct {
+		head uint64
+		node int32
+	}
+	entries := make([]entry, len(nodes))
+	for i, n := range nodes {
+		var head [8]byte
+		copy(head[:], n.IRI[common:])
+		entries[i] = entry{binary.BigEndian.Uint64(head[:]), int32(i)}
+	}
+	slices.SortFunc(entries, func(a, b entry) int {
+		if a.head != b.head {
+			return cmp.Compare(a.head, b.head)
+		}
+		return strings.Compare(nodes[a.node].IRI, nodes[b.node].IRI)
+	})
+	order := make([]int32, len(nodes))
+	for i, e := range entries {
+		order[i] = e.node
+	}
+	return order
 }
 
 // ActorRow gives the events of an actor, ascending. The slice must not be changed.
@@ -174,6 +207,23 @@ func (t *TwoMode) AppendShared(out []int32, i, j int) []int32 {
 	return out
 }
 
+// SharedCount is the number of events where both actors have seats.
+func (t *TwoMode) SharedCount(i, j int) int {
+	a, b := t.ActorRow(i), t.ActorRow(j)
+	n := 0
+	for x, y := 0, 0; x < len(a) && y < len(b); {
+		switch d := a[x] - b[y]; {
+		case d < 0:
+			x++
+		case d > 0:
+			y++
+		default:
+			n, x, y = n+1, x+1, y+1
+		}
+	}
+	return n
+}
+
 // Nodes gives the nodes of both modes in the order that two-mode scores follow: actors, then events.
 func (t *TwoMode) Nodes() []Node { return slices.Concat(t.Actors, t.Events) }
 
@@ -196,9 +246,8 @@ func (t *TwoMode) Bipartite() *Network {
 		n.start[a+e+1] = len(n.to)
 	}
 	n.strength = make([]float64, len(n.to))
-	n.shared = make([]int32, len(n.to))
 	for k := range n.strength {
-		n.strength[k], n.shared[k] = 1, 1
+		n.strength[k] = 1
 	}
 	return n
 }

@@ -38,7 +38,7 @@ func runLabels(ctx context.Context, in *Input) (*graph.Partition, error) {
 			if k%1024 == 0 && ctx.Err() != nil {
 				return nil, ctx.Err()
 			}
-			to, s, _ := n.Row(int(v))
+			to, s := n.Row(int(v))
 			touched = touched[:0]
 			most := 0.0
 			for t, j := range to {

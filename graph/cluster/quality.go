@@ -18,7 +18,7 @@ func Modularity(n *graph.Network, of []int, resolution float64) float64 {
 	in, tot := make([]float64, k+1), make([]float64, k+1)
 	var all float64
 	for i, c := range of {
-		to, s, _ := n.Row(i)
+		to, s := n.Row(i)
 		for t, j := range to {
 			tot[c] += s[t]
 			if of[j] == c {

@@ -147,7 +147,7 @@ func writeMatrix(ctx context.Context, w io.Writer, in *Input) error {
 		b.WriteString(`"` + strings.ReplaceAll(labels[i], `"`, `""`) + `"`)
 		if t == nil {
 			row = row[:0]
-			to, strength, _ := in.Network.Row(i)
+			to, strength := in.Network.Row(i)
 			next := 0
 			for k, j := range to {
 				row = append(row, zeros[:2*(int(j)-next)]...)

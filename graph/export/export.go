@@ -141,10 +141,10 @@ func (in *Input) view() (*view, error) {
 		v.nodes = n.Nodes
 		v.ties = make([]tie, 0, n.Ties())
 		for i := range n.Nodes {
-			to, strength, shared := n.Row(i)
+			to, strength := n.Row(i)
 			for k, j := range to {
 				if int(j) > i {
-					v.ties = append(v.ties, tie{i, int(j), strength[k], int(shared[k]), "shared"})
+					v.ties = append(v.ties, tie{i, int(j), strength[k], n.SharedCount(i, int(j)), "shared"})
 				}
 			}
 		}

@@ -127,8 +127,8 @@ func fingerprint(c Case) string {
 	var b strings.Builder
 	fmt.Fprintln(&b, c.Network.Nodes, c.TwoMode.Actors, c.TwoMode.Events)
 	for i := range c.Network.Len() {
-		to, strength, shared := c.Network.Row(i)
-		fmt.Fprintln(&b, to, strength, shared, c.TwoMode.ActorRow(i))
+		to, strength := c.Network.Row(i)
+		fmt.Fprintln(&b, to, strength, c.TwoMode.ActorRow(i))
 	}
 	for e := range c.TwoMode.Events {
 		fmt.Fprintln(&b, c.TwoMode.EventRow(e))

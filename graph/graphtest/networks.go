@@ -200,7 +200,7 @@ func Renumber(n *graph.Network, seed uint64) (*graph.Network, []int) {
 	var list []graph.Tie
 	for i := range nodes {
 		nodes[i].IRI = fresh[order[i]].IRI
-		to, strength, _ := n.Row(i)
+		to, strength := n.Row(i)
 		for k, j := range to {
 			if int(j) > i {
 				list = append(list, graph.Tie{A: i, B: int(j), Strength: strength[k]})

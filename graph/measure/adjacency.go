@@ -75,7 +75,7 @@ func (a *adjacency) apply(ctx context.Context, x, y []float64) error {
 	case a.net != nil:
 		return inChunks(ctx, a.n, a.workers, func(_, _, lo, hi int) error {
 			for i := lo; i < hi; i++ {
-				to, s, _ := a.net.Row(i)
+				to, s := a.net.Row(i)
 				s = s[:len(to)]
 				var sum float64
 				for k, j := range to {

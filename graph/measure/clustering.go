@@ -58,7 +58,7 @@ func runClusteringStrength(ctx context.Context, in *Input) (graph.Scores, error)
 	n := in.Network
 	out := make([]float64, n.Len())
 	err := egos(ctx, n, in.workers(), func(i int, mark []int32) {
-		to, s, _ := n.Row(i)
+		to, s := n.Row(i)
 		if len(to) < 2 {
 			return
 		}

@@ -55,7 +55,7 @@ func runStrength(_ context.Context, in *Input) (graph.Scores, error) {
 func strengths(n *graph.Network) []float64 {
 	out := make([]float64, n.Len())
 	for i := range out {
-		_, s, _ := n.Row(i)
+		_, s := n.Row(i)
 		for _, w := range s {
 			out[i] += w
 		}

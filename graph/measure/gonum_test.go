@@ -60,7 +60,7 @@ func compare(t *testing.T, name string, n *graph.Network) {
 	// held only where these are exact: strengths of 1, 2, 1/2.
 	exact := true
 	for i := range n.Len() {
-		_, s, _ := n.Row(i)
+		_, s := n.Row(i)
 		for _, w := range s {
 			if f, _ := math.Frexp(w); f != 0.5 {
 				exact = false
@@ -101,7 +101,7 @@ func compare(t *testing.T, name string, n *graph.Network) {
 			d.AddNode(simple.Node(i))
 		}
 		for i := range n.Len() {
-			to, s, _ := n.Row(i)
+			to, s := n.Row(i)
 			for k, j := range to {
 				d.SetWeightedEdge(simple.WeightedEdge{F: simple.Node(i), T: simple.Node(j), W: s[k]})
 			}

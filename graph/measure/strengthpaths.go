@@ -140,7 +140,7 @@ func (d *dijkstra) from(s int) {
 	for len(d.heap) > 0 {
 		u := d.pop()
 		d.order = append(d.order, u)
-		to, strength, _ := d.n.Row(int(u))
+		to, strength := d.n.Row(int(u))
 		for k, v := range to {
 			far := d.dist[u] + 1/strength[k]
 			switch old := d.dist[v]; {
@@ -166,7 +166,7 @@ func (d *dijkstra) back(b []float64) {
 		v := d.order[k]
 		b[v] += d.delta[v]
 		g := (1 + d.delta[v]) / d.sigma[v]
-		to, strength, _ := d.n.Row(int(v))
+		to, strength := d.n.Row(int(v))
 		for k, u := range to {
 			if d.dist[u] < d.dist[v] && same(d.dist[u]+1/strength[k], d.dist[v]) {
 				d.delta[u] += d.sigma[u] * g

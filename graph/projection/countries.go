@@ -11,9 +11,9 @@ func (r *reader) countries() *graph.TwoMode {
 			seats = append(seats, graph.Seat{Actor: countries.add(s.country), Event: meetings.add(s.meeting)})
 		}
 	}
-	actors := r.nodes(countries, "country")
+	actors, events := r.withMeetings(countries, "country", meetings)
 	for i := range actors {
 		actors[i].Country = code(actors[i].IRI)
 	}
-	return r.twoMode(actors, r.meetingNodes(meetings), seats)
+	return r.twoMode(actors, events, seats)
 }

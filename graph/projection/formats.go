@@ -34,11 +34,11 @@ func (r *reader) formats() *graph.TwoMode {
 			seats = append(seats, graph.Seat{Actor: i, Event: people.add(s.person)})
 		}
 	}
-	actors := r.nodes(formats, "format")
+	nodes := r.nodes(naming{formats, "format"}, naming{people, "person"})
+	actors, events := nodes[0], nodes[1]
 	for h := range meetings {
 		actors[h.format].Meetings++
 	}
-	events := r.nodes(people, "person")
 	for i, c := range r.usual(people, vocab.Represents) {
 		events[i].Country = code(c)
 	}

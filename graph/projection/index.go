@@ -1,6 +1,8 @@
 package projection
 
 import (
+	"slices"
+
 	"github.com/cayleygraph/quad"
 
 	"coopgraph/graph"
@@ -44,102 +46,118 @@ func (x *index) add(v store.Number) int32 {
 	return *at - 1
 }
 
-// nodes makes the nodes of an index, with IRIs and labels.
-func (r *reader) nodes(x *index, kind string) []graph.Node {
-	out := make([]graph.Node, len(x.list))
-	for i, iri := range r.texts(x.list) {
-		out[i] = graph.Node{IRI: iri, Kind: kind}
+// A naming asks for the nodes of an index.
+type naming struct {
+	x    *index
+	kind string
+}
+
+// nodes makes the nodes of indexes, with IRIs and labels: the labels are those that
+// identity chose, else what documents say, of several the first in sorted order, else
+// the end of the IRI. The texts of all are read in one go through the dictionary.
+func (r *reader) nodes(asked ...naming) [][]graph.Node {
+	out := make([][]graph.Node, len(asked))
+	var numbers []store.Number
+	for k, a := range asked {
+		out[k] = make([]graph.Node, len(a.x.list))
+		numbers = append(numbers, a.x.list...)
 	}
-	r.labels(x, out, store.Pattern{P: vocab.Label, L: vocab.Identity})
-	for i := range out {
-		if out[i].Label == "" {
-			// Quads that were loaded as such carry their labels in their documents.
-			r.labels(x, out, store.Pattern{P: vocab.Label})
-			break
+	type labelled struct{ kind, node int32 }
+	var found []labelled
+	labels := func(p store.Pattern) {
+		found = found[:0]
+		for _, l := range r.links(p) {
+			for k, a := range asked {
+				if i := a.x.find(l.Subject); i >= 0 && out[k][i].Label == "" {
+					found = append(found, labelled{int32(k), i})
+					numbers = append(numbers, l.Object)
+				}
+			}
 		}
 	}
-	for i := range out {
-		if out[i].Label == "" {
-			out[i].Label = local(quad.IRI(out[i].IRI))
+	set := func(texts []string) {
+		for i, f := range found {
+			if n := &out[f.kind][f.node]; n.Label == "" || texts[i] < n.Label {
+				n.Label = texts[i]
+			}
+		}
+	}
+	labels(store.Pattern{P: vocab.Label, L: vocab.Identity})
+	texts := r.texts(numbers)
+	unlabelled := false
+	for k, a := range asked {
+		for i := range out[k] {
+			out[k][i].IRI, out[k][i].Kind = texts[i], a.kind
+		}
+		texts = texts[len(out[k]):]
+	}
+	set(texts)
+	for _, nodes := range out {
+		unlabelled = unlabelled || slices.ContainsFunc(nodes, func(n graph.Node) bool { return n.Label == "" })
+	}
+	if unlabelled {
+		// Quads that were loaded as such carry their labels in their documents.
+		numbers = numbers[:0]
+		labels(store.Pattern{P: vocab.Label})
+		set(r.texts(numbers))
+	}
+	for _, nodes := range out {
+		for i := range nodes {
+			if nodes[i].Label == "" {
+				nodes[i].Label = local(quad.IRI(nodes[i].IRI))
+			}
 		}
 	}
 	return out
-}
-
-// labels sets the labels that nodes have by a pattern: of several the first in sorted
-// order. Nodes that have a label keep it.
-func (r *reader) labels(x *index, nodes []graph.Node, p store.Pattern) {
-	type labelled struct {
-		node  int32
-		label store.Number
-	}
-	var found []labelled
-	var numbers []store.Number
-	r.match(p, func(s, o store.Number) {
-		if i := x.find(s); i >= 0 && nodes[i].Label == "" {
-			found = append(found, labelled{i, o})
-			numbers = append(numbers, o)
-		}
-	})
-	for k, text := range r.texts(numbers) {
-		n := &nodes[found[k].node]
-		if n.Label == "" || text < n.Label {
-			n.Label = text
-		}
-	}
 }
 
 // usual gives, for each value of x that has objects by predicate p, the one that most
 // documents give, and of these the first in sorted order.
 func (r *reader) usual(x *index, p quad.IRI) []string {
-	type count struct {
-		object int32
-		n      int32
-	}
-	out := make([]string, len(x.list))
 	objects := newIndex()
-	said := make([][]count, len(x.list))
-	r.each(p, func(s, o store.Number) {
-		i := x.find(s)
-		if i < 0 {
-			return
+	var said []uint64 // place of value and of object
+	for _, l := range r.links(store.Pattern{P: p}) {
+		if i := x.find(l.Subject); i >= 0 {
+			said = append(said, uint64(i)<<32|uint64(objects.add(l.Object)))
 		}
-		object := objects.add(o)
-		for k := range said[i] {
-			if said[i][k].object == object {
-				said[i][k].n++
-				return
-			}
-		}
-		said[i] = append(said[i], count{object, 1})
-	})
+	}
+	slices.Sort(said)
 	texts := r.texts(objects.list)
-	for i, counts := range said {
-		best := int32(0)
-		for _, c := range counts {
-			if t := texts[c.object]; c.n > best || c.n == best && t < out[i] {
-				best, out[i] = c.n, t
-			}
+	out := make([]string, len(x.list))
+	var of, most int
+	for k := 0; k < len(said); {
+		n := 1
+		for k+n < len(said) && said[k+n] == said[k] {
+			n++
 		}
+		i, t := int(said[k]>>32), texts[uint32(said[k])]
+		if k == 0 || i != of {
+			of, most = i, 0
+		}
+		if n > most || n == most && t < out[i] {
+			most, out[i] = n, t
+		}
+		k += n
 	}
 	return out
 }
 
-// meetingNodes makes the nodes of meetings, with date and country.
-func (r *reader) meetingNodes(x *index) []graph.Node {
-	var out []graph.Node
-	var dates map[store.Number]dateRange
+// withMeetings makes the nodes of actors and of their meetings, these with date and
+// country, and reads what else is asked for beside it.
+func (r *reader) withMeetings(actors *index, kind string, meetings *index, also ...func()) (a, m []graph.Node) {
+	var both [][]graph.Node
+	var dates []dateRange
 	var countries []string
-	r.together(
-		func() { out = r.nodes(x, "meeting") },
-		func() { dates = r.dates(x) },
-		func() { countries = r.usual(x, vocab.HeldIn) },
-	)
-	for i, c := range countries {
-		d := dates[x.list[i]]
-		out[i].Country, out[i].Date, out[i].EndDate = code(c), d.from, d.to
+	r.together(append(also,
+		func() { both = r.nodes(naming{actors, kind}, naming{meetings, "meeting"}) },
+		func() { dates = r.dates(meetings, false) },
+		func() { countries = r.usual(meetings, vocab.HeldIn) },
+	)...)
+	a, m = both[0], both[1]
+	for i, d := range dates {
+		m[i].Country, m[i].Date, m[i].EndDate = code(countries[i]), d.from, d.to
 	}
-	return out
+	return a, m
 }
 
 // twoMode puts actors and events together and counts the meetings of each actor where

@@ -27,9 +27,8 @@ func (r *reader) institutes() *graph.TwoMode {
 	if r.rule.Institutes != "seats" && len(r.rule.Capacities) == 0 {
 		based := map[store.Number]bool{}
 		if len(r.rule.Countries) > 0 {
-			country := r.objects(vocab.BasedIn)
-			r.each(vocab.BasedIn, func(i, c store.Number) {
-				if slices.Contains(r.rule.Countries, code(country(c))) {
+			r.said(vocab.BasedIn, func(i store.Number, country string) {
+				if slices.Contains(r.rule.Countries, code(country)) {
 					based[i] = true
 				}
 			})
@@ -42,9 +41,12 @@ func (r *reader) institutes() *graph.TwoMode {
 			})
 		}
 	}
-	actors := r.nodes(institutes, "institute")
-	for i, c := range r.usual(institutes, vocab.BasedIn) {
+	var countries []string
+	actors, events := r.withMeetings(institutes, "institute", meetings,
+		func() { countries = r.usual(institutes, vocab.BasedIn) },
+	)
+	for i, c := range countries {
 		actors[i].Country = code(c)
 	}
-	return r.twoMode(actors, r.meetingNodes(meetings), seats)
+	return r.twoMode(actors, events, seats)
 }

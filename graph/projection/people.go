@@ -27,11 +27,8 @@ func (r *reader) people() *graph.TwoMode {
 			sit(s.person, s.meeting)
 		}
 	}
-	var actors, events []graph.Node
 	var countries, institutes []string
-	r.together(
-		func() { actors = r.nodes(people, "person") },
-		func() { events = r.meetingNodes(meetings) },
+	actors, events := r.withMeetings(people, "person", meetings,
 		func() { countries = r.usual(people, vocab.Represents) },
 		func() { institutes = r.usual(people, vocab.AffiliatedWith) },
 	)

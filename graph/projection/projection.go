@@ -136,50 +136,45 @@ func (r *reader) together(reads ...func()) {
 
 // each calls do for every link by predicate p.
 func (r *reader) each(p quad.IRI, do func(s, o store.Number)) {
-	r.match(store.Pattern{P: p}, do)
+	for _, l := range r.links(store.Pattern{P: p}) {
+		do(l.Subject, l.Object)
+	}
 }
 
-func (r *reader) match(p store.Pattern, do func(s, o store.Number)) {
+func (r *reader) links(p store.Pattern) []store.Link {
 	if r.failed() {
-		return
+		return nil
 	}
-	for links, err := range r.st.Links(r.ctx, p) {
-		if err != nil {
-			r.fail(err)
-			return
-		}
-		for _, l := range links {
-			do(l.Subject, l.Object)
-		}
+	links, err := r.st.Links(r.ctx, p, r.workers)
+	if err != nil {
+		r.fail(err)
 	}
+	return links
 }
 
 // texts looks up the text of values: IRIs in full, literals without their type.
 func (r *reader) texts(numbers []store.Number) []string {
-	if r.failed() {
-		return make([]string, len(numbers))
-	}
-	values, err := r.st.Numbered(r.ctx, numbers, r.workers)
-	if err != nil {
+	if !r.failed() {
+		texts, err := r.st.Texts(r.ctx, numbers, r.workers)
+		if err == nil {
+			return texts
+		}
 		r.fail(err)
 	}
-	out := make([]string, len(numbers))
-	for i, v := range values {
-		out[i] = text(v)
-	}
-	return out
+	return make([]string, len(numbers))
 }
 
-// objects gives the texts of the objects by predicate p, each looked up once.
-func (r *reader) objects(p quad.IRI) func(store.Number) string {
+// said calls do for every link by predicate p with the text of its object, which is
+// looked up once for all links that share it.
+func (r *reader) said(p quad.IRI, do func(s store.Number, text string)) {
+	links := r.links(store.Pattern{P: p})
 	x := newIndex()
-	r.each(p, func(_, o store.Number) { x.add(o) })
+	for _, l := range links {
+		x.add(l.Object)
+	}
 	texts := r.texts(x.list)
-	return func(o store.Number) string {
-		if i := x.find(o); i >= 0 {
-			return texts[i]
-		}
-		return ""
+	for _, l := range links {
+		do(l.Subject, texts[x.find(l.Object)])
 	}
 }
 
@@ -189,14 +184,17 @@ func (r *reader) countedMeetings() func(store.Number) bool {
 	all := func(store.Number) bool { return true }
 	inWindow, underFormat := all, all
 	if r.rule.From != "" || r.rule.To != "" {
-		dates := r.dates(nil)
-		inWindow = func(m store.Number) bool { d := dates[m]; return r.rule.In(d.from, d.to) }
+		dated := newIndex()
+		dates := r.dates(dated, true)
+		inWindow = func(m store.Number) bool {
+			i := dated.find(m)
+			return i >= 0 && r.rule.In(dates[i].from, dates[i].to)
+		}
 	}
 	if len(r.rule.Formats) > 0 {
-		format := r.objects(vocab.UnderFormat)
 		under := map[store.Number]bool{}
-		r.each(vocab.UnderFormat, func(m, f store.Number) {
-			if r.wanted(quad.IRI(format(f))) {
+		r.said(vocab.UnderFormat, func(m store.Number, format string) {
+			if r.wanted(quad.IRI(format)) {
 				under[m] = true
 			}
 		})
@@ -224,49 +222,31 @@ func code(iri string) string { return strings.TrimPrefix(iri, string(vocab.Entit
 
 type dateRange struct{ from, to string }
 
-// dates gives the first and the last day of every meeting, or of those in x. Where
-// documents differ, the more precise date stands, and of these the earliest first and
-// the latest last day.
-func (r *reader) dates(x *index) map[store.Number]dateRange {
-	out := map[store.Number]dateRange{}
-	date := r.objects(vocab.Date)
-	r.each(vocab.Date, func(m, o store.Number) {
-		if x != nil && x.find(m) < 0 {
-			return // records have dates too
+// dates gives the first and the last day of the meetings in x, or of every meeting,
+// which are then added to x. Where documents differ, the more precise date stands, and
+// of these the earliest first and the latest last day.
+func (r *reader) dates(x *index, all bool) []dateRange {
+	out := make([]dateRange, len(x.list))
+	of := func(m store.Number) *dateRange {
+		if all && int(x.add(m)) == len(out) {
+			out = append(out, dateRange{})
 		}
-		d, s := out[m], date(o)
+		if i := x.find(m); i >= 0 {
+			return &out[i]
+		}
+		return &dateRange{} // records have dates too
+	}
+	r.said(vocab.Date, func(m store.Number, s string) {
+		d := of(m)
 		if d.from == "" || len(s) > len(d.from) || len(s) == len(d.from) && s < d.from {
 			d.from = s
-			out[m] = d
 		}
 	})
-	date = r.objects(vocab.EndDate)
-	r.each(vocab.EndDate, func(m, o store.Number) {
-		if x != nil && x.find(m) < 0 {
-			return
-		}
-		d, s := out[m], date(o)
+	r.said(vocab.EndDate, func(m store.Number, s string) {
+		d := of(m)
 		if len(s) > len(d.to) || len(s) == len(d.to) && s > d.to {
 			d.to = s
-			out[m] = d
 		}
 	})
 	return out
-}
-
-// text is the text of a literal, without its type.
-func text(v quad.Value) string {
-	switch v := v.(type) {
-	case quad.TypedString:
-		return string(v.Value)
-	case quad.LangString:
-		return string(v.Value)
-	case quad.String:
-		return string(v)
-	case quad.IRI:
-		return string(v)
-	case nil:
-		return ""
-	}
-	return fmt.Sprint(v.Native())
 }

@@ -234,8 +234,8 @@ func TestOrder(t *testing.T) {
 		}
 		got := fmt.Sprint(n.Nodes)
 		for i := range n.Nodes {
-			to, s, c := n.Row(i)
-			got += fmt.Sprint(to, s, c)
+			to, s := n.Row(i)
+			got += fmt.Sprint(to, s)
 		}
 		if before != "" && got != before {
 			t.Fatal("another order of rows gives another network")
@@ -266,37 +266,53 @@ func TestEmptyAndCancelled(t *testing.T) {
 	}
 }
 
-// TestLinks holds that the store's numbers say what its quads say.
+// TestLinks holds that the store's numbers say what its quads say, on any number of
+// goroutines.
 func TestLinks(t *testing.T) {
 	st := sample(t)
-	for _, p := range []quad.IRI{vocab.AtMeeting, vocab.Attended, vocab.Date, vocab.Label, vocab.Claim} {
-		var want, got []string
-		for q, err := range st.Quads(t.Context(), store.Pattern{P: p}) {
-			if err != nil {
-				t.Fatal(err)
-			}
-			want = append(want, fmt.Sprint(q.Subject, q.Object))
+	text := func(v quad.Value) string {
+		switch v := v.(type) {
+		case quad.IRI:
+			return string(v)
+		case quad.TypedString:
+			return string(v.Value)
 		}
-		var ends []store.Number
-		for links, err := range st.Links(t.Context(), store.Pattern{P: p}) {
+		return fmt.Sprint(v.Native())
+	}
+	for _, p := range []store.Pattern{
+		{P: vocab.AtMeeting}, {P: vocab.Attended}, {P: vocab.Date},
+		{P: vocab.Label}, {P: vocab.Label, L: vocab.Identity}, {L: vocab.Identity}, {},
+	} {
+		var want []string
+		for q, err := range st.Quads(t.Context(), p) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			want = append(want, text(q.Subject)+" "+text(q.Object))
+		}
+		if len(want) == 0 {
+			t.Errorf("%v: the sample has none", p)
+		}
+		for workers := range 4 {
+			links, err := st.Links(t.Context(), p, workers)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var ends []store.Number
 			for _, l := range links {
 				ends = append(ends, l.Subject, l.Object)
 			}
-		}
-		values, err := st.Numbered(t.Context(), ends, 2)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for k := 0; k < len(values); k += 2 {
-			got = append(got, fmt.Sprint(values[k], values[k+1]))
-		}
-		slices.Sort(want)
-		slices.Sort(got)
-		if !slices.Equal(got, want) {
-			t.Errorf("%s: got %v, want %v", p, got, want)
+			texts, err := st.Texts(t.Context(), ends, workers)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for k := 0; k < len(texts); k += 2 {
+				got = append(got, texts[k]+" "+texts[k+1])
+			}
+			if !slices.Equal(got, want) {
+				t.Errorf("%v by %d workers: got %.300q, want %.300q", p, workers, got, want)
+			}
 		}
 	}
 }

@@ -37,20 +37,18 @@ func (r *reader) seats(needPerson, needInstitute, needCountry bool) []seat {
 	if needInstitute {
 		r.each(vocab.ForInstitute, func(s, i store.Number) { set(s, func(x *seat) { x.institute = i }) })
 	}
-	if needCountry || len(r.rule.Countries) > 0 {
-		country := r.objects(vocab.ForCountry)
-		r.each(vocab.ForCountry, func(s, c store.Number) {
-			set(s, func(x *seat) {
-				x.country = c
-				x.countryOK = slices.Contains(r.rule.Countries, code(country(c)))
-			})
+	if needCountry {
+		r.each(vocab.ForCountry, func(s, c store.Number) { set(s, func(x *seat) { x.country = c }) })
+	}
+	if len(r.rule.Countries) > 0 {
+		r.said(vocab.ForCountry, func(s store.Number, country string) {
+			set(s, func(x *seat) { x.countryOK = slices.Contains(r.rule.Countries, code(country)) })
 		})
 	}
-	capacity := r.objects(vocab.Capacity)
-	r.each(vocab.Capacity, func(s, c store.Number) {
+	r.said(vocab.Capacity, func(s store.Number, capacity string) {
 		set(s, func(x *seat) {
-			x.absent = x.absent || capacity(c) == "absent"
-			x.capacity = x.capacity || slices.Contains(r.rule.Capacities, capacity(c))
+			x.absent = x.absent || capacity == "absent"
+			x.capacity = x.capacity || slices.Contains(r.rule.Capacities, capacity)
 		})
 	})
 	counted := list[:0]

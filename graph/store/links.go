@@ -1,8 +1,8 @@
 package store
 
 import (
+	"cmp"
 	"context"
-	"iter"
 
 	"github.com/cayleygraph/quad"
 
@@ -16,36 +16,28 @@ type Number = pebblestore.ID
 // A Link is the subject and the object of a quad, by number.
 type Link = pebblestore.Link
 
-// Links streams the links of the quads that match p, in pieces that are good until the
-// next one. It is Quads for those who read millions and need the values of few: see
-// Numbered. The same link under two labels comes twice.
-func (s *Store) Links(ctx context.Context, p Pattern) iter.Seq2[[]Link, error] {
-	return func(yield func([]Link, error) bool) {
-		err := s.usable()
-		for _, v := range []*quad.Value{&p.S, &p.P, &p.O, &p.L} {
-			if *v != nil && err == nil {
-				*v, err = Normal(*v)
-			}
-		}
-		if err != nil {
-			yield(nil, err)
-			return
-		}
-		for links, err := range s.p.Links(ctx, pebblePattern(p)) {
-			if !yield(links, err) || err != nil {
-				return
-			}
-		}
-		if err := ctx.Err(); err != nil {
-			yield(nil, err)
+// Links gives the links of the quads that match p, read on up to workers goroutines. It
+// is Quads for those who read millions and need the texts of few: see Texts. The same
+// link under two labels comes twice.
+func (s *Store) Links(ctx context.Context, p Pattern, workers int) ([]Link, error) {
+	err := s.usable()
+	for _, v := range []*quad.Value{&p.S, &p.P, &p.O, &p.L} {
+		if *v != nil && err == nil {
+			*v, err = Normal(*v)
 		}
 	}
+	if err != nil {
+		return nil, err
+	}
+	links, err := s.p.Links(ctx, pebblePattern(p), workers)
+	return links, cmp.Or(err, ctx.Err())
 }
 
-// Numbered gives the values of numbers, in their order.
-func (s *Store) Numbered(ctx context.Context, numbers []Number, workers int) ([]quad.Value, error) {
+// Texts gives the texts of numbers, in their order: IRIs in full, literals without type
+// and language.
+func (s *Store) Texts(ctx context.Context, numbers []Number, workers int) ([]string, error) {
 	if err := s.usable(); err != nil {
 		return nil, err
 	}
-	return s.p.Values(ctx, numbers, workers)
+	return s.p.Texts(ctx, numbers, workers)
 }

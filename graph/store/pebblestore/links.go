@@ -1,13 +1,12 @@
 package pebblestore
 
 import (
+	"bytes"
 	"context"
-	"encoding/binary"
-	"fmt"
-	"iter"
+	"errors"
 	"slices"
+	"sync/atomic"
 
-	"github.com/cayleygraph/quad"
 	"github.com/cockroachdb/pebble/v2"
 	"golang.org/x/sync/errgroup"
 )
@@ -15,111 +14,103 @@ import (
 // A Link is the subject and the object of a quad, by their numbers.
 type Link struct{ Subject, Object ID }
 
-// Links is Quads without the values: it yields the links of a pattern in pieces, which
-// are good until the next one. What is needed of the values, Values gives at once.
-func (s *Store) Links(ctx context.Context, p Pattern) iter.Seq2[[]Link, error] {
-	return func(yield func([]Link, error) bool) {
-		ids, ok, err := s.pattern(p)
-		if err != nil {
-			yield(nil, err)
-			return
-		}
-		if !ok {
-			return
-		}
-		sc := s.scan(ids)
-		var buf []IDs
-		var links []Link
-		for n := 64; !sc.done; n = min(4*n, 1<<16) {
-			if err := ctx.Err(); err != nil {
-				yield(nil, err)
-				return
-			}
-			if buf, err = sc.next(buf[:0], n); err != nil {
-				yield(nil, err)
-				return
-			}
-			links = links[:0]
-			for _, q := range buf {
-				links = append(links, Link{q[subject], q[object]})
-			}
-			if !yield(links, nil) {
-				return
-			}
-		}
-	}
-}
+// linkPieces is in how many pieces each worker reads the links of a pattern.
+const linkPieces = 8
 
-// Values returns the values of numbers, in their order, on up to workers goroutines. It
-// reads the dictionary in ascending order, so that many values cost less than one by one.
-func (s *Store) Values(ctx context.Context, ids []ID, workers int) ([]quad.Value, error) {
-	out := make([]quad.Value, len(ids))
-	order := make([]uint64, len(ids)) // number and place
-	for i, id := range ids {
-		order[i] = uint64(id)<<32 | uint64(i)
+// Links is Quads without the values: it gives the links of a pattern, in the order of
+// Quads, read on up to workers goroutines. What is needed of the values, Texts gives.
+func (s *Store) Links(ctx context.Context, p Pattern, workers int) ([]Link, error) {
+	ids, ok, err := s.pattern(p)
+	if err != nil || !ok {
+		return nil, err
 	}
-	slices.Sort(order)
+	all, at, err := s.borrow()
+	if err != nil {
+		return nil, s.reading(err)
+	}
+	defer s.giveBack(all, at)
+	sc := s.scan(ids)
+	bounds := [][]byte{sc.pre, sc.end}
+	if workers > 1 {
+		if bounds, err = s.pieces(all, sc, workers*linkPieces); err != nil {
+			return nil, err
+		}
+	}
+	found := make([][]Link, len(bounds)-1)
+	var next atomic.Int64
 	g, ctx := errgroup.WithContext(ctx)
-	workers = max(1, min(workers, len(ids)/1024))
-	for w := range workers {
-		part := order[w*len(order)/workers : (w+1)*len(order)/workers]
-		g.Go(func() error { return s.valuesOf(ctx, part, out) })
-	}
-	return out, g.Wait()
-}
-
-func (s *Store) valuesOf(ctx context.Context, order []uint64, out []quad.Value) error {
-	it, at, err := s.borrow()
-	if err != nil {
-		return s.reading(err)
-	}
-	defer s.giveBack(it, at)
-	it.SetBounds([]byte{tabValue}, []byte{tabValue + 1})
-	ok := false
-	var last ID
-	var v quad.Value
-	for i, o := range order {
-		if i%4096 == 0 && ctx.Err() != nil {
-			return ctx.Err()
-		}
-		id := ID(o >> 32)
-		if id != last || i == 0 {
-			if ok, v, err = s.valueAt(it, id, ok); err != nil {
-				return err
+	for range max(1, min(workers, len(found))) {
+		g.Go(func() error {
+			// A clone reads the store as all does, whatever is written meanwhile.
+			it, err := all.Clone(pebble.CloneOptions{IterOptions: &pebble.IterOptions{LowerBound: sc.pre, UpperBound: sc.end}})
+			if err != nil {
+				return s.reading(err)
 			}
-			last = id
-		}
-		out[uint32(o)] = v
+			for k := int(next.Add(1)) - 1; k < len(found) && err == nil; k = int(next.Add(1)) - 1 {
+				it.SetBounds(bounds[k], bounds[k+1])
+				found[k], err = s.links(ctx, it, sc)
+			}
+			return errors.Join(err, s.reading(it.Close()))
+		})
 	}
-	return s.reading(it.Error())
+	if err := g.Wait(); err != nil {
+		return nil, err
+	}
+	if len(found) == 1 {
+		return found[0], nil
+	}
+	return slices.Concat(found...), nil
 }
 
-// valueAt moves an iterator over the dictionary on to id: by steps where it may be
-// near, else by a search. The iterator stands at a smaller number, or nowhere.
-func (s *Store) valueAt(it *pebble.Iterator, id ID, ok bool) (bool, quad.Value, error) {
-	for step := 0; ok && step < 8; step++ {
-		if here := ID(binary.BigEndian.Uint32(it.Key()[1:])); here >= id {
-			break
+// pieces cuts the keys of a scan into up to n ranges, by the first part of the key that
+// the scan leaves open.
+func (s *Store) pieces(it *pebble.Iterator, sc *scan, n int) ([][]byte, error) {
+	whole := [][]byte{sc.pre, sc.end}
+	it.SetBounds(sc.pre, sc.end)
+	if !it.First() {
+		return whole, s.reading(it.Error())
+	}
+	low, wide := decodeID(it.Key()[len(sc.pre):])
+	if wide == 0 || !it.Last() {
+		return whole, s.reading(it.Error()) // all parts are bound
+	}
+	high, _ := decodeID(it.Key()[len(sc.pre):])
+	bounds := whole[:1]
+	for k := 1; k < n; k++ {
+		cut := uint64(low) + uint64(high-low)*uint64(k)/uint64(n)
+		key := appendID(slices.Clone(sc.pre), ID(cut))
+		if bytes.Compare(key, bounds[len(bounds)-1]) > 0 {
+			bounds = append(bounds, key)
 		}
-		ok = it.Next()
 	}
-	if !ok || ID(binary.BigEndian.Uint32(it.Key()[1:])) != id {
-		var key [8]byte
-		ok = it.SeekGE(idKey(key[:0], tabValue, id))
+	return append(bounds, sc.end), nil
+}
+
+// links reads the quads of a scan within the bounds of it.
+func (s *Store) links(ctx context.Context, it *pebble.Iterator, sc *scan) (out []Link, err error) {
+	q, bound := sc.p, 0
+	for bound < 4 && q[sc.o.at[bound]] != 0 {
+		bound++
 	}
-	if !ok || ID(binary.BigEndian.Uint32(it.Key()[1:])) != id {
-		if err := it.Error(); err != nil {
-			return false, nil, s.reading(err)
+	open := sc.o.at[bound:]
+	for ok := it.First(); ok; ok = it.Next() {
+		if len(out)&0xfff == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
 		}
-		return false, nil, s.damaged(fmt.Errorf("value %d of a quad is missing", id))
+		key := it.Key()[len(sc.pre):]
+		for _, i := range open {
+			id, n := decodeID(key)
+			if n == 0 {
+				return nil, s.reading(errKey)
+			}
+			q[i], key = id, key[n:]
+		}
+		if len(key) != 0 {
+			return nil, s.reading(errKey)
+		}
+		if sc.exact || sc.p.match(q) {
+			out = append(out, Link{q[subject], q[object]})
+		}
 	}
-	b, err := it.ValueAndErr()
-	if err != nil {
-		return false, nil, s.reading(err)
-	}
-	v, err := decodeValue(b)
-	if err != nil {
-		return false, nil, s.reading(err)
-	}
-	return true, v, nil
+	return out, s.reading(it.Error())
 }

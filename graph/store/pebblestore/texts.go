@@ -1,0 +1,122 @@
+package pebblestore
+
+import (
+	"context"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/cayleygraph/quad"
+	"github.com/cockroachdb/pebble/v2"
+	"golang.org/x/sync/errgroup"
+)
+
+// Texts returns the texts of numbers, in their order, on up to workers goroutines: IRIs
+// in full, literals without type and language. It reads the dictionary in ascending
+// order, so that many values cost less than one by one.
+func (s *Store) Texts(ctx context.Context, ids []ID, workers int) ([]string, error) {
+	out := make([]string, len(ids))
+	order := make([]uint64, len(ids)) // number and place
+	for i, id := range ids {
+		order[i] = uint64(id)<<32 | uint64(i)
+	}
+	slices.Sort(order)
+	g, ctx := errgroup.WithContext(ctx)
+	workers = max(1, min(workers, len(ids)/1024))
+	for w := range workers {
+		part := order[w*len(order)/workers : (w+1)*len(order)/workers]
+		g.Go(func() error { return s.textsOf(ctx, part, out) })
+	}
+	return out, g.Wait()
+}
+
+// textsOf reads in batches, each into one string of which the texts are parts: a million
+// small strings would keep the collector busy.
+func (s *Store) textsOf(ctx context.Context, order []uint64, out []string) (err error) {
+	it, at, err := s.borrow()
+	if err != nil {
+		return s.reading(err)
+	}
+	defer s.giveBack(it, at)
+	it.SetBounds([]byte{tabValue}, []byte{tabValue + 1})
+	const batch = 1024
+	var buf []byte
+	ends := make([]int, 0, batch)
+	ok := false
+	for len(order) > 0 {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		now := order[:min(batch, len(order))]
+		buf, ends = buf[:0], ends[:0]
+		for k, o := range now {
+			if id := ID(o >> 32); k == 0 || id != ID(now[k-1]>>32) {
+				if ok, err = s.seekValue(it, id, ok); err != nil {
+					return err
+				}
+				b, err := it.ValueAndErr()
+				if err == nil {
+					buf, err = appendText(buf, b)
+				}
+				if err != nil {
+					return s.reading(err)
+				}
+			}
+			ends = append(ends, len(buf))
+		}
+		texts, start := string(buf), 0
+		for k, o := range now {
+			if k > 0 && o>>32 == now[k-1]>>32 {
+				out[uint32(o)] = out[uint32(now[k-1])]
+				continue
+			}
+			out[uint32(o)] = texts[start:ends[k]]
+			start = ends[k]
+		}
+		order = order[len(now):]
+	}
+	return nil
+}
+
+// seekValue moves an iterator over the dictionary on to id: by steps where it may be
+// near, else by a search. The iterator stands at a number up to id, or nowhere.
+func (s *Store) seekValue(it *pebble.Iterator, id ID, ok bool) (bool, error) {
+	at := func() ID { return ID(binary.BigEndian.Uint32(it.Key()[1:])) }
+	for step := 0; ok && step < 8 && at() < id; step++ {
+		ok = it.Next()
+	}
+	if !ok || at() != id {
+		var key [8]byte
+		ok = it.SeekGE(idKey(key[:0], tabValue, id))
+	}
+	if ok && at() == id {
+		return true, nil
+	}
+	if err := it.Error(); err != nil {
+		return false, s.reading(err)
+	}
+	return false, s.damaged(fmt.Errorf("value %d of a quad is missing", id))
+}
+
+// appendText appends the text of a stored value.
+func appendText(b, stored []byte) ([]byte, error) {
+	if len(stored) == 0 {
+		return b, errValue
+	}
+	switch stored[0] {
+	case kindIRI, kindString:
+		return append(b, stored[1:]...), nil
+	}
+	v, err := decodeValue(stored)
+	switch v := v.(type) {
+	case quad.TypedString:
+		return append(b, v.Value...), err
+	case quad.LangString:
+		return append(b, v.Value...), err
+	}
+	if err != nil || v == nil {
+		return b, errors.Join(err, errValue)
+	}
+	return fmt.Append(b, v.Native()), nil
+}
