@@ -167,6 +167,9 @@ func (c *claimReader) phraseBefore(lo, p int) (actor, bool) {
 	if a, ok := c.withPlace(lo, k, p); ok {
 		return a, true
 	}
+	if a, ok := c.longPost(lo, k, p); ok {
+		return a, true
+	}
 	if a, ok := c.nounPhrase(k, p+1); ok {
 		if a.kind == byNoun && !determiners[t.Fold(a.first)] && a.first-2 >= lo && c.comma(a.first-1) {
 			if m := c.personAt[a.first-2]; m > 0 && !c.governed(lo, c.mentions[m-1].first) {
@@ -213,6 +216,42 @@ func (c *claimReader) withPlace(lo, k, p int) (actor, bool) {
 		}
 		a.nested = c.nestedAt(lo, a.first)
 		return a, true
+	}
+	return actor{}, false
+}
+
+// longPost is the person whose post in apposition, commas and all, ends at token p: "X,
+// the Commissioner of Political Affairs, Peace and Security of the Union". k is the first
+// token after the last comma.
+func (c *claimReader) longPost(lo, k, p int) (actor, bool) {
+	t := c.t
+	if k-2 < lo || !t.Is(k-1, ",") || determiners[t.Fold(k)] || !t.Capital(k) {
+		return actor{}, false
+	}
+	for j, first := k-1, k; j > lo && k-j < 30; j-- {
+		if m := c.personAt[j]; m > 0 {
+			a := c.named(m - 1)
+			if a.last != j+1 || !t.Is(j+1, ",") || c.governed(lo, a.first) {
+				return actor{}, false
+			}
+			if first = j + 2; t.Is(first, "the") {
+				first++
+			}
+			for n := first; n < first+4 && n < k && t.Toks[n].Kind == words.Word; n++ {
+				if c.lex.List("roles").Has(t.Fold(n)) {
+					a.nested = c.nestedAt(lo, a.first)
+					return a, true
+				}
+			}
+			return actor{}, false
+		}
+		w := t.Fold(j)
+		if c.masked[j] || !(t.Capital(j) || w == "," || w == "and" || w == "the" || roleGlue[w] || words.Possessive(w) == len(w) && w != "" || c.lex.List("roles").Has(w) || c.lex.List("rolemods").Has(w)) {
+			break
+		}
+		if w == "the" && t.Is(j-1, ",") && c.personAt[max(lo, j-2)] == 0 {
+			break
+		}
 	}
 	return actor{}, false
 }

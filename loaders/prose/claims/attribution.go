@@ -56,6 +56,10 @@ func (c *claimReader) attributions(s words.Sentence) []attribution {
 	if len(out) == 0 {
 		if a, ok := c.signature(s); ok {
 			out = append(out, a)
+		} else if a, ok := c.forWhom(s); ok {
+			out = append(out, a)
+		} else if a, ok := c.introduced(s); ok {
+			out = append(out, a)
 		}
 	}
 	return out
@@ -68,6 +72,9 @@ func (c *claimReader) reported(s words.Sentence, hit speech.VerbHit) (attributio
 	if hit.Form != speech.Progressed {
 		if sub, ok := c.passive(s, hit); ok {
 			return sub, sub.verb[1] > 0
+		}
+		if hit.Form == speech.Third && hit.Last-hit.First == 1 && (c.lex.List("acts").Holds(t.Fold(hit.Last)) && !c.lex.List("acts").Holds(t.Fold(hit.First)) || t.Is(hit.First, "states") && (t.Is(hit.First-1, "member", "participating", "observer") || c.finite(hit.Last))) {
+			return a, false // "the member states took part"
 		}
 		if t.Is(hit.Last, "by") && hit.Form == speech.Past {
 			if hit.First > s.First && t.Is(hit.First-1, "as") {

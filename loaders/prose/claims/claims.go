@@ -55,9 +55,16 @@ func Read(t *words.Text, e *entities.Entities, lex *lexicon.Lexicon, l *speech.L
 	c.lay()
 	open := -1 // quotation that awaits its speaker
 	var pending []int
+	turns := c.turns()
 	for i := range t.Sents {
 		s := t.Sents[i]
 		if s.End <= t.Title.End || c.boilerplate(s) {
+			continue
+		}
+		if w, ok := turns[s.Para]; ok {
+			c.credit(pending, c.fallback())
+			open, pending = -1, nil
+			c.turn(i, s, w)
 			continue
 		}
 		open, pending = c.sentence(i, s, open, pending)
@@ -203,7 +210,8 @@ func (c *claimReader) boilerplate(s words.Sentence) bool {
 func (c *claimReader) sentence(i int, s words.Sentence, open int, pending []int) (int, []int) {
 	quoted := c.quotesIn(s)
 	outside := c.choose(s, c.attributions(s))
-	if open >= 0 && (len(quoted) == 0 || c.quotes[quoted[0]].Open >= s.First) {
+	onward := open >= 0 && len(quoted) > 0 && (open == quoted[0] || c.quotes[quoted[0]].GoesOn && open == quoted[0]-1)
+	if open >= 0 && !onward && (len(quoted) == 0 || c.quotes[quoted[0]].Open >= s.First) {
 		// The quotation ended before this sentence and nobody was named.
 		if len(outside) > 0 && outside[0].who.personal() && len(quoted) == 0 && !outside[0].that {
 			if who, ok := c.resolve(outside[0].who, s.Start); ok && (outside[0].class == "quote" || s.Last-outside[0].verb[1] < 3) {
@@ -235,7 +243,7 @@ func (c *claimReader) sentence(i int, s words.Sentence, open int, pending []int)
 	last := quoted[len(quoted)-1]
 	if len(outside) > 0 && !outside[0].impersonal {
 		a := outside[0]
-		if a.aside || a.content == [2]int{} || c.masked[min(a.content[0], len(c.t.Toks)-1)] || q.Open == s.First || q.Open < s.First {
+		if a.aside || a.content == [2]int{} || c.t.Is(q.Open-1, ",", ":") && q.Open > s.First && q.Close >= s.Last-2 && c.t.Capital(q.Open+1) || c.masked[min(a.content[0], len(c.t.Toks)-1)] || q.Open == s.First || q.Open < s.First {
 			a.content = inner
 			a.class = "quote"
 		}
@@ -252,7 +260,7 @@ func (c *claimReader) sentence(i int, s words.Sentence, open int, pending []int)
 	}
 	// No attribution in this sentence.
 	n := c.add(i, s, speaker{}, "", inner, [2]int{})
-	if open == quoted[0] && len(pending) == 0 {
+	if onward && len(pending) == 0 {
 		// goes on from a sentence that named the speaker
 		c.credit([]int{n}, c.fallback())
 		if goesOn {

@@ -91,6 +91,16 @@ func (c *claimReader) complete(s words.Sentence, hit speech.VerbHit, a attributi
 			}
 		}
 		return a.aside && c.besideQuote(s, hit)
+	case "cited": // "he cited the book as timely"
+		for k := next + 1; k < s.Last && k < next+14 && !c.masked[k]; k++ {
+			if t.Is(k, "as") {
+				return !t.Is(k+1, "saying", "an", "well")
+			}
+			if t.Toks[k].Kind == words.Punct {
+				break
+			}
+		}
+		return false
 	case "call":
 		return next+1 < s.Last && !t.Is(next, "off", "in", "to", "up", "at", "by") || a.aside
 	case "at":
@@ -107,7 +117,7 @@ func (c *claimReader) complete(s words.Sentence, hit speech.VerbHit, a attributi
 	case "quote":
 		return a.aside || beside || a.that && t.Is(a.content[0]-1, ":")
 	}
-	return false // "cited" counts in the passive only
+	return false
 }
 
 // plainClause tells whether a clause without "that" begins at token i: a subject and

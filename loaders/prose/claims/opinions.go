@@ -43,6 +43,34 @@ func (c *claimReader) prefixed(s words.Sentence, i int) (attribution, bool) {
 	return attribution{}, false
 }
 
+// forWhom reads "For X, the question is not who pays" at the start of a sentence.
+func (c *claimReader) forWhom(s words.Sentence) (attribution, bool) {
+	t := c.t
+	if !t.Is(s.First, "for") || s.Last-s.First < 8 {
+		return attribution{}, false
+	}
+	for k := s.First + 1; k < s.First+8 && k < s.Last; k++ {
+		m := c.personAt[k]
+		if m == 0 {
+			continue
+		}
+		who := c.named(m - 1)
+		if c.beforeRole(s.First, who.first) != s.First || who.last+1 >= s.Last || !t.Is(who.last, ",") || t.Is(who.last+1, "who", "whose", "and") {
+			return attribution{}, false
+		}
+		for n := who.last + 2; n < s.Last && n < who.last+14 && !c.masked[n] && c.personAt[n] == 0; n++ {
+			if t.Is(n, "is", "are", "remains", "remain", "must", "should", "cannot") {
+				return attribution{who: who, verb: [2]int{s.First, s.First + 1}, class: "think", aside: true, content: [2]int{who.last + 1, s.Last}}, true
+			}
+			if t.Toks[n].Kind == words.Punct {
+				break
+			}
+		}
+		break
+	}
+	return attribution{}, false
+}
+
 // named2 is the actor of a phrase that stands alone: the first person in it, or its noun.
 func (c *claimReader) named2(first, last int) (actor, bool) {
 	t := c.t
@@ -98,6 +126,9 @@ func (c *claimReader) opinion(s words.Sentence, i int) (attribution, bool) {
 		if h := t.Fold(i + 1); (h == "his" || h == "her" || h == "their") && i+2 < s.Last {
 			for k := i + 2; k < s.Last && k < i+5; k++ {
 				if c.l.Nouns[t.Fold(k)] == "noun" {
+					if t.Is(k-1, "opening", "closing", "concluding", "welcome", "welcoming", "introductory", "final", "brief", "short") {
+						return attribution{}, false // a speech
+					}
 					if k+1 < s.Last && t.Is(k+1, "of", "on", "about") {
 						return attribution{}, false
 					}

@@ -152,6 +152,9 @@ func (c *claimReader) byRole(a actor, pos int) int {
 			try(p, 0)
 		}
 	}
+	if bestDegree == 1 && best != c.mem.person && c.mem.person >= 0 && c.definite(a) {
+		return c.mem.person // rather the one who spoke last than one of whom no post is known
+	}
 	if best < 0 && !c.definite(a) {
 		return -1
 	}
@@ -184,6 +187,8 @@ func (c *claimReader) fit(a actor, p int) int {
 	}
 	d := 1
 	switch {
+	case chairing[head] && (x.Capacity() == "moderator" || x.Capacity() == "chair"):
+		d = 6
 	case any:
 		d = 2
 		if strings.Contains(role, head) {
@@ -193,6 +198,8 @@ func (c *claimReader) fit(a actor, p int) int {
 		d = 6
 	case role == "":
 		d = 1
+	case strings.Contains(role, "counterpart"):
+		d = 2 // his post is that of somebody else
 	default:
 		ok := false
 		for _, w := range fitting {
@@ -202,6 +209,9 @@ func (c *claimReader) fit(a actor, p int) int {
 			return 0
 		}
 		d = 4
+	}
+	if post := c.postIn(a); d >= 6 && strings.Contains(post, " ") && strings.Contains(role, post) {
+		d += 3 // "the Secretary of State" is rather he than the Secretary General
 	}
 	for k := a.first; k < a.last; k++ {
 		if m := c.instAt[k]; m > 0 {
@@ -234,6 +244,21 @@ func (c *claimReader) fit(a actor, p int) int {
 		}
 	}
 	return d
+}
+
+// chairing are words for whom a text says that he led the meeting.
+var chairing = lexicon.Set("moderator chair chairman chairperson chairwoman facilitator host")
+
+// postIn is the post in the words of the phrase, without article and country.
+func (c *claimReader) postIn(a actor) string {
+	var out []string
+	for k := a.first; k < a.last; k++ {
+		if c.t.Toks[k].Kind != words.Word || k == a.first && determiners[c.t.Fold(k)] || c.countryOf(k) != "" || c.instAt[k] > 0 {
+			continue
+		}
+		out = append(out, c.t.Fold(k))
+	}
+	return strings.Join(out, " ")
 }
 
 func (c *claimReader) otherPost(x *entities.Person, institute int) bool {

@@ -25,7 +25,11 @@ func (c *claimReader) acrossComma(lo, q int) (actor, bool) {
 					return a, true
 				}
 			} else if noun.last == 0 {
-				if a, ok := c.phraseBefore(lo, m); ok && (a.kind == byNoun || a.kind == byPronoun || a.kind == byInstitute && a.index >= 0 || a.kind == byGroup) && !c.governed(lo, a.first) {
+				a, ok := c.phraseBefore(lo, m)
+				if ok && a.kind == byName && !c.governed(lo, a.first) {
+					return a, true // "his counterpart, X of Y, noted"
+				}
+				if ok && (a.kind == byNoun || a.kind == byPronoun || a.kind == byInstitute && a.index >= 0 || a.kind == byGroup) && !c.governed(lo, a.first) {
 					noun = a
 				}
 			}

@@ -38,6 +38,9 @@ type Person struct {
 	capacity    string
 }
 
+// Capacity is in what part the person took part, one of record.Capacities, "" if the text does not say.
+func (p *Person) Capacity() string { return p.capacity }
+
 // An Institute is one body with all the forms that the text gives it.
 type Institute struct {
 	Name     string

@@ -6,17 +6,23 @@ import (
 )
 
 // A Quotation is a stretch in quotation marks: tokens of the opening and of the
-// closing mark. A mark that is never closed ends with its paragraph.
+// closing mark. A mark that is never closed ends with its paragraph; if a later paragraph
+// closes it, each paragraph up to there is a quotation that goes on.
 type Quotation struct {
-	Open, Close int  // close is the token after the paragraph where the mark is missing
+	Open, Close int  // Close is the token after the paragraph where the mark is missing, Open the one before it
 	Speech      bool // somebody's words; false for a name, a title or a phrase
+	GoesOn      bool // the words of the quotation before it, in the next paragraph
 	para        int
 }
+
+// runOn is how many paragraphs a quotation may go on without a mark.
+const runOn = 8
 
 // Quotations finds the outermost quotations of the text. Quotations within others
 // belong to them. Linear: marks are matched by a stack that is emptied with each paragraph.
 func Quotations(t *words.Text, l *Lexicon) []Quotation {
 	var out []Quotation
+	var waiting []words.Span // paragraphs in tokens since one whose quotation stayed open, it first
 	for s := 0; s < len(t.Sents); {
 		para := t.Sents[s].Para
 		first := t.Sents[s].First
@@ -24,9 +30,42 @@ func Quotations(t *words.Text, l *Lexicon) []Quotation {
 			s++
 		}
 		last := t.Sents[s-1].Last
-		out = append(out, quotationsIn(t, l, first, last, para)...)
+		qs := quotationsIn(t, l, first, last, para)
+		stray := strayClose(t, first, last)
+		switch {
+		case len(waiting) > 0 && stray > first:
+			for _, p := range waiting[1:] {
+				out = append(out, Quotation{p.Start - 1, p.End, true, true, para})
+			}
+			out = append(out, Quotation{first - 1, stray, true, true, para})
+			waiting = nil
+		case len(waiting) == 1 && len(qs) > 0 && qs[0].Open == first:
+			qs[0].GoesOn = qs[0].Speech
+			waiting = nil
+		case len(waiting) > 0 && len(qs) == 0 && len(waiting) < runOn:
+			waiting = append(waiting, words.Span{Start: first, End: last})
+		default:
+			waiting = nil
+		}
+		if n := len(qs); n > 0 && qs[n-1].Speech && qs[n-1].Close == last {
+			waiting = []words.Span{{Start: first, End: last}}
+		}
+		out = append(out, qs...)
 	}
 	return out
+}
+
+// strayClose is the closing mark among the tokens that nothing in them opens, -1 for none.
+func strayClose(t *words.Text, first, last int) int {
+	for i := first; i < last; i++ {
+		switch t.Toks[i].Kind {
+		case words.QuoteOpen:
+			return -1
+		case words.QuoteClose:
+			return i
+		}
+	}
+	return -1
 }
 
 func quotationsIn(t *words.Text, l *Lexicon, first, last, para int) []Quotation {
@@ -45,7 +84,7 @@ func quotationsIn(t *words.Text, l *Lexicon, first, last, para int) []Quotation 
 			}
 			depth--
 			if depth == 0 {
-				out = append(out, Quotation{open, i, false, para})
+				out = append(out, Quotation{open, i, false, false, para})
 			}
 		}
 	}
@@ -58,7 +97,7 @@ func quotationsIn(t *words.Text, l *Lexicon, first, last, para int) []Quotation 
 				break
 			}
 		}
-		out = append(out, Quotation{open, end, false, para})
+		out = append(out, Quotation{open, end, false, false, para})
 	}
 	for k := range out {
 		out[k].Speech = speech(t, l, &out[k], first, last)
