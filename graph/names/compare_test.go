@@ -230,6 +230,41 @@ func TestCompareInstitutes(t *testing.T) {
 	f[1].least(t, 0.95, 0.85)
 }
 
+// TestCompareBodies compares names of ministries, universities and organisations of
+// states across languages: the names of one body with each other, and with those of
+// the ten bodies after it.
+func TestCompareBodies(t *testing.T) {
+	var f figures
+	all := peopleOf(t, "testdata/bodies.tsv")
+	for i, p := range all {
+		for j := i; j < min(len(all), i+10); j++ {
+			q := all[j]
+			for x, a := range p.names {
+				for y, b := range q.names {
+					if i == j && y <= x {
+						continue
+					}
+					c, err := names.CompareTexts(names.Institute, a, b, names.Context{Country: p.country}, names.Context{Country: q.country})
+					switch {
+					case err != nil:
+						t.Fatal(err)
+					case i == j && c.Verdict == names.Same:
+						f.right++
+					case i == j:
+						f.missed++
+						t.Logf("missed: %s = %s: %s %.2f %v", a, b, c.Verdict, c.Score, c.Reasons)
+					case c.Verdict == names.Same:
+						f.wrong++
+						t.Logf("wrong: %s = %s: %.2f %v", a, b, c.Score, c.Reasons)
+					}
+				}
+			}
+		}
+	}
+	t.Logf("%s", f)
+	f.least(t, 0.95, 0.85)
+}
+
 // TestCompareIsEven checks that which name comes first changes nothing.
 func TestCompareIsEven(t *testing.T) {
 	for _, file := range []string{"people", "institutes"} {

@@ -14,6 +14,9 @@ import (
 // institute, and bodies of two countries are two. A name that many bodies bear is
 // unsure unless the countries are known and equal.
 func CompareOrgs(kind string, a, b Org, ca, cb Context) Comparison {
+	if kind == Institute {
+		a, b = a.at(ca.Country), b.at(cb.Country)
+	}
 	c := compareOrgs(kind, a, b, ca, cb)
 	if c.Verdict == Same || (a.known == "") == (b.known == "") {
 		return c
@@ -27,16 +30,19 @@ func CompareOrgs(kind string, a, b Org, ca, cb Context) Comparison {
 	if kind == Format {
 		id = "format:" + id
 	}
-	usual, ok := gazetteer()[id]
-	if !ok || usual.Text == x.Text || y.acronym != "" {
+	aliases := gazetteer()[id]
+	if y.acronym != "" {
 		return c
 	}
-	if kind == Format && !formatHeads(x, &usual) {
-		return c
-	}
-	if d := compareOrgs(kind, usual, *y, ca, cb); d.Verdict == Same {
-		d.Score -= 0.02
-		return d
+	for i := range aliases {
+		alias := &aliases[i]
+		if alias.Text == x.Text || kind == Format && (!formatHeads(x, &aliases[0]) || !formatHeads(x, alias)) {
+			continue
+		}
+		if d := compareOrgs(kind, *alias, *y, ca, cb); d.Verdict == Same {
+			d.Score -= 0.02
+			return d
+		}
 	}
 	return c
 }

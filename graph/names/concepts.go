@@ -126,6 +126,7 @@ think-tank
 ~ official
 - the of for and in on at to a an with by and de und der von für la le et des
 - и в на при по для с о об из имени им г
+- huzuridagi ҳузуридаги жанындағы караштуу назди nezdindeki nəzdində yanındaky va ва және жана və ve respublikasi республикаси respublikasy ҷумҳурии cumhuriyeti respublikası ҳукумат
 - under subordinate republic республик kingdom королевств peoples people people's народн islamic исламск federation федерац russian-federation cooperating state's
 - five пять пяти format формат mechanism механизм first second third fourth fifth sixth перв втор трет четверт named after annual ежегодн
 - heads head главы глав leaders лидеров members member countries country стран states государств

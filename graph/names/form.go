@@ -64,5 +64,5 @@ func (o *Org) ThinkTanks() bool { return slices.Contains(o.core, "think-tank") }
 // meets. An unknown ID is of every kind.
 func OfKind(name, id string) bool {
 	g, ok := gazetteer()["format:"+id]
-	return !ok || sameHeads(name, g.Text)
+	return !ok || sameHeads(name, g[0].Text)
 }

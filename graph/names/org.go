@@ -3,7 +3,6 @@ package names
 import (
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 
 	"coopgraph/graph/record"
@@ -15,13 +14,14 @@ import (
 // country. Make it once by ParseOrg.
 type Org struct {
 	Text    string
-	known   string   // ID in reference of the entry with this very name
-	acronym string   // the name is nothing but this, folded
-	heads   []string // of the body itself, then of those it is a part of
-	core    []string // concepts of the body itself, sorted
-	parent  []string // concepts of what it belongs to, sorted
-	ruler   bool     // under a president or government
-	country string   // named in it, ISO 3166-1 alpha-2
+	known   string                // ID in reference of the entry with this very name
+	bearers []reference.Institute // several of that name, in several countries
+	acronym string                // the name is nothing but this, folded
+	heads   []string              // of the body itself, then of those it is a part of
+	core    []string              // concepts of the body itself, sorted
+	parent  []string              // concepts of what it belongs to, sorted
+	ruler   bool                  // under a president or government
+	country string                // named in it, ISO 3166-1 alpha-2
 	digits  string
 	format  bool
 }
@@ -44,9 +44,17 @@ func ParseOrg(kind, text string) Org {
 			o.known = knownID(kind, inner)
 		}
 	}
+	if kind == Institute {
+		o.bearers = bearersOf(text)
+		for _, s := range shorter(kind, text) {
+			if len(o.bearers) == 0 {
+				o.bearers = bearersOf(s)
+			}
+		}
+	}
 	words := orgWords(base)
 	written := len(strings.Fields(text))
-	words = expand(kind, words)
+	words = expand(kind, translate(words))
 	if written == 1 && isAcronym(strings.TrimSpace(text)) && len(words) <= 3 && (len(words) == 1 || words[0] != "CA") {
 		o.acronym = reference.Fold(text)
 	}
@@ -88,68 +96,6 @@ func expand(kind string, words []string) []string {
 		out = append(out, w)
 	}
 	return out
-}
-
-// isAcronym says whether a word is written in capitals: ISRS, ИСМИ, KazISS, C5+1.
-func isAcronym(s string) bool {
-	upper, letters := 0, 0
-	for _, r := range s {
-		if r == ' ' {
-			return false
-		}
-		if unicode.IsLetter(r) {
-			letters++
-			if unicode.IsUpper(r) {
-				upper++
-			}
-		}
-	}
-	return upper >= 2 && upper*2 >= letters && letters <= 10 || letters > 0 && letters <= 3 && upper == letters
-}
-
-func knownID(kind, text string) string {
-	switch kind {
-	case Institute:
-		if k, ok := reference.InstituteByName(text); ok {
-			return k.ID
-		}
-		if k, ok := reference.FormatByName(text); ok {
-			return "format:" + k.ID
-		}
-	case Format:
-		if k, ok := reference.FormatByName(text); ok && sameHeads(text, k.Name) {
-			return k.ID
-		}
-	}
-	return ""
-}
-
-// gazetteer holds the names of the known institutes and formats as they are compared.
-var gazetteer = sync.OnceValue(func() map[string]Org {
-	out := map[string]Org{}
-	for _, k := range reference.Institutes() {
-		out[k.ID] = ParseOrg(Institute, k.Name)
-	}
-	for _, k := range reference.Formats() {
-		out["format:"+k.ID] = ParseOrg(Format, k.Name)
-	}
-	return out
-})
-
-// sameHeads says whether two names of a format are of one kind of body: the summit of
-// a format is not the format, though the gazetteer has both under one entry.
-func sameHeads(a, b string) bool {
-	kinds := func(s string) string {
-		out := ""
-		for _, w := range orgWords(s) {
-			if c, ok := conceptIndex().of(reference.Fold(w)); ok && (c.name == "summit" || c.name == "forum") {
-				out = c.name
-			}
-		}
-		return out
-	}
-	a = kinds(a)
-	return a == "" || a == kinds(b)
 }
 
 // orgWords folds a name and cuts it into words. "+" is a word.
@@ -265,6 +211,10 @@ func (o *Org) read(kind string, words []string) {
 					inParent = true
 				}
 			}
+			if city := cityOf(words[i]); city != "" {
+				put("word:" + city)
+				continue
+			}
 			if scriptOf([]rune(w)[0]) == cyrillic {
 				w = strings.TrimRight(record.Slug(w), "aeiouy")
 				if len(w) > 7 {
@@ -298,6 +248,31 @@ func (o *Org) read(kind string, words []string) {
 	o.parent = slices.Compact(o.parent)
 }
 
+// cityOf gives the name of the city that a word names, as a noun in any case or as a
+// Russian adjective; "" for none. Latin words must begin with a capital.
+func cityOf(w string) string {
+	rs := []rune(w)
+	if len(rs) < 4 || !unicode.IsUpper(rs[0]) {
+		return ""
+	}
+	if c, ok := reference.CityByName(w); ok {
+		return reference.Fold(c.Name)
+	}
+	if scriptOf(rs[0]) != cyrillic {
+		return ""
+	}
+	for _, end := range []string{"ский", "ская", "ское", "ского", "ской", "ском", "скому", "ским"} {
+		if stem, ok := strings.CutSuffix(w, end); ok {
+			for _, back := range []string{"", "а", "ск", "ь", "о", "и", "ы"} {
+				if c, ok := reference.CityByName(stem + back); ok {
+					return reference.Fold(c.Name)
+				}
+			}
+		}
+	}
+	return ""
+}
+
 // ordinalOrYear knows "5th", "16-е" and "2025", which tell the edition, not the name.
 func ordinalOrYear(w string) bool {
 	n := 0
@@ -315,12 +290,26 @@ func ordinalOrYear(w string) bool {
 }
 
 // spelling gives a word, as a rule a name, as its consonants by class, so that
-// Nazarbayev and Назарбаев are one word; a short word stays as it is.
+// Nazarbayev and Назарбаев are one word, and integration and интеграция; a short word
+// stays as it is.
 func spelling(w string) string {
+	for _, end := range []string{"tions", "tional", "tion", "ционный", "ционная", "ционное", "ционного", "ционной", "цией", "ция", "ции", "цию", "ций"} {
+		if stem, ok := strings.CutSuffix(w, end); ok && len(stem) >= 3 {
+			w = stem + "ts"
+			if scriptOf([]rune(stem)[0]) == cyrillic {
+				w = stem + "ц"
+			}
+			break
+		}
+	}
 	list, _ := sounds([]rune(w))
 	var buf [40]byte
-	if key := skeleton(buf[:0], list, false); len(key) >= 4 {
+	key := skeleton(buf[:0], list, false)
+	switch {
+	case len(key) >= 4:
 		return string(key)
+	case len(key) == 3 && len(list) > 3:
+		return string(starts[list[0]]) + "." + string(key)
 	}
 	return w
 }
@@ -355,7 +344,7 @@ func countryAt(words []string, i int) (int, string) {
 		if n == 1 && len(phrase) < 4 && !isAcronym(phrase) {
 			continue
 		}
-		if !unicode.IsUpper([]rune(phrase)[0]) && n == 1 && scriptOf([]rune(phrase)[0]) != cyrillic {
+		if !unicode.IsUpper([]rune(phrase)[0]) && n == 1 && scriptOf([]rune(phrase)[0]) == latin {
 			continue
 		}
 		if n == 1 && (phrase == "CA" || phrase == "NISS") {
@@ -368,9 +357,37 @@ func countryAt(words []string, i int) (int, string) {
 			if c, ok := reference.CountryByDemonym(phrase); ok {
 				return n, c.Code
 			}
+			if code := inflected(phrase); code != "" {
+				return n, code
+			}
 		}
 	}
 	return 0, ""
+}
+
+// inflected finds a country in a case of a language other than English and Russian:
+// საქართველოს, Հայաստանի, Türkmenistanyň, Oʻzbekistonning.
+func inflected(word string) string {
+	rs := []rune(word)
+	if len(rs) < 6 || scriptOf(rs[0]) == cyrillic {
+		return ""
+	}
+	if scriptOf(rs[0]) == latin {
+		for _, end := range []string{"nyň", "yň", "iň", "ning", "ın", "in", "nın", "nin"} {
+			if stem, ok := strings.CutSuffix(word, end); ok {
+				if c, ok := reference.CountryByName(stem); ok {
+					return c.Code
+				}
+			}
+		}
+		return ""
+	}
+	for n := 1; n <= 2 && len(rs)-n >= 5; n++ {
+		if c, ok := reference.CountryByName(string(rs[:len(rs)-n])); ok {
+			return c.Code
+		}
+	}
+	return ""
 }
 
 // weight is how much a concept says.

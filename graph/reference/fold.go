@@ -181,6 +181,16 @@ func nominatives(key string) []string {
 			out = append(out, "республика "+rest)
 		}
 	}
+	// Южной Кореи, Саудовскую Аравию: both words are in the case.
+	if adjective, noun, ok := strings.Cut(key, " "); ok && !strings.Contains(noun, " ") {
+		for _, c := range []struct{ from, to string }{{"ой", "ая"}, {"ую", "ая"}, {"ей", "яя"}} {
+			if stem, ok := strings.CutSuffix(adjective, c.from); ok && utf8.RuneCountInString(stem) > 2 {
+				for _, n := range nominatives(noun) {
+					out = append(out, stem+c.to+" "+n)
+				}
+			}
+		}
+	}
 	for _, c := range []string{"кой федерации", "кую федерацию", "кой федерацией"} {
 		try(c, "кая федерация")
 	}

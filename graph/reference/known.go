@@ -34,6 +34,41 @@ func InstituteByName(name string) (Institute, bool) {
 	return Institutes()[i], true
 }
 
+// InstitutesByName gives all well-known institutes that bear a name or, written as it
+// is, an acronym: several where bodies of several countries do.
+func InstitutesByName(name string) []Institute {
+	x := bearers()
+	name = strings.TrimSpace(name)
+	list := x["="+name]
+	if len(list) == 0 {
+		list = x[strings.TrimPrefix(Fold(name), "the ")]
+	}
+	out := make([]Institute, len(list))
+	for i, n := range list {
+		out[i] = Institutes()[n]
+	}
+	return out
+}
+
+// bearers are the institutes under each of their folded names, and acronyms.
+var bearers = sync.OnceValue(func() map[string][]int32 {
+	x := map[string][]int32{}
+	add := func(key string, i int) {
+		if list := x[key]; len(list) == 0 || list[len(list)-1] != int32(i) {
+			x[key] = append(list, int32(i))
+		}
+	}
+	for i, e := range Institutes() {
+		for _, n := range e.Names {
+			add(strings.TrimPrefix(Fold(n), "the "), i)
+		}
+		for _, a := range e.Acronyms {
+			add("="+a, i)
+		}
+	}
+	return x
+})
+
 // FormatByName finds a well-known format by one of its names or, written as they
 // are, acronyms; a format of two partners by the two in any order and spelling
 // ("China–Central Asia", "EU + Central Asia Summit"). A name that two formats share
