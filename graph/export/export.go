@@ -134,20 +134,32 @@ type tie struct {
 
 // view gives nodes and ties of the network, or else of the two-mode network.
 func (in *Input) view() (*view, error) {
+	v, err := in.nodesView()
+	if err == nil && v.Network != nil {
+		v.ties = make([]tie, 0, v.Network.Ties())
+		for i := range v.nodes {
+			v.tiesFrom(i, func(t tie) { v.ties = append(v.ties, t) })
+		}
+	}
+	return v, err
+}
+
+// tiesFrom calls do for the ties of the network whose first node is i.
+func (v *view) tiesFrom(i int, do func(tie)) {
+	to, strength := v.Network.Row(i)
+	after, _ := slices.BinarySearch(to, int32(i))
+	for k, j := range to[after:] {
+		do(tie{i, int(j), strength[after+k], v.Network.SharedCount(i, int(j)), "shared"})
+	}
+}
+
+// nodesView is view for those who take the ties of a network from tiesFrom, so that
+// millions of them need not stand in memory.
+func (in *Input) nodesView() (*view, error) {
 	v := &view{Input: in, modes: 1}
 	switch {
 	case in.Network != nil:
-		n := in.Network
-		v.nodes = n.Nodes
-		v.ties = make([]tie, 0, n.Ties())
-		for i := range n.Nodes {
-			to, strength := n.Row(i)
-			for k, j := range to {
-				if int(j) > i {
-					v.ties = append(v.ties, tie{i, int(j), strength[k], n.SharedCount(i, int(j)), "shared"})
-				}
-			}
-		}
+		v.nodes = in.Network.Nodes
 	case in.TwoMode != nil:
 		t := in.TwoMode
 		v.modes = 2
@@ -184,6 +196,16 @@ func (in *Input) view() (*view, error) {
 	return v, nil
 }
 
+// warm makes what ids keeps of all meetings, so that copies of a view share it.
+func (v *view) warm() {
+	if two := v.Network.TwoMode(); v.Evidence && two != nil && v.events == nil {
+		v.events = make([]string, len(two.Events))
+		for e := range two.Events {
+			v.events[e] = short(two.Events[e].IRI)
+		}
+	}
+}
+
 // ids gives the meetings behind a tie in their short form, sorted by IRI and parted
 // by spaces.
 func (v *view) ids(t tie) string {
@@ -194,12 +216,7 @@ func (v *view) ids(t tie) string {
 	if two == nil {
 		return ""
 	}
-	if v.events == nil {
-		v.events = make([]string, len(two.Events))
-		for e := range two.Events {
-			v.events[e] = short(two.Events[e].IRI)
-		}
-	}
+	v.warm()
 	v.shared = two.AppendShared(v.shared[:0], t.a, t.b)
 	if len(v.shared) == 1 { // most ties: nothing to join
 		return v.events[v.shared[0]]
