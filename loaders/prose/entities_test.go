@@ -35,6 +35,19 @@ func people(r record.Record) string {
 
 func TestPeople(t *testing.T) {
 	tests := []struct{ name, text, want string }{
+		{"sides before their people", "On the Chilean side, the signing was attended by Director Rosa Quispe and Deputy Director Pablo Soto, on the Danube Institute’s side – Director Laszlo Nagy. The Danube Institute of Hungary was the host.",
+			"Rosa Quispe | Director |  | CL\nPablo Soto | Deputy Director |  | CL\nLaszlo Nagy | Director |  | HU"},
+		{"sides behind their people", "Deputy Foreign Minister Kofi Mensah from Ghana’s side and State Secretary Aminata Diallo from Senegal’s side opened the consultations.",
+			"Kofi Mensah | Deputy Foreign Minister |  | GH\nAminata Diallo | State Secretary |  | SN"},
+		{"who made up a delegation", "The Director of the Suva Policy Centre of Fiji, Ana Vula, met the Kenyan military delegation led by General Peter Otieno. The delegation also included Colonel Grace Wanjiru and Dr. Daniel Mutua. The talks were opened by Marek Novak.",
+			"Ana Vula | Director | Suva Policy Centre of Fiji | FJ\nPeter Otieno | General |  | KE\nGrace Wanjiru |  |  | KE\nDaniel Mutua |  |  | KE\nMarek Novak |  |  | "},
+		{"a side below a colon", "Speakers at the round table\n\nThe delegation of Ghana included:\n\n- Kofi Mensah, parliamentarian\n\n- Dr. Ama Owusu\n\nThe moderator was Marek Novak.",
+			"Kofi Mensah | parliamentarian |  | GH\nAma Owusu |  |  | GH\nMarek Novak |  |  | "},
+		{"a counterpart", "While in Lima, Minister of Culture Kofi Mensah met his counterpart from Peru, Rosa Quispe. The Ghanaian guests later saw the port. Ghana and Peru trade more each year.",
+			"Kofi Mensah | Minister of Culture |  | GH\nRosa Quispe |  |  | PE"},
+		{"the state of a post named later", "Foreign Minister Kofi Mensah opened the session in Lima. Peruvian Deputy Foreign Minister Rosa Quispe replied. The talks were warm, the foreign minister of Ghana said.",
+			"Kofi Mensah | Foreign Minister |  | GH\nRosa Quispe | Peruvian Deputy Foreign Minister |  | PE"},
+		{"no state in the name of a region", "For Latin American integration, Rosa Quispe said, this is a step.", "Rosa Quispe |  |  | "},
 		{"country at the end of each item", "Speakers included Petra Horvat, Director of the Danube Centre for Security Studies, Croatia, and Min Thu, Founder of the Sagaing Institute for Peace, Myanmar, as well as others.",
 			"Petra Horvat | Director | Danube Centre for Security Studies | HR\nMin Thu | Founder | Sagaing Institute for Peace | MM"},
 		{"each post before its name, a comma between", "The talks were attended by Deputy Foreign Minister of the Republic of Slovenia, H.E. Anna Kovac, First Deputy Foreign Minister of Croatia, H.E. Petra Horvat, State Secretary of the Ministry of Foreign Affairs of Hungary, H.E. Laszlo Nagy.",

@@ -8,6 +8,8 @@ import (
 // a head of state that of the states named nearest.
 func (sc *scan) guessCountries() {
 	ps := sc.ents.People
+	sc.takeSides()
+	sc.counterparts()
 	for k := range ps {
 		p := &ps[k]
 		if p.Institute >= 0 && p.Country != "" {
@@ -28,13 +30,6 @@ func (sc *scan) guessCountries() {
 			}
 		}
 	}
-	for k := range ps {
-		p := &ps[k]
-		if p.Country == "" && (p.Institute < 0 || !sc.ents.Institutes[p.Institute].abroad) {
-			p.Country = sc.delegation(p)
-		}
-	}
-	sc.shareDelegations()
 	for k := range ps {
 		p := &ps[k]
 		if p.Country == "" && (p.Institute < 0 || !sc.ents.Institutes[p.Institute].abroad) {
@@ -70,67 +65,6 @@ func (sc *scan) nearState(p *Person) string {
 				}
 				return sc.ents.People[q].Country
 			}
-		}
-	}
-	return ""
-}
-
-// delegation is the country whose delegation the person is named in: "For India there
-// were present: A; B", "From Tajikistan came A and B", "Italy was represented by A".
-func (sc *scan) delegation(p *Person) string {
-	i := sc.TokenAt(p.Mentions[0].Start)
-	s := sc.Sents[sc.Toks[i].Sent]
-	for k := s.First; k < i && k < s.First+12; k++ {
-		g := sc.geoOf(k)
-		if g == nil || g.code == "" || g.first != k {
-			continue
-		}
-		switch before := sc.at(k - 1); {
-		case (before == "for" || before == "from") && k-1 == s.First:
-			return g.code
-		case before == "the" && (sc.at(k-2) == "for" || sc.at(k-2) == "from") && k-2 == s.First:
-			return g.code
-		case k == s.First || k == s.First+1 && before == "the":
-			for j := g.last; j < g.last+8 && j < i; j++ {
-				if sc.low[j] == "represented" || sc.low[j] == "came" || sc.low[j] == "delegation" || sc.low[j] == "side" || sc.low[j] == "team" {
-					return g.code
-				}
-			}
-		}
-	}
-	for k := i - 1; k > s.First+2 && i-k < 8; k-- {
-		if sc.low[k] != "by" || sc.low[k-1] != "led" && sc.low[k-1] != "headed" {
-			continue
-		}
-		for j := k - 2; j > k-12 && j >= s.First; j-- {
-			if sc.low[j] != "delegation" && sc.low[j] != "team" {
-				continue
-			}
-			if g := sc.geoOf(j - 1); g != nil && g.code != "" {
-				return g.code
-			}
-			for x := j + 1; x < k-1; x++ {
-				if g := sc.geoOf(x); g != nil && g.code != "" && g.kind != geoCity {
-					return g.code
-				}
-			}
-		}
-		break
-	}
-	for k := i - 1; k > s.First && i-k < 24 && sc.low[k] != ";"; k-- {
-		if g := sc.geoOf(k); g != nil && g.last == k+1 && g.kind == geoName && sc.at(k+1) == "," {
-			b := g.first - 1
-			if sc.at(b) == "the" {
-				b--
-			}
-			if w := sc.at(b); w == "for" || w == "from" {
-				return g.code
-			}
-		}
-	}
-	for k := i; k < s.Last && k < i+40; k++ {
-		if g := sc.geoOf(k); g != nil && g.first == k && g.code != "" && (sc.at(g.last) == "side" || sc.at(g.last) == "delegation") && sc.at(k-1) == "the" && (sc.at(k-2) == "from" || sc.at(k-2) == "for" || sc.at(k-2) == "on") {
-			return g.code
 		}
 	}
 	return ""
@@ -215,38 +149,6 @@ func (sc *scan) stateCounts() map[string]int {
 		}
 	}
 	return sc.codes
-}
-
-// shareDelegations gives the people of one delegation the one country that some of them have.
-func (sc *scan) shareDelegations() {
-	named := sc.named()
-	for n := 0; n < len(named); {
-		end := n + 1
-		for end < len(named) && sc.same(named[n].first, named[end].first) {
-			end++
-		}
-		s := sc.Sents[sc.Toks[named[n].first].Sent]
-		one, many, is := "", false, false
-		for k := s.First; k < s.First+12 && k < s.Last; k++ {
-			if sc.low[k] == "delegation" {
-				is = true
-			}
-		}
-		for _, m := range named[n:end] {
-			if c := sc.ents.People[m.person].Country; c != "" && c != one {
-				many = one != ""
-				one = c
-			}
-		}
-		if is && !many && end-n > 1 {
-			for _, m := range named[n:end] {
-				if p := &sc.ents.People[m.person]; p.Country == "" && (p.Institute < 0 || !sc.ents.Institutes[p.Institute].abroad) {
-					p.Country = one
-				}
-			}
-		}
-		n = end
-	}
 }
 
 // hostCountry gives the country where the meeting was held to what a report of that

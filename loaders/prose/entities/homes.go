@@ -1,0 +1,133 @@
+package entities
+
+import (
+	"maps"
+	"slices"
+	"strings"
+)
+
+// counterparts reads "his Greek counterpart A", "her peer from Greece, A": A is of
+// Greece, and the one who met A is not. Whoever is left without a country then gets the
+// one by which a post of his is called elsewhere, or the other state of the talks.
+func (sc *scan) counterparts() {
+	not := map[int]string{} // person -> state that he is not of
+	for i := 0; i < sc.n(); i++ {
+		switch sc.low[i] {
+		case "counterpart", "counter-part", "peer", "homologue", "colleague", "opposite":
+		default:
+			continue
+		}
+		code, end := "", i+1
+		if g := sc.geoOf(i - 1); g != nil && g.last == i && g.kind <= geoAdj {
+			code = g.code
+		}
+		if sc.low[i] == "opposite" && sc.at(end) == "number" {
+			end++
+		}
+		if w := sc.at(end); w == "from" || w == "of" {
+			if g := sc.geoOf(sc.skipThe(end + 1)); g != nil && g.kind == geoName && sc.same(i, g.first) {
+				code, end = g.code, g.last
+			}
+		}
+		if code == "" {
+			continue
+		}
+		k := end
+		if sc.at(k) == "," {
+			k++
+		}
+		for n := 0; n < 12 && sc.same(i, k) && sc.perAt[k] == 0 && (sc.rolAt[k] > 0 || sc.insAt[k] > 0 || sc.has(k, isTitle) || sc.low[k] == "," || sc.low[k] == "the"); n++ {
+			k++
+		}
+		met := -1
+		if sc.same(i, k) && sc.perAt[k] > 0 {
+			met = int(sc.perAt[k]) - 1
+			if p := &sc.ents.People[met]; p.Country == "" && !sc.international(p) {
+				p.Country = code
+			}
+		}
+		if q := sc.personBefore(i, met); q >= 0 && sc.ents.People[q].Country == "" {
+			not[q] = code
+		}
+	}
+	sc.laterCountries(not)
+	for q := range sc.ents.People {
+		if p := &sc.ents.People[q]; not[q] != "" && p.Country == "" && !sc.international(p) {
+			p.Country = sc.otherState(not[q])
+		}
+	}
+}
+
+// laterCountries gives somebody whose post names no state the one by which the text
+// calls the holder of that post elsewhere: "Foreign Secretary A arrived", "the Kenyan
+// Foreign Secretary said". States of others with such a post are out of the question.
+func (sc *scan) laterCountries(not map[int]string) {
+	calls := map[string][]string{}
+	for k := range sc.role {
+		if r := &sc.role[k]; r.person < 0 && !r.plural && r.country != "" && r.institute < 0 && (r.kind == "state" || r.kind == "envoy") {
+			key := sc.postKey(sc.roleText(r))
+			calls[key] = append(calls[key], r.country)
+		}
+	}
+	if len(calls) == 0 {
+		return
+	}
+	taken := map[string]bool{}
+	open := map[string][]int{}
+	for q := range sc.ents.People {
+		p := &sc.ents.People[q]
+		for _, x := range p.Posts {
+			key := sc.postKey(x.Role)
+			if p.Country != "" {
+				taken[key+p.Country] = true
+			} else if calls[key] != nil && !sc.international(p) {
+				open[key] = append(open[key], q)
+			}
+		}
+	}
+	for _, key := range slices.Sorted(maps.Keys(open)) {
+		qs, one := open[key], ""
+		for _, c := range calls[key] {
+			switch {
+			case taken[key+c] || c == not[qs[0]] || one == c:
+			case one != "":
+				one = "-"
+			default:
+				one = c
+			}
+		}
+		if len(qs) == 1 && one != "" && one != "-" {
+			sc.ents.People[qs[0]].Country = one
+		}
+	}
+}
+
+// postKey is a post for comparison, without its state: "Minister of Foreign Affairs" is
+// the "Greek Foreign Minister".
+func (sc *scan) postKey(role string) string {
+	g := Gazette()
+	var out []string
+	minister, foreign := false, false
+	for _, w := range nameWords(role) {
+		switch w {
+		case "of", "for", "the", "and", "republic":
+			continue
+		case "minister":
+			minister = true
+		case "foreign":
+			foreign = true
+		}
+		if _, ok := g.Names.Words[w]; ok {
+			continue
+		}
+		if _, ok := g.Adjectives.Words[w]; ok {
+			continue
+		}
+		out = append(out, w)
+	}
+	key := strings.Join(out, " ")
+	if minister && foreign {
+		key = strings.TrimSpace(strings.NewReplacer("foreign minister", "", "minister foreign affairs", "", "minister foreign", "", "affairs", "").Replace(key)) + " foreign minister"
+	}
+	return key
+}
