@@ -66,8 +66,8 @@ func (w *writer) person(node quad.Value, r *record.Record, i int, who *Who, seat
 	w.link(s, vocab.AtMeeting, who.Meeting)
 	if p.Capacity != "absent" {
 		w.derive(person, vocab.Attended, who.Meeting)
+		seated[institute], seated[Country(p.Country)] = true, true
 	}
-	seated[institute], seated[Country(p.Country)] = true, true
 }
 
 func (w *writer) institute(node quad.Value, r *record.Record, i int, who *Who, seated map[quad.IRI]bool) {
@@ -212,7 +212,7 @@ func (w *writer) claim(node quad.Value, r *record.Record, i int, who *Who, names
 		w.text(s, vocab.TopicName, t)
 		link(vocab.OnTopic, topic)
 		w.derive(topic, vocab.Type, vocab.Topic)
-		w.once(topic, vocab.Label, t)
+		w.label(topic, t)
 	}
 	for _, a := range c.About {
 		w.text(s, vocab.AboutName, a)
@@ -229,11 +229,10 @@ func (w *writer) claim(node quad.Value, r *record.Record, i int, who *Who, names
 	}
 }
 
-// once adds a literal to an entity unless this document has given it one.
-func (w *writer) once(s, p quad.IRI, text string) {
-	t := triple{w.id(s), -1, p}
-	if _, ok := w.derived[t]; !ok {
-		w.derived[t] = struct{}{}
-		w.text(w.values[t.s], p, text)
+// label gives a topic its label unless this document has given it one.
+func (w *writer) label(topic quad.IRI, text string) {
+	if !w.labelled[topic] {
+		w.labelled[topic] = true
+		w.text(w.values[w.id(topic)], vocab.Label, text)
 	}
 }

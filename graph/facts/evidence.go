@@ -120,11 +120,11 @@ func eachMention(r *record.Record, f func(m record.Mention, byDefault string)) {
 }
 
 // crowded finds the places that need words and to which more than one text belongs.
-func crowded(hash string, records []record.Record) map[string]bool {
+func crowded(hash string, in *Input) map[string]bool {
 	texts := map[string]string{} // place -> its words
 	many := map[string]bool{}
-	for i := range records {
-		eachMention(&records[i], func(m record.Mention, byDefault string) {
+	for i := range in.Len {
+		eachMention(in.At(i), func(m record.Mention, byDefault string) {
 			if m.Text == byDefault {
 				return
 			}
@@ -138,8 +138,8 @@ func crowded(hash string, records []record.Record) map[string]bool {
 	if len(texts) == 0 {
 		return many
 	}
-	for i := range records {
-		eachMention(&records[i], func(m record.Mention, byDefault string) {
+	for i := range in.Len {
+		eachMention(in.At(i), func(m record.Mention, byDefault string) {
 			if m.Text == byDefault {
 				at := place(hash, m)
 				if old, ok := texts[at]; ok && old != m.Text {

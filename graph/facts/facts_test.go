@@ -194,3 +194,57 @@ func BenchmarkQuads(b *testing.B) {
 		facts.Quads(local, rs, who)
 	}
 }
+
+// TestAbsent checks that who was absent brings neither institute nor country to the
+// meeting.
+func TestAbsent(t *testing.T) {
+	for capacity, want := range map[string]quad.IRI{"absent": vocab.Mentions, "listed": vocab.JoinedBy} {
+		r := record.Record{
+			ID: "r", Source: record.Source{Document: "d-0123456789ab"},
+			People:     []record.Person{{Name: "Ann Lee", Institute: "Institute A", Participant: true, Capacity: capacity}},
+			Institutes: []record.Institute{{Name: "Institute A"}},
+		}
+		who := facts.Who{Meeting: "coop:m", People: []quad.IRI{"coop:p"}, PeopleInstitutes: []quad.IRI{"coop:i"}, Institutes: []quad.IRI{"coop:i"}}
+		got := quad.IRI("")
+		for _, q := range facts.Quads(r.Source.Document, []record.Record{r}, []facts.Who{who}) {
+			if q.Subject == quad.IRI("coop:m") && q.Object == quad.IRI("coop:i") {
+				got = q.Predicate.(quad.IRI)
+			}
+		}
+		if got != want {
+			t.Errorf("%s: the meeting's institute by %s, want %s", capacity, got, want)
+		}
+	}
+}
+
+// TestStream checks that slices of any size give the same quads.
+func TestStream(t *testing.T) {
+	var records []record.Record
+	var who []facts.Who
+	for i := range 40 {
+		name := "Person " + string(rune('a'+i%5))
+		records = append(records, record.Record{
+			ID: "r" + string(rune('a'+i)), Source: record.Source{Document: "d-0123456789ab"},
+			People: []record.Person{{Name: name, Participant: true, Country: "UZ", Mentions: []record.Mention{{Text: name, Where: "row 1"}}}},
+			Claims: []record.Claim{{Speaker: name, Kind: "person", Sentence: "S.", Text: "S.", Start: 1, End: 3, Topics: []string{"Trade", "trade"}[i%2 : i%2+1]}},
+		})
+		who = append(who, facts.Who{Meeting: "coop:m", People: []quad.IRI{quad.IRI("coop:" + name)}})
+	}
+	want := map[quad.Quad]bool{}
+	for _, q := range facts.Quads("d-0123456789ab", records, who) {
+		want[q] = true
+	}
+	for _, size := range []int{1, 7, 100} {
+		got := map[quad.Quad]bool{}
+		pieces := 0
+		for piece := range facts.Pieces("d-0123456789ab", records, who, size) {
+			pieces++
+			for _, q := range piece {
+				got[q] = true
+			}
+		}
+		if diff := cmp.Diff(want, got); diff != "" || pieces < 2 {
+			t.Errorf("%d pieces of %d: %s", pieces, size, diff)
+		}
+	}
+}

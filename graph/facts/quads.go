@@ -22,29 +22,55 @@ func Quads(local string, records []record.Record, who []Who) []quad.Quad {
 	return all
 }
 
-// Pieces is Quads in slices of about size quads, so that a long table need not stand in
-// memory whole. A slice belongs to the caller.
+// Pieces is Quads in slices of about size quads, each of which belongs to the caller.
 func Pieces(local string, records []record.Record, who []Who, size int) iter.Seq[[]quad.Quad] {
-	return func(yield func([]quad.Quad) bool) {
-		for i := range records {
-			record.Canonical(&records[i])
-		}
-		w := newWriter(local, records)
-		w.document(records)
-		for i := range records {
-			var d Who
+	sources := make([]record.Source, len(records))
+	for i := range records {
+		record.Canonical(&records[i])
+		sources[i] = records[i].Source
+	}
+	return Stream(Input{
+		Local: local, Source: Source(sources), Len: len(records),
+		At: func(i int) *record.Record { return &records[i] },
+		Who: func(i int) (d Who) {
 			if i < len(who) {
 				d = who[i]
 			}
-			w.record(&records[i], &d)
-			if len(w.out) >= size || i == len(records)-1 {
+			return d
+		},
+	}, size)
+}
+
+// An Input is a document whose Records need not stand in memory.
+type Input struct {
+	Local  string
+	Source record.Source // of the document
+	Len    int
+	At     func(i int) *record.Record // a canonical Record, good until the next call
+	Who    func(i int) Who            // what was decided about the Record that At gave last
+}
+
+// Stream gives the quads of a document in slices of about size quads, each of which
+// belongs to the caller. It remembers nothing from one slice to the next, so that a
+// table of any length takes little memory: a quad that follows from two Records may
+// come in two slices.
+func Stream(in Input, size int) iter.Seq[[]quad.Quad] {
+	return func(yield func([]quad.Quad) bool) {
+		w := newWriter(&in)
+		w.document(in.Source)
+		for i := range in.Len {
+			r := in.At(i)
+			d := in.Who(i)
+			w.record(r, &d)
+			if len(w.out) >= size || i == in.Len-1 {
 				if !yield(w.out) {
 					return
 				}
 				w.out = nil
+				w.forget()
 			}
 		}
-		if len(records) == 0 {
+		if in.Len == 0 {
 			yield(w.out)
 		}
 	}
@@ -58,6 +84,7 @@ type writer struct {
 	derived     map[triple]struct{} // derived triples written
 	places      map[string]struct{} // evidence written
 	crowded     map[string]bool     // evidence to which more than one text belongs
+	labelled    map[quad.IRI]bool   // topics that have their label
 	ids         map[quad.IRI]int32
 	values      []quad.Value
 }
@@ -67,12 +94,16 @@ type triple struct {
 	p    quad.IRI
 }
 
-func newWriter(local string, records []record.Record) *writer {
-	return &writer{
-		local: local, hash: docHash(local), doc: Label(local),
-		derived: map[triple]struct{}{}, places: map[string]struct{}{}, ids: map[quad.IRI]int32{},
-		crowded: crowded(docHash(local), records),
-	}
+func newWriter(in *Input) *writer {
+	w := &writer{local: in.Local, hash: docHash(in.Local), doc: Label(in.Local), labelled: map[quad.IRI]bool{}}
+	w.crowded = crowded(w.hash, in)
+	w.forget()
+	return w
+}
+
+// forget drops what keeps quads from being written twice.
+func (w *writer) forget() {
+	w.derived, w.places, w.ids, w.values = map[triple]struct{}{}, map[string]struct{}{}, map[quad.IRI]int32{}, nil
 }
 
 func (w *writer) add(s quad.Value, p quad.IRI, o quad.Value) {
@@ -129,12 +160,7 @@ func (w *writer) link(s quad.Value, p, o quad.IRI) {
 	}
 }
 
-func (w *writer) document(records []record.Record) {
-	sources := make([]record.Source, len(records))
-	for i := range records {
-		sources[i] = records[i].Source
-	}
-	src := Source(sources)
+func (w *writer) document(src record.Source) {
 	w.add(w.doc, vocab.Type, vocab.Document)
 	label := src.Title
 	if label == "" {
