@@ -89,6 +89,7 @@ type Options struct {
 	Explain     bool              // prose: keep the rule behind each finding
 	Lenient     bool              // turn what is wrong with a row into a Problem; ReadAll: skip bad documents
 	CacheDir    string            // pdf: where the compiled reader may be kept; "" for nowhere
+	Piece       int               // ReadAll: the most Records that a Document brings at once; 0 for all
 	Stdin       io.Reader         // what "-" reads; nil for the standard input of the program
 
 	printer *printer // shared by the PDFs of a run

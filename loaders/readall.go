@@ -31,6 +31,9 @@ type Document struct {
 	Bytes  int64  // size of the document
 
 	Records []record.Record // at least one, but for quads and Err
+	// More marks a piece of a document, as Options.Piece asks for: its next Records, or
+	// an Err that undoes the pieces before, follow in a Document of the same Local.
+	More bool
 	// ByHand marks Records from JSON that name the document they correct. Local is
 	// then that document's, wherever it lies.
 	ByHand bool
@@ -218,8 +221,15 @@ func readSource(ctx context.Context, loader *Loader, src Source, place string, o
 		}
 		for r, err := range loader.Read(ctx, src, opt) {
 			if err != nil {
-				yield(Document{Err: err})
+				yield(Document{Err: err, Local: doc.Local})
 				return
+			}
+			if opt.Piece > 0 && len(doc.Records) >= opt.Piece && loader != Records {
+				doc.More = true
+				if !yield(doc) {
+					return
+				}
+				doc.More, doc.Records = false, nil
 			}
 			doc.Records = append(doc.Records, r)
 		}

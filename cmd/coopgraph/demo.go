@@ -46,7 +46,7 @@ func (a *app) demo(ctx context.Context, dir string) error {
 		return err
 	}
 	a.db = filepath.Join(dir, "coop.db")
-	if err := a.load(ctx, []string{reports}, loaders.Options{}, build.Options{}); err != nil {
+	if err := a.load(ctx, []string{reports}, loaders.Options{}, build.Options{}, false); err != nil {
 		return err
 	}
 	f := &netFlags{group: "country", seed: 1}

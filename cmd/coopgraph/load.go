@@ -7,7 +7,6 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 
 	"coopgraph/graph/build"
@@ -23,6 +22,7 @@ func loadCmd(a *app) *cobra.Command {
 	var opt loaders.Options
 	var b build.Options
 	var memory string
+	var verbose bool
 	cmd := &cobra.Command{
 		Use:   "load PATH...",
 		Short: "read files and folders into the store",
@@ -31,7 +31,9 @@ documents said before. The format is found by content, then by name:
 
 ` + list(loaders.All, func(l *loaders.Loader) (string, string) { return l.Name, l.Title }) + `
 A document that cannot be read fails the whole load, and nothing of it is stored;
---lenient leaves such documents out and names them.
+--lenient leaves such documents out and names them. With --verbose a line "stored NAME"
+on stderr names each document once it is safe on the disk: what was named so is in the
+store, whatever happens to the program or the machine after it.
 
   coopgraph load releases/ participants.csv
   coopgraph load --columns person=Name,meeting=Event list.csv`,
@@ -41,36 +43,17 @@ A document that cannot be read fails the whole load, and nothing of it is stored
 			if a.memory, err = parseMemory(memory); err != nil {
 				return err
 			}
-			return a.load(cmd.Context(), args, opt, b)
+			return a.within(cmd.Context(), func(ctx context.Context) error { return a.load(ctx, args, opt, b, verbose) })
 		},
 	}
 	addReading(cmd, &opt)
 	a.addWorkers(cmd)
 	fl := cmd.Flags()
 	fl.BoolVar(&opt.Lenient, "lenient", false, "leave out documents that cannot be read, and name them")
-	fl.StringVar(&memory, "memory", "700M", "`memory` that the store may take while it loads: 700M, 2G")
+	fl.StringVar(&memory, "memory", "700M", "`memory` that the program may take at most: 700M, 2G")
+	fl.BoolVarP(&verbose, "verbose", "v", false, "name each document once it is stored for good")
 	fl.BoolVar(&b.Reread, "reread", false, "give up corrections made by hand to these documents")
 	return cmd
-}
-
-// parseMemory reads a size such as 700M or 2G, in units of 1024.
-func parseMemory(s string) (int64, error) {
-	digits := strings.TrimRight(strings.ToUpper(s), " KMGIB")
-	n, err := strconv.ParseInt(digits, 10, 64)
-	if err != nil || n <= 0 {
-		return 0, usagef("--memory %q is no size; write 700M or 2G", s)
-	}
-	switch unit := strings.ToUpper(strings.TrimSpace(s[len(digits):])); strings.TrimSuffix(strings.TrimSuffix(unit, "B"), "I") {
-	case "":
-		return n, nil
-	case "K":
-		return n << 10, nil
-	case "M":
-		return n << 20, nil
-	case "G":
-		return n << 30, nil
-	}
-	return 0, usagef("--memory %q is no size; write 700M or 2G", s)
 }
 
 // addReading gives cmd the flags that say how documents are read.
@@ -92,8 +75,9 @@ func cacheDir() string {
 	return filepath.Join(dir, "coopgraph")
 }
 
-// load takes documents into the store: all of them or none.
-func (a *app) load(ctx context.Context, paths []string, opt loaders.Options, b build.Options) error {
+// load takes documents into the store: all of them or none, but for quad files, which
+// follow one by one. With verbose it names them once they are stored for good.
+func (a *app) load(ctx context.Context, paths []string, opt loaders.Options, b build.Options, verbose bool) error {
 	files, err := loaders.Find(paths)
 	if err != nil {
 		return usageError{err}
@@ -107,14 +91,17 @@ func (a *app) load(ctx context.Context, paths []string, opt loaders.Options, b b
 	}
 	defer st.Close()
 
-	opt.Stdin, opt.CacheDir = a.in, cacheDir()
+	opt.Stdin, opt.CacheDir, opt.Piece = a.in, cacheDir(), 1000
 	b.Workers = a.workers
-	l := loading{a: a, of: int64(len(files)), bar: a.progress("reading")}
+	l := loading{a: a, verbose: verbose, of: int64(len(files)), bar: a.progress("reading")}
 	var stats build.Stats
 	err = a.stage("load", func() error {
 		stats, err = build.Load(ctx, st, l.documents(loaders.ReadAll(ctx, files, opt, a.workers)), b)
 		if err != nil {
 			return err
+		}
+		for _, name := range l.names {
+			l.stored(name)
 		}
 		return l.loadQuads(ctx, st, b)
 	})
@@ -138,6 +125,8 @@ type loading struct {
 	bar      *progress
 	done     int64
 	of       int64
+	verbose  bool
+	names    []string // of the documents on their way, where verbose
 	quads    []loaders.Document
 	skipped  []loaders.Document
 	problems []string    // places in documents that could not be read as meant
@@ -149,14 +138,19 @@ type loading struct {
 func (l *loading) documents(read iter.Seq2[loaders.Document, error]) iter.Seq2[build.Document, error] {
 	return func(yield func(build.Document, error) bool) {
 		for d, err := range read {
-			l.done++
-			l.bar.set(l.done, l.of)
+			if !d.More {
+				l.done++
+				l.bar.set(l.done, l.of)
+			}
 			switch {
 			case err != nil:
 				yield(build.Document{}, err)
 				return
 			case d.Err != nil:
 				l.skipped = append(l.skipped, d)
+				if d.Local != "" && !yield(build.Document{Label: facts.Label(d.Local), Forget: true}, nil) {
+					return
+				}
 			case d.Quads:
 				if err := checkQuads(d); err != nil {
 					yield(build.Document{}, err)
@@ -165,11 +159,21 @@ func (l *loading) documents(read iter.Seq2[loaders.Document, error]) iter.Seq2[b
 				l.quads = append(l.quads, d)
 			default:
 				l.note(d)
+				if l.verbose && !d.More {
+					l.names = append(l.names, d.Local)
+				}
 				if !yield(build.Document{Label: facts.Label(d.Local), Place: d.Place, Records: d.Records}, nil) {
 					return
 				}
 			}
 		}
+	}
+}
+
+// stored says that a document is in the store for good.
+func (l *loading) stored(local string) {
+	if l.verbose {
+		fmt.Fprintf(l.a.err, "stored %s\n", local)
 	}
 }
 
@@ -208,6 +212,7 @@ func (l *loading) loadQuads(ctx context.Context, st *store.Store, b build.Option
 		if err = errors.Join(err, r.Close()); err != nil {
 			return err
 		}
+		l.stored(d.Local)
 		l.added.Documents += s.Documents
 		l.added.Added += s.Added
 	}

@@ -10,6 +10,7 @@ package build
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"slices"
@@ -23,11 +24,13 @@ import (
 	"github.com/cayleygraph/quad"
 )
 
-// A Document is one document with all its Records.
+// A Document is one document with its Records, or a part of them: Documents with one
+// label are one, so that a large one may come in pieces.
 type Document struct {
 	Label   quad.IRI // coop:document/…; "" to take it from the first Record's source
 	Place   string   // absolute path or URL; "" or "-" is not kept
 	Records []record.Record
+	Forget  bool // drop what was read under this label before in this load: it came to nothing
 }
 
 // Options say how documents are loaded. The zero value keeps what was corrected by
@@ -47,7 +50,7 @@ type Stats struct {
 	Rederived int // documents that were not loaded but whose identities changed
 	Records   int // Records of the documents loaded
 	Seats     int // people who took part, in these Records
-	Quads     int // quads of the documents loaded
+	Quads     int // quads handed to the store
 	Added     int // quads that the store has gained
 	Deleted   int // quads that the store has lost
 }
@@ -57,18 +60,25 @@ type Stats struct {
 // loaded again, until opt.Reread; the document's text and address stay too. Other
 // bytes from the same place replace the document that was read there. Of two
 // documents with one label, Records with one ID, the one corrected by hand counts,
-// then the last. On any error the store is as it was.
-func Load(ctx context.Context, st *store.Store, docs iter.Seq2[Document, error], opt Options) (Stats, error) {
+// then the last. On any error the store is as it was. What comes in waits in a
+// temporary file of the store; in memory stand the names of all documents.
+func Load(ctx context.Context, st *store.Store, docs iter.Seq2[Document, error], opt Options) (_ Stats, err error) {
+	defer rescue(&err)
 	s, err := read(ctx, st)
 	if err != nil {
 		return Stats{}, err
 	}
+	sp, err := newSpool(st)
+	if err != nil {
+		return Stats{}, err
+	}
+	defer func() { err = errors.Join(err, sp.close()) }()
 	in := map[quad.IRI]*document{}
 	for d, err := range docs {
 		if err != nil {
 			return Stats{}, err
 		}
-		if err := take(in, d); err != nil {
+		if err := take(sp, in, d); err != nil {
 			return Stats{}, err
 		}
 	}
@@ -78,6 +88,7 @@ func Load(ctx context.Context, st *store.Store, docs iter.Seq2[Document, error],
 			return Stats{}, err
 		}
 	}
+	sp.code.numbers = nil // nothing is added any more
 	return s.write(ctx, opt, stats)
 }
 
@@ -115,17 +126,27 @@ func Resolve(ctx context.Context, st *store.Store, opt Options) (Stats, error) {
 // A document is one that is in the store, or comes into it.
 type document struct {
 	label     quad.IRI
-	source    []record.Source // what was said of the document, corrections first
 	places    []string
-	records   []record.Record
-	who       []facts.Who // as the store has it
 	countries map[string]bool
-	stored    bool // in the store, and not loaded by this step
 	gone      bool
+
+	in      *spooled // of one that comes in, nil otherwise
+	records []record.Record
+	who     []facts.Who // as the store has it
 }
 
 // take puts a document that comes in with those of the same label.
-func take(in map[quad.IRI]*document, d Document) error {
+func take(sp *spool, in map[quad.IRI]*document, d Document) error {
+	if d.Forget {
+		if old := in[d.Label]; old != nil {
+			old.in.list = slices.DeleteFunc(old.in.list, func(e entry) bool { return !e.hand })
+			old.in.byID = nil
+			if len(old.in.list) == 0 {
+				delete(in, d.Label)
+			}
+		}
+		return nil
+	}
 	if len(d.Records) == 0 {
 		return fmt.Errorf("load: document %q has no Record", d.Place)
 	}
@@ -141,30 +162,30 @@ func take(in map[quad.IRI]*document, d Document) error {
 	}
 	old := in[label]
 	if old == nil {
-		old = &document{label: label}
+		old = &document{label: label, in: &spooled{s: sp}}
 		in[label] = old
 	}
 	if d.Place != "" && d.Place != "-" && !slices.Contains(old.places, d.Place) {
 		old.places = append(old.places, d.Place)
 	}
-	at := make(map[string]int, len(old.records)+len(d.Records))
-	for i, r := range old.records {
-		at[r.ID] = i
-	}
-	for _, r := range d.Records {
-		r.Source.Document = facts.Local(label)
-		if r.ByHand {
-			old.source = append([]record.Source{r.Source}, old.source...)
-		} else {
-			old.source = append(old.source, r.Source)
+	var last record.Source
+	for i := range d.Records {
+		r := &d.Records[i]
+		if src := r.Source; src != last {
+			last = src
+			src.Document = facts.Local(label)
+			kept, err := sp.keep(src)
+			if err != nil {
+				return err
+			}
+			if r.ByHand {
+				old.in.source = kept.or(old.in.source)
+			} else {
+				old.in.source = old.in.source.or(kept)
+			}
 		}
-		i, given := at[r.ID]
-		switch {
-		case !given:
-			at[r.ID] = len(old.records)
-			old.records = append(old.records, r)
-		case r.ByHand || !old.records[i].ByHand:
-			old.records[i] = r
+		if err := old.in.put(r, func(o entry) bool { return r.ByHand || !o.hand }); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -1,7 +1,7 @@
 package build
 
 import (
-	"cmp"
+	"bytes"
 	"context"
 	"slices"
 	"strings"
@@ -35,15 +35,16 @@ func read(ctx context.Context, st *store.Store) (*state, error) {
 		if !strings.HasPrefix(string(l), vocab.NS+"document/") {
 			continue
 		}
-		d := &document{label: l, stored: true}
+		d := &document{label: l}
 		if d.records, d.who, err = facts.ReadFrom(st.Quads(ctx, store.Pattern{L: l})); err != nil {
 			return nil, err
 		}
 		if p := st.Place(l); p != "" {
 			d.places = []string{p}
 		}
-		d.countries = countries(d.records)
+		d.countries = map[string]bool{}
 		for i := range d.records {
+			countries(d.countries, &d.records[i])
 			strip(&d.records[i])
 		}
 		s.docs[l] = d
@@ -70,31 +71,30 @@ func strip(r *record.Record) {
 	r.Claims, r.Problems = nil, nil
 }
 
-// countries gives the codes that the quads of the Records name.
-func countries(records []record.Record) map[string]bool {
-	codes := map[string]bool{}
-	for i := range records {
-		r := &records[i]
-		codes[r.Meeting.Country] = true
-		for j := range r.People {
-			codes[r.People[j].Country] = true
+// countries adds the codes that the quads of a Record name.
+func countries(codes map[string]bool, r *record.Record) {
+	add := func(code string) {
+		if code != "" && !codes[code] {
+			codes[code] = true
 		}
-		for j := range r.Institutes {
-			codes[r.Institutes[j].Country] = true
-		}
-		for j := range r.Countries {
-			codes[r.Countries[j].Name] = true
-		}
-		for _, c := range r.Claims {
-			for _, a := range c.About {
-				if _, ok := reference.CountryByCode(a); ok {
-					codes[a] = true
-				}
+	}
+	add(r.Meeting.Country)
+	for j := range r.People {
+		add(r.People[j].Country)
+	}
+	for j := range r.Institutes {
+		add(r.Institutes[j].Country)
+	}
+	for j := range r.Countries {
+		add(r.Countries[j].Name)
+	}
+	for i := range r.Claims {
+		for _, a := range r.Claims[i].About {
+			if _, ok := reference.CountryByCode(a); ok {
+				add(a)
 			}
 		}
 	}
-	delete(codes, "")
-	return codes
 }
 
 // full reads the whole Records of a stored document.
@@ -109,24 +109,45 @@ func (s *state) full(ctx context.Context, label quad.IRI) ([]record.Record, []fa
 
 // merge puts a document that comes in beside those that are there.
 func (s *state) merge(ctx context.Context, d *document, opt Options, stats *Stats) error {
-	local := facts.Local(d.label)
 	replaces := false
-	var kept []record.Record // corrected by hand before
 	var before []record.Record
+	// keep puts in a Record that the store has, unless another one counts for more.
+	keep := func(r *record.Record) error {
+		_, there := d.in.find(r.ID)
+		if r.ByHand && opt.Reread || there && !r.ByHand {
+			return nil
+		}
+		kept := !there
+		err := d.in.put(r, func(now entry) bool { kept = !now.hand; return kept })
+		if kept && r.ByHand {
+			stats.ByHand++
+		}
+		return err
+	}
 	if old := s.docs[d.label]; old != nil {
 		records, _, _, err := s.full(ctx, d.label)
 		if err != nil {
 			return err
 		}
-		before = records
-		replaces = true
-		onlyByHand := !slices.ContainsFunc(d.records, func(r record.Record) bool { return !r.ByHand })
-		for _, r := range records {
+		before, replaces = records, true
+		read, err := d.in.s.keep(records[0].Source)
+		if err != nil {
+			return err
+		}
+		d.in.source = d.in.source.or(read)
+		onlyByHand := !slices.ContainsFunc(d.in.list, func(e entry) bool { return !e.hand })
+		for _, r := range records { // a copy: before is compared below
 			if r.ByHand || onlyByHand {
-				kept = append(kept, r)
+				if err := keep(&r); err != nil {
+					return err
+				}
 			}
 		}
 		d.places = append(d.places, old.places...)
+	}
+	src, err := d.in.whole()
+	if err != nil {
+		return err
 	}
 	for _, p := range d.places {
 		l, ok := s.st.AtPlace(p)
@@ -137,10 +158,12 @@ func (s *state) merge(ctx context.Context, d *document, opt Options, stats *Stat
 		if err != nil {
 			return err
 		}
-		for _, r := range records {
-			if r.ByHand {
-				r.Source = record.Source{Document: local}
-				kept = append(kept, r)
+		for i := range records {
+			if r := &records[i]; r.ByHand {
+				refit(r, r.Source.Text, src.Text)
+				if err := keep(r); err != nil {
+					return err
+				}
 			}
 		}
 		if !s.docs[l].gone {
@@ -151,57 +174,43 @@ func (s *state) merge(ctx context.Context, d *document, opt Options, stats *Stat
 	}
 	slices.Sort(d.places)
 	d.places = slices.Compact(d.places)
-	if before != nil {
-		d.source = append(d.source, before[0].Source)
+	d.in.source.Document = facts.Local(d.label)
+	src.Document = d.in.source.Document
+	if err := d.in.sort(); err != nil {
+		return err
 	}
-	source := facts.Source(d.source)
-	for _, r := range kept {
-		i := slices.IndexFunc(d.records, func(o record.Record) bool { return o.ID == r.ID })
-		switch {
-		case i < 0 && (!r.ByHand || !opt.Reread):
-			d.records = append(d.records, r)
-		case i >= 0 && r.ByHand && !d.records[i].ByHand && !opt.Reread:
-			d.records[i] = r
-		default:
-			continue
-		}
-		if r.ByHand {
-			stats.ByHand++
-		}
-	}
-	for i := range d.records {
-		d.records[i].Source = source
-		d.records[i].Source.Document = local
-		record.Canonical(&d.records[i])
-	}
-	slices.SortFunc(d.records, func(a, b record.Record) int { return cmp.Or(strings.Compare(a.ID, b.ID)) })
 	switch {
 	case !replaces:
 		stats.New++
-	case before != nil && same(before, d.records):
+	case before != nil && d.in.same(before, src):
 		stats.Unchanged++
 	default:
 		stats.Replaced++
 	}
-	d.countries = countries(d.records)
+	d.countries = map[string]bool{}
+	for i := range d.in.list {
+		countries(d.countries, d.in.get(i, false))
+	}
 	s.docs[d.label] = d
 	return nil
 }
 
-// same says whether two lists of canonical Records say the same.
-func same(a, b []record.Record) bool {
-	if len(a) != len(b) {
+// same says whether canonical Records, by ID, are those of d.
+func (d *spooled) same(records []record.Record, src record.Source) bool {
+	if len(records) != len(d.list) || records[0].Source != src {
 		return false
 	}
-	return encoded(a) == encoded(b)
-}
-
-func encoded(list []record.Record) string {
-	var b strings.Builder
-	for _, r := range list {
-		record.Encode(&b, r)
-		b.WriteString(r.Source.Name)
-		b.WriteString(r.Source.Text)
+	var a, b bytes.Buffer
+	for i := range records {
+		was, now := records[i], *d.get(i, false)
+		was.Source, now.Source = record.Source{}, record.Source{}
+		a.Reset()
+		b.Reset()
+		record.Encode(&a, was)
+		record.Encode(&b, now)
+		if !bytes.Equal(a.Bytes(), b.Bytes()) {
+			return false
+		}
 	}
-	return b.String()
+	return true
 }

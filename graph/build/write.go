@@ -20,7 +20,8 @@ const pieceQuads = 100_000
 
 // write resolves identities over all documents and puts what changed into the
 // store, in one step.
-func (s *state) write(ctx context.Context, opt Options, stats Stats) (Stats, error) {
+func (s *state) write(ctx context.Context, opt Options, stats Stats) (_ Stats, err error) {
+	defer rescue(&err)
 	var docs []*document
 	var remove []quad.IRI
 	for _, d := range sorted(s.docs) {
@@ -32,7 +33,6 @@ func (s *state) write(ctx context.Context, opt Options, stats Stats) (Stats, err
 	}
 	judged := s.newJudgements
 	if !s.judging {
-		var err error
 		if judged, err = Judgements(ctx, s.st); err != nil {
 			return Stats{}, err
 		}
@@ -43,35 +43,35 @@ func (s *state) write(ctx context.Context, opt Options, stats Stats) (Stats, err
 	}
 	next := func(yield func(store.Document, error) bool) {
 		for i, d := range docs {
-			who := decisions(found, i, d.records)
 			var out store.Document
-			var err error
-			switch {
-			case !d.stored:
-				for _, r := range d.records {
-					stats.Records++
-					for _, p := range r.People {
-						if p.Participant {
-							stats.Seats++
-						}
-					}
+			if d.in != nil {
+				src, err := d.in.whole()
+				if err != nil {
+					yield(store.Document{}, err)
+					return
 				}
-				for piece := range facts.Pieces(facts.Local(d.label), d.records, who, pieceQuads) {
+				for _, e := range d.in.list {
+					stats.Records++
+					stats.Seats += int(e.seats)
+				}
+				for piece := range facts.Stream(d.in.input(src, found, i), pieceQuads) {
 					if len(out.Quads) > 0 && !yield(out, nil) {
 						return
 					}
 					out = store.Document{Label: d.label, Quads: piece}
 					stats.Quads += len(piece)
 				}
-			case !agrees(d, who):
-				out, err = s.rederive(ctx, d, who)
+			} else {
+				who := decisions(found, i, d.records)
+				if agrees(d, who) {
+					continue
+				}
+				var err error
+				if out, err = s.rederive(ctx, d, who); err != nil {
+					yield(store.Document{}, err)
+					return
+				}
 				stats.Rederived++
-			default:
-				continue
-			}
-			if err != nil {
-				yield(store.Document{}, err)
-				return
 			}
 			for _, p := range d.places[:min(1, len(d.places))] {
 				out.Place = p
@@ -86,8 +86,10 @@ func (s *state) write(ctx context.Context, opt Options, stats Stats) (Stats, err
 				}
 			}
 		}
-		if !yield(store.Document{Label: vocab.Identity, Quads: about(docs, found)}, nil) {
-			return
+		for piece := range about(docs, found) {
+			if !yield(store.Document{Label: vocab.Identity, Quads: piece}, nil) {
+				return
+			}
 		}
 		if s.judging {
 			yield(store.Document{Label: vocab.Judgements, Quads: judgementQuads(s.newJudgements)}, nil)
@@ -109,6 +111,9 @@ func (s *state) input() []identity.Document {
 			continue
 		}
 		doc := identity.Document{Local: facts.Local(d.label), Records: d.records}
+		if d.in != nil {
+			doc.Stored = d.in
+		}
 		if len(d.places) > 0 {
 			doc.Place = d.places[0]
 		}
@@ -121,13 +126,26 @@ func (s *state) input() []identity.Document {
 func decisions(found *identity.Outcome, doc int, records []record.Record) []facts.Who {
 	out := make([]facts.Who, len(records))
 	for i := range records {
-		w := found.Who(doc, i)
-		out[i] = facts.Who{
-			Meeting: w.Meeting, Decided: w.Over(records[i].Meeting), People: w.People,
-			PeopleInstitutes: w.PeopleInstitutes, Institutes: w.Institutes, Formats: w.Formats,
-		}
+		out[i] = decision(found.Who(doc, i), &records[i])
 	}
 	return out
+}
+
+func decision(w identity.Who, r *record.Record) facts.Who {
+	return facts.Who{
+		Meeting: w.Meeting, Decided: w.Over(r.Meeting), People: w.People,
+		PeopleInstitutes: w.PeopleInstitutes, Institutes: w.Institutes, Formats: w.Formats,
+	}
+}
+
+// input gives the document as facts takes it; doc is its number in found.
+func (d *spooled) input(src record.Source, found *identity.Outcome, doc int) facts.Input {
+	var at *record.Record
+	return facts.Input{
+		Local: src.Document, Source: src, Len: len(d.list),
+		At:  func(i int) *record.Record { at = d.get(i, false); return at },
+		Who: func(i int) facts.Who { return decision(found.Who(doc, i), at) },
+	}
 }
 
 // agrees says whether a stored document stands as it would be derived now.
@@ -193,18 +211,34 @@ func (s *state) rederive(ctx context.Context, d *document, who []facts.Who) (sto
 }
 
 // about gives the quads of coop:identity: the label of every entity, and the other
-// IRIs that it answers for.
-func about(docs []*document, found *identity.Outcome) []quad.Quad {
+// IRIs that it answers for. It comes in pieces.
+func about(docs []*document, found *identity.Outcome) iter.Seq[[]quad.Quad] {
 	var out []quad.Quad
-	add := func(s, p quad.IRI, o quad.Value) {
-		out = append(out, quad.Quad{Subject: s, Predicate: p, Object: o, Label: vocab.Identity})
+	var label, predicates = quad.Value(vocab.Identity), [...]quad.Value{quad.IRI(vocab.Label), quad.IRI(vocab.Formerly)}
+	add := func(s quad.Value, p int, o quad.Value) {
+		out = append(out, quad.Quad{Subject: s, Predicate: predicates[p], Object: o, Label: label})
 	}
-	for _, c := range found.Clusters {
-		add(c.IRI, vocab.Label, quad.String(c.Label))
-		for _, f := range c.Formerly {
-			add(c.IRI, vocab.Formerly, f)
+	return func(yield func([]quad.Quad) bool) {
+		for _, c := range found.Clusters {
+			var s quad.Value = c.IRI
+			add(s, 0, quad.String(c.Label))
+			for _, f := range c.Formerly {
+				add(s, 1, f)
+			}
+			if len(out) >= pieceQuads {
+				if !yield(out) {
+					return
+				}
+				out = nil
+			}
 		}
+		aboutCountries(docs, func(s quad.IRI, label string) { add(s, 0, quad.String(label)) })
+		yield(out)
 	}
+}
+
+// aboutCountries gives the labels of the countries that the documents name.
+func aboutCountries(docs []*document, add func(country quad.IRI, label string)) {
 	codes := map[string]bool{}
 	for _, d := range docs {
 		for code := range d.countries {
@@ -213,10 +247,9 @@ func about(docs []*document, found *identity.Outcome) []quad.Quad {
 	}
 	for code := range codes {
 		if c, ok := reference.CountryByCode(code); ok {
-			add(facts.Country(code), vocab.Label, quad.String(c.Name))
+			add(facts.Country(code), c.Name)
 		} else if record.Slug(code) != "x" {
-			add(facts.Country(code), vocab.Label, quad.String(code))
+			add(facts.Country(code), code)
 		}
 	}
-	return out
 }

@@ -13,6 +13,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"sync"
 
 	"coopgraph/graph/store/pebblestore"
@@ -31,6 +32,9 @@ var (
 	ErrNoSpace  = pebblestore.ErrNoSpace  // the disk is full
 	ErrClosed   = errors.New("store is closed")
 )
+
+// DefaultMemory is what a load makes the process hold at most, where Options say nothing.
+const DefaultMemory = pebblestore.DefaultMemory
 
 // Options say how a store is opened. The zero value opens one that exists, for
 // reading and writing.
@@ -123,6 +127,16 @@ func (s *Store) usable() error {
 		return ErrClosed
 	}
 	return nil
+}
+
+// Scratch makes a temporary file beside the store's own, for what a load cannot keep
+// in memory; Close removes it. There is one at a time.
+func (s *Store) Scratch() (io.WriteCloser, io.ReaderAt, error) {
+	if err := s.writable(); err != nil {
+		return nil, nil, err
+	}
+	f, err := s.p.Scratch()
+	return f, f, err
 }
 
 // DiskSize gives the bytes that the store takes on disk, or in memory for "mem:".

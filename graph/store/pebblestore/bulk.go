@@ -59,10 +59,12 @@ type localDoc struct {
 func (s *Store) bulk(ctx context.Context, held []Document, next func() (Document, error, bool), remove []quad.IRI) (st Stats, err error) {
 	old := debug.SetMemoryLimit(-1)
 	// What is not heap (program, stacks, file buffers) takes some tens of MB. What the
-	// caller holds already is on top: under a limit below it the collector would only spin.
-	var before runtime.MemStats
-	runtime.ReadMemStats(&before)
-	if limit := min(s.mem/100*82, s.mem-64<<20) + int64(before.HeapAlloc); limit < old {
+	// caller holds counts too, but a quarter is left in any case: the collector would only
+	// spin under a limit below what is in use.
+	used := inUse(s.mem / 8)
+	s.retune(s.mem - used)
+	defer s.retune(s.mem)
+	if limit := max(min(s.mem/100*82, s.mem-64<<20), used+s.mem/4); limit < old {
 		debug.SetMemoryLimit(limit)
 		defer debug.SetMemoryLimit(old)
 	}
@@ -88,6 +90,18 @@ func (s *Store) bulk(ctx context.Context, held []Document, next func() (Document
 		return Stats{}, fmt.Errorf("store %q: load: %w", s.dir, plain(err))
 	}
 	return st, nil
+}
+
+// inUse gives how much of the heap the program holds; what is below least needs no
+// collection to tell.
+func inUse(least int64) int64 {
+	var m runtime.MemStats
+	if runtime.ReadMemStats(&m); int64(m.HeapAlloc) < least {
+		return int64(m.HeapAlloc)
+	}
+	runtime.GC()
+	runtime.ReadMemStats(&m)
+	return int64(m.HeapAlloc)
 }
 
 // abandon closes the temporary files that an error left open.

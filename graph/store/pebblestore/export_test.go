@@ -14,7 +14,7 @@ var (
 // AppendKey and DecodeKey are the key of a quad in order i.
 func AppendKey(b []byte, i int, q IDs) []byte  { return appendKey(b, orderOf(i), q) }
 func DecodeKey(b []byte, i int) (IDs, error)   { return decodeKey(b, orderOf(i)) }
-func (s *Store) Tune(bulkAt, table, sort int)  { s.tune = tuning{bulkAt, table, sort} }
+func (s *Store) Tune(bulkAt, table, sort int)  { s.tune = tuning{bulkAt, table, sort, true} }
 func (s *Store) DB() *pebble.DB                { return s.db }
 func (s *Store) Numbered() uint64              { return s.counters().next - 1 }
 func (s *Store) SetNext(n uint64)              { s.count.next = n }

@@ -18,6 +18,7 @@ const (
 	makingText = "coopgraph store, being made\n"
 	ownerName  = "OWNER"
 	bulkName   = "load.tmp"
+	spoolName  = "spool.tmp"
 )
 
 func (s *Store) bulkDir() string { return s.fs.PathJoin(s.dir, bulkName) }
@@ -46,7 +47,7 @@ func checkFolder(f vfs.FS, dir string) (fresh bool, err error) {
 		switch name {
 		case formatName:
 			return checkFormat(f, dir)
-		case "LOCK", ownerName, formatName + ".tmp", bulkName:
+		case "LOCK", ownerName, formatName + ".tmp", bulkName, spoolName:
 		default:
 			if other == "" || name < other {
 				other = name

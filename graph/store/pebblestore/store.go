@@ -84,6 +84,14 @@ type tuning struct {
 	bulkAt int // quads from which a step takes the bulk path
 	table  int // distinct values of a chunk
 	sort   int // records sorted in memory at once, by all workers together
+	fixed  bool
+}
+
+// retune fits the sizes to the memory that a load may take.
+func (s *Store) retune(mem int64) {
+	if mem = max(mem, 192<<20); !s.tune.fixed {
+		s.tune.table, s.tune.sort = tableLimit(mem), int(mem*3/10/recSize)
+	}
 }
 
 type named struct {
@@ -136,7 +144,8 @@ func Open(dir string, opt Options) (*Store, error) {
 		s.mem = DefaultMemory
 	}
 	s.mem = max(s.mem, 192<<20)
-	s.tune = tuning{bulkAt: bulkAt, table: tableLimit(s.mem), sort: int(s.mem * 3 / 10 / recSize)}
+	s.tune.bulkAt = bulkAt
+	s.retune(s.mem)
 	fresh, err := s.prepare(opt.Create && !opt.ReadOnly)
 	if err != nil {
 		return nil, err
@@ -177,7 +186,7 @@ func (s *Store) prepare(create bool) (fresh bool, err error) {
 		}
 	}
 	if !s.ro {
-		if err := s.fs.RemoveAll(s.bulkDir()); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		if err := errors.Join(s.fs.RemoveAll(s.bulkDir()), s.fs.RemoveAll(s.spoolPath())); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return false, errors.Join(fmt.Errorf("store %q: remove what a broken load left: %w", s.dir, plain(err)), s.lock.Close())
 		}
 	}

@@ -1,0 +1,288 @@
+package build
+
+import (
+	"cmp"
+	"encoding/binary"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"coopgraph/graph/facts"
+	"coopgraph/graph/record"
+	"coopgraph/graph/store"
+)
+
+// A spool keeps the Records of the documents that come in, in a temporary file
+// beside the store, so that a load takes little memory however much it reads. What
+// was written is read back many times, mostly in order.
+type spool struct {
+	w    io.WriteCloser
+	r    io.ReaderAt
+	code *codec
+	buf  []byte // not written yet
+	size int64  // with buf
+
+	win   []byte // what was read last
+	winAt int64
+	next  int64 // behind what was asked for last
+	mark  int64 // up to where Records stand in the order in which they are read
+	page  page
+	at    int64 // of the Record in page, -1 for none
+	skim  bool
+}
+
+const (
+	spoolBuffer = 256 << 10
+	spoolWindow = 256 << 10 // of what is read in order
+	spoolJump   = 2 << 10   // of what is not
+)
+
+func newSpool(st *store.Store) (*spool, error) {
+	w, r, err := st.Scratch()
+	if err != nil {
+		return nil, err
+	}
+	return &spool{w: w, r: r, code: newCodec(), at: -1}, nil
+}
+
+func (s *spool) close() error { return s.w.Close() }
+
+// write keeps bytes and gives where.
+func (s *spool) write(b []byte) (at int64, err error) {
+	at = s.size
+	s.buf = append(binary.AppendUvarint(s.buf, uint64(len(b))), b...)
+	s.size = at + int64(uvarintLen(len(b))) + int64(len(b))
+	if len(s.buf) >= spoolBuffer {
+		err = s.flush()
+	}
+	return at, err
+}
+
+func uvarintLen(n int) int {
+	var b [binary.MaxVarintLen64]byte
+	return binary.PutUvarint(b[:], uint64(n))
+}
+
+func (s *spool) flush() error {
+	_, err := s.w.Write(s.buf)
+	if s.buf = s.buf[:0]; cap(s.buf) > 4*spoolBuffer {
+		s.buf = nil // a large text went through
+	}
+	return err
+}
+
+// read gives the bytes that write kept; they are good until the next call.
+func (s *spool) read(at int64) ([]byte, error) {
+	if at >= s.size-int64(len(s.buf)) {
+		if err := s.flush(); err != nil {
+			return nil, err
+		}
+	}
+	want := spoolJump
+	if at == s.next {
+		want = spoolWindow
+	}
+	for {
+		if at >= s.winAt && at < s.winAt+int64(len(s.win)) {
+			b := s.win[at-s.winAt:]
+			if n, w := binary.Uvarint(b); w > 0 {
+				if n <= uint64(len(b)-w) {
+					s.next = at + int64(w) + int64(n)
+					return b[w : w+int(n)], nil
+				}
+				want = max(want, w+int(n))
+			}
+			if s.winAt == at && len(s.win) >= want {
+				return nil, errSpool
+			}
+		}
+		want = int(min(int64(want), s.size-int64(len(s.buf))-at))
+		if want <= 0 {
+			return nil, errSpool
+		}
+		if cap(s.win) < want || cap(s.win) > 4*max(want, spoolWindow) {
+			s.win = make([]byte, max(want, spoolWindow))
+		}
+		s.win, s.winAt = s.win[:want], at
+		if _, err := s.r.ReadAt(s.win, at); err != nil {
+			return nil, fmt.Errorf("temporary file of the load: %w", err)
+		}
+	}
+}
+
+// record gives the Record that stands at a place, good until the next call.
+func (s *spool) record(at int64, skim bool) (*record.Record, error) {
+	if at == s.at && skim == s.skim {
+		return &s.page.r, nil
+	}
+	b, err := s.read(at)
+	if err == nil {
+		err = s.code.decode(b, &s.page, skim)
+	}
+	if err != nil {
+		s.at = -1
+		return nil, err
+	}
+	s.at, s.skim = at, skim
+	return &s.page.r, nil
+}
+
+// A spooled is the Records of one document in a spool.
+type spooled struct {
+	s      *spool
+	list   []entry // by ID once sort was called
+	byID   map[string]int
+	source source
+	short  record.Source // what identity is told of it
+}
+
+// An entry is one Record in a spool.
+type entry struct {
+	id    string
+	at    int64
+	seats int32
+	hand  bool
+}
+
+// A source is what was said of a document, its text in the spool.
+type source struct {
+	record.Source
+	text int64 // one more than its place; 0 for none
+}
+
+// or fills what s does not say from o.
+func (s source) or(o source) source {
+	return source{facts.Source([]record.Source{s.Source, o.Source}), cmp.Or(s.text, o.text)}
+}
+
+// keep makes a source of a Record's.
+func (s *spool) keep(src record.Source) (source, error) {
+	out := source{Source: src}
+	out.Text = ""
+	if src.Text == "" {
+		return out, nil
+	}
+	at, err := s.write([]byte(src.Text))
+	out.text = at + 1
+	return out, err
+}
+
+// whole gives the source with its text.
+func (d *spooled) whole() (record.Source, error) {
+	src := d.source.Source
+	if d.source.text > 0 {
+		b, err := d.s.read(d.source.text - 1)
+		if err != nil {
+			return src, err
+		}
+		src.Text = string(b)
+	}
+	return src, nil
+}
+
+// put adds a Record, in place of one with its ID if over says so.
+func (d *spooled) put(r *record.Record, over func(old entry) bool) error {
+	i, ok := d.find(r.ID)
+	if ok && !over(d.list[i]) {
+		return nil
+	}
+	record.Canonical(r)
+	at, err := d.s.write(d.s.code.encode(r))
+	if err != nil {
+		return err
+	}
+	e := entry{id: strings.Clone(r.ID), at: at, hand: r.ByHand}
+	for i := range r.People {
+		if r.People[i].Participant {
+			e.seats++
+		}
+	}
+	if ok {
+		d.list[i] = e
+		return nil
+	}
+	d.list = append(d.list, e)
+	if d.byID != nil {
+		d.byID[e.id] = len(d.list) - 1
+	}
+	return nil
+}
+
+// find gives the number of the Record with an ID.
+func (d *spooled) find(id string) (int, bool) {
+	const few = 16
+	if d.byID == nil && len(d.list) > few {
+		d.byID = make(map[string]int, 2*len(d.list))
+		for i := range d.list {
+			d.byID[d.list[i].id] = i
+		}
+	}
+	if d.byID != nil {
+		i, ok := d.byID[id]
+		return i, ok
+	}
+	i := slices.IndexFunc(d.list, func(e entry) bool { return e.id == id })
+	return i, i >= 0
+}
+
+// sort puts the Records in the order of their IDs; none is added after it. They are
+// written once more where they do not stand so: they will be read in this order, and
+// the documents in that of these calls.
+func (d *spooled) sort() error {
+	d.byID = nil
+	slices.SortFunc(d.list, func(a, b entry) int { return strings.Compare(a.id, b.id) })
+	d.list = slices.Clip(d.list)
+	d.short = record.Source{Document: d.source.Document, Title: d.source.Title}
+	ordered := true
+	mark := d.s.mark
+	for i := range d.list {
+		ordered = ordered && d.list[i].at >= mark
+		mark = d.list[i].at
+	}
+	for i := range d.list {
+		if ordered {
+			break
+		}
+		b, err := d.s.read(d.list[i].at)
+		if err != nil {
+			return err
+		}
+		if d.list[i].at, err = d.s.write(b); err != nil {
+			return err
+		}
+	}
+	d.s.mark = d.list[len(d.list)-1].at
+	return nil
+}
+
+// Len is the number of Records.
+func (d *spooled) Len() int { return len(d.list) }
+
+// At gives what identity asks for of a Record. A file that cannot be read any more
+// is a panic that write makes an error of.
+func (d *spooled) At(i int) *record.Record { return d.get(i, true) }
+
+// get gives a Record, good until the next call on any document of the spool.
+func (d *spooled) get(i int, skim bool) *record.Record {
+	r, err := d.s.record(d.list[i].at, skim)
+	if err != nil {
+		panic(spoolError{err})
+	}
+	r.Source = d.short
+	return r
+}
+
+// A spoolError is a panic on the way through code that knows no error.
+type spoolError struct{ error }
+
+// rescue makes an error of such a panic.
+func rescue(err *error) {
+	switch p := recover().(type) {
+	case nil:
+	case spoolError:
+		*err = p.error
+	default:
+		panic(p)
+	}
+}
