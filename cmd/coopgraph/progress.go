@@ -2,6 +2,7 @@ package main
 
 import (
 	"os"
+	"sync"
 
 	"github.com/vbauerster/mpb/v8"
 	"github.com/vbauerster/mpb/v8/decor"
@@ -25,6 +26,47 @@ func (a *app) progress(what string) *progress {
 		mpb.PrependDecorators(decor.Name(what+" "), decor.CountersNoUnit("%d / %d")),
 		mpb.AppendDecorators(decor.AverageETA(decor.ET_STYLE_GO)),
 		mpb.BarRemoveOnComplete())}
+}
+
+// A steps is a line on the terminal that says what is being done; off a terminal it is
+// silent.
+type steps struct {
+	pool *mpb.Progress
+	bar  *mpb.Bar
+	mu   sync.Mutex
+	now  string
+}
+
+// steps starts a line on stderr when that is a terminal.
+func (a *app) steps(what string) *steps {
+	f, ok := a.err.(*os.File)
+	if !ok || !term.IsTerminal(int(f.Fd())) {
+		return &steps{}
+	}
+	s := &steps{pool: mpb.New(mpb.WithOutput(f))}
+	s.bar = s.pool.New(0, mpb.SpinnerStyle(), mpb.PrependDecorators(decor.Name(what+" "), decor.Elapsed(decor.ET_STYLE_GO)),
+		mpb.AppendDecorators(decor.Any(func(decor.Statistics) string {
+			s.mu.Lock()
+			defer s.mu.Unlock()
+			return s.now
+		})), mpb.BarRemoveOnComplete())
+	return s
+}
+
+// step says what is done now.
+func (s *steps) step(what string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.now = what
+}
+
+// done takes the line away.
+func (s *steps) done() {
+	if s.bar != nil {
+		s.bar.SetTotal(-1, true)
+		s.bar.Abort(true)
+		s.pool.Wait()
+	}
 }
 
 // set says how much is done of how much; it may be called from any goroutine.

@@ -1,11 +1,13 @@
 package main
 
 import (
+	"context"
 	"io"
 	"path/filepath"
 	"strings"
 
 	"coopgraph/graph"
+	"coopgraph/graph/build"
 	"coopgraph/graph/report"
 	"coopgraph/graph/store"
 
@@ -56,8 +58,14 @@ The HTML page is one file and asks nothing of the network.
 				}
 				defer opt.Old.Close()
 			}
+			if opt.Unsure, err = a.unsure(cmd.Context(), st); err != nil {
+				return err
+			}
 			var r *report.Report
 			err = a.stage("collect", func() error {
+				bar := a.steps("report")
+				defer bar.done()
+				opt.Progress = bar.step
 				r, err = report.New(cmd.Context(), st, opt)
 				return err
 			})
@@ -77,6 +85,19 @@ The HTML page is one file and asks nothing of the network.
 	fl.StringVar(&compare, "compare", "", "say what changed against this older `store`")
 	fl.StringVar(&since, "since", "", "say what is new since this `date`")
 	return cmd
+}
+
+// unsure gives the pairs of names of which it cannot be told whether they are one.
+func (a *app) unsure(ctx context.Context, st *store.Store) ([]report.Doubt, error) {
+	pairs, err := build.Unsure(ctx, st, build.Options{Workers: a.workers})
+	if err != nil {
+		return nil, err
+	}
+	var list []report.Doubt
+	for _, p := range pairs {
+		list = append(list, report.Doubt{A: p.A, B: p.B})
+	}
+	return list, nil
 }
 
 // reportWriter chooses the form of the report by the ending of its file.

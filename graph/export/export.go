@@ -65,7 +65,9 @@ type Input struct {
 	Scores     []graph.Scores   // of the network's nodes, or of the actors and then the events
 	Partition  *graph.Partition // of the same nodes
 	Run        RunRecord
-	Evidence   bool // write the ids of the meetings on each tie
+	Evidence   bool               // write the ids of the meetings on each tie
+	Title      string             // of pictures; "" for the rule of the network
+	Link       func(i int) string // address behind node i in an SVG picture; nil for none
 }
 
 // A RunRecord says what a result was made from and how.

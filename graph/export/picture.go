@@ -44,7 +44,7 @@ func draw(ctx context.Context, in *Input) (*scene, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	p := &picture{view: v, s: &scene{width: pageWidth, title: capital(v.title())}}
+	p := &picture{view: v, s: &scene{width: pageWidth, title: v.pictureTitle()}}
 	p.sizes, p.sizeOf = v.sizes()
 	p.groups = v.grouping()
 	p.choose()
@@ -138,12 +138,20 @@ func (p *picture) text(x, y, size float64, s, color string) {
 // heading writes the rule of the network.
 func (p *picture) heading() float64 {
 	y := margin + 4
-	lines := wrap(capital(oneLine(p.title())), 16.2, pageWidth-2*margin) // bold letters are wider
+	lines := wrap(oneLine(p.pictureTitle()), 16.2, pageWidth-2*margin) // bold letters are wider
 	for _, l := range lines[:min(len(lines), 4)] {
 		p.s.texts = append(p.s.texts, sceneText{x: margin, y: y, size: 15, text: l, color: "#000000", bold: true})
 		y += 20
 	}
 	return y
+}
+
+// pictureTitle is the title of the input, or else the rule.
+func (v *view) pictureTitle() string {
+	if v.Input.Title != "" {
+		return v.Input.Title
+	}
+	return capital(v.title())
 }
 
 // capital begins a sentence.
@@ -219,7 +227,7 @@ func (p *picture) plot(top float64) float64 {
 }
 
 func (p *picture) mark(i int, x, y, r float64) {
-	p.s.marks = append(p.s.marks, sceneMark{shape: p.shape(i), x: x, y: y, r: r, fill: p.groups.color(p.groups.of[i]), title: p.nodeTitle(i)})
+	p.s.marks = append(p.s.marks, sceneMark{shape: p.shape(i), x: x, y: y, r: r, fill: p.groups.color(p.groups.of[i]), title: p.nodeTitle(i), link: p.link(i)})
 }
 
 // shape tells the kinds of a network with several kinds apart without colour.
@@ -236,6 +244,13 @@ func (p *picture) shape(i int) string {
 		return "diamond"
 	}
 	return "circle"
+}
+
+func (p *picture) link(i int) string {
+	if p.Link == nil {
+		return ""
+	}
+	return p.Link(i)
 }
 
 func (p *picture) nodeTitle(i int) string {

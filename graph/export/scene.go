@@ -22,6 +22,7 @@ type sceneMark struct {
 	x, y, r float64
 	fill    string
 	title   string
+	link    string
 }
 
 // A sceneText starts at x; y is its base line.
@@ -30,6 +31,17 @@ type sceneText struct {
 	text       string
 	color      string
 	halo, bold bool
+	link       string
+}
+
+// role is what the picture is to a reader of screens: one image, or a group of links.
+func (s *scene) role() string {
+	for _, m := range s.marks {
+		if m.link != "" {
+			return "group"
+		}
+	}
+	return "img"
 }
 
 // outline gives the corners of a mark that is no circle, of about the circle's area.

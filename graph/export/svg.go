@@ -25,7 +25,7 @@ func writeSVG(ctx context.Context, w io.Writer, in *Input) error {
 		return err
 	}
 	b := bufio.NewWriterSize(w, 1<<16)
-	fmt.Fprintf(b, `<svg xmlns="http://www.w3.org/2000/svg" width="%.0f" height="%.0f" viewBox="0 0 %.0f %.0f" role="img" font-family="Liberation Sans, Arial, Helvetica, sans-serif">`+"\n", s.width, s.height, s.width, s.height)
+	fmt.Fprintf(b, `<svg xmlns="http://www.w3.org/2000/svg" width="%.0f" height="%.0f" viewBox="0 0 %.0f %.0f" role="%s" font-family="Liberation Sans, Arial, Helvetica, sans-serif">`+"\n", s.width, s.height, s.width, s.height, s.role())
 	fmt.Fprintf(b, "<title>%s</title>\n<desc>%s</desc>\n", escapeText(s.title), escapeText(s.desc))
 	fmt.Fprintf(b, `<rect width="%.0f" height="%.0f" fill="#ffffff"/>`+"\n", s.width, s.height)
 	b.WriteString(`<g stroke="#555555" stroke-linecap="round">` + "\n")
@@ -35,9 +35,15 @@ func writeSVG(ctx context.Context, w io.Writer, in *Input) error {
 	}
 	b.WriteString("</g>\n" + `<g stroke="#222222" stroke-width="0.7">` + "\n")
 	for _, m := range s.marks {
+		if m.link != "" {
+			fmt.Fprintf(b, `<a href="%s" tabindex="-1">`, escape(m.link))
+		}
 		if m.shape == "circle" {
 			fmt.Fprintf(b, `<circle cx="%.1f" cy="%.1f" r="%.1f" fill="%s"`, m.x, m.y, m.r, m.fill)
 			closeWithTitle(b, "circle", m.title)
+			if m.link != "" {
+				b.WriteString("</a>\n")
+			}
 			continue
 		}
 		b.WriteString(`<polygon points="`)
@@ -49,9 +55,15 @@ func writeSVG(ctx context.Context, w io.Writer, in *Input) error {
 		}
 		fmt.Fprintf(b, `" fill="%s"`, m.fill)
 		closeWithTitle(b, "polygon", m.title)
+		if m.link != "" {
+			b.WriteString("</a>\n")
+		}
 	}
 	b.WriteString("</g>\n<g>\n")
 	for _, t := range s.texts {
+		if t.link != "" {
+			fmt.Fprintf(b, `<a href="%s" tabindex="-1">`, escape(t.link))
+		}
 		fmt.Fprintf(b, `<text x="%.1f" y="%.1f" font-size="%.1f" fill="%s"`, t.x, t.y, t.size, t.color)
 		if t.halo {
 			b.WriteString(` stroke="#ffffff" stroke-width="3" stroke-linejoin="round" paint-order="stroke"`)
@@ -59,7 +71,11 @@ func writeSVG(ctx context.Context, w io.Writer, in *Input) error {
 		if t.bold {
 			b.WriteString(` font-weight="bold"`)
 		}
-		fmt.Fprintf(b, ">%s</text>\n", escapeText(t.text))
+		fmt.Fprintf(b, ">%s</text>", escapeText(t.text))
+		if t.link != "" {
+			b.WriteString("</a>")
+		}
+		b.WriteByte('\n')
 	}
 	b.WriteString("</g>\n</svg>\n")
 	return b.Flush()

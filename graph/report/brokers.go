@@ -15,9 +15,9 @@ var brokerRoles = []*measure.Measure{measure.Itinerant, measure.Representative, 
 // A Broker is somebody who links people of whom at least one is of another country and
 // who do not meet otherwise. Counts follow Report.Roles.
 type Broker struct {
-	Label, Country string
-	Counts         []int
-	All            int
+	IRI, Label, Country string
+	Counts              []int
+	All                 int
 }
 
 // brokers counts who links whom between countries.
@@ -40,7 +40,7 @@ func (c *collector) brokers(ctx context.Context) error {
 	}
 	c.report.Roles = brokerRoles
 	for i, n := range c.net.Nodes {
-		b := Broker{Label: n.Label, Country: c.countryName(n.Country)}
+		b := Broker{IRI: n.IRI, Label: n.Label, Country: c.countryName(n.Country)}
 		for _, s := range scores {
 			b.Counts = append(b.Counts, int(s.Values[i]))
 			b.All += int(s.Values[i])
@@ -56,7 +56,7 @@ func (c *collector) brokers(ctx context.Context) error {
 		return err
 	}
 	for _, f := range figures {
-		c.report.Network = append(c.report.Network, Figure{f.Title + ", by country", f.String(), f.Doc})
+		c.report.Network = append(c.report.Network, figure(f, ", by country"))
 	}
 	return nil
 }

@@ -3,11 +3,8 @@ package report
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 
-	"coopgraph/graph"
-	"coopgraph/graph/cluster"
 	"coopgraph/graph/measure"
 	"coopgraph/graph/vocab"
 )
@@ -15,10 +12,10 @@ import (
 // A Central is one node of the network with its scores, in the order of Report.Measures.
 type Central struct {
 	IRI, Label, Country, Institute string
+	Body                           string // IRI of the institute
 	Cluster                        int
 	Scores                         []Score
 	Steady                         Range // of places by the first measure
-	Evidence                       []Evidence
 }
 
 // A Score is a value and its place among all nodes; equal values share a place.
@@ -40,6 +37,7 @@ func (c *collector) central(ctx context.Context) error {
 	for k := range scores {
 		places[k] = rank(scores[k].Values)
 	}
+	c.place = places[0]
 	c.report.Measures = c.opt.Measures
 	order := make([]int, c.net.Len())
 	for i := range order {
@@ -58,13 +56,9 @@ func (c *collector) central(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	evidence, err := c.evidence(ctx)
-	if err != nil {
-		return err
-	}
 	for _, i := range order[:min(len(order), c.opt.Top)] {
 		n := c.net.Nodes[i]
-		row := Central{IRI: n.IRI, Label: n.Label, Country: c.countryName(n.Country), Institute: c.institute(n), Evidence: evidence[n.IRI], Steady: ranges[i]}
+		row := Central{IRI: n.IRI, Label: n.Label, Country: c.countryName(n.Country), Institute: c.labelOf(n.Institute), Body: n.Institute, Steady: ranges[i]}
 		for k := range scores {
 			row.Scores = append(row.Scores, Score{scores[k].Values[i], places[k][i]})
 		}
@@ -75,7 +69,7 @@ func (c *collector) central(ctx context.Context) error {
 		return err
 	}
 	for _, f := range figures {
-		c.report.Network = append(c.report.Network, Figure{f.Title, f.String(), f.Doc})
+		c.report.Network = append(c.report.Network, figure(f, ""))
 	}
 	return nil
 }
@@ -97,13 +91,6 @@ func rank(values []float64) []int {
 	return places
 }
 
-func (c *collector) institute(n graph.Node) string {
-	if n.Institute == "" {
-		return ""
-	}
-	return c.label(n.Institute)
-}
-
 // countryName turns a code into the country's label where the store has it.
 func (c *collector) countryName(code string) string {
 	if code == "" {
@@ -112,74 +99,11 @@ func (c *collector) countryName(code string) string {
 	return c.label(string(vocab.Entity("country", code)))
 }
 
-// A Cluster is one group of nodes that meet among themselves more than with others.
-type Cluster struct {
-	Number    int
-	Members   []string
-	Countries []Share
-	Formats   []Share
-}
-
-// A Share is a thing and how often it occurs.
-type Share struct {
-	Label string
-	Count int
-}
-
-// clusters finds the groups and says which countries and formats they have in common.
-func (c *collector) clusters(ctx context.Context) error {
-	p, err := c.opt.Method.Part(ctx, &cluster.Input{Network: c.net, Seed: c.opt.Seed, Workers: c.opt.Workers})
-	if err != nil {
-		return err
+// figure prints a figure of the whole network.
+func figure(f measure.Found, more string) Figure {
+	v := f.String()
+	if f.LeftOut == "" && f.Defined {
+		v = value(f.Value)
 	}
-	c.parts = p
-	c.report.Method = fmt.Sprintf("%s: %s, seed %d; %s %.4f", c.opt.Method.Name, c.opt.Method.Title, p.Seed, p.QualityName, p.Quality)
-	two := c.net.TwoMode()
-	for k, members := range p.Clusters() {
-		if len(members) < 2 {
-			continue
-		}
-		cl := Cluster{Number: k + 1}
-		countries, formats := map[string]int{}, map[string]int{}
-		met := map[int32]bool{}
-		for _, i := range members {
-			n := c.net.Nodes[i]
-			cl.Members = append(cl.Members, n.Label)
-			if n.Country != "" {
-				countries[c.countryName(n.Country)]++
-			}
-			if two == nil {
-				continue
-			}
-			for _, e := range two.ActorRow(i) {
-				if !met[e] {
-					met[e] = true
-					for _, f := range c.tables[vocab.UnderFormat][two.Events[e].IRI] {
-						formats[c.label(f)]++
-					}
-				}
-			}
-		}
-		slices.Sort(cl.Members)
-		cl.Countries, cl.Formats = commonest(countries, 5), commonest(formats, 4)
-		c.report.Clusters = append(c.report.Clusters, cl)
-	}
-	for i := range c.report.Central {
-		if k, ok := c.net.Index(c.report.Central[i].IRI); ok {
-			c.report.Central[i].Cluster = p.Of[k]
-		}
-	}
-	return nil
-}
-
-// commonest gives the n most frequent, by count and then by label.
-func commonest(counts map[string]int, n int) []Share {
-	var list []Share
-	for label, k := range counts {
-		list = append(list, Share{label, k})
-	}
-	slices.SortFunc(list, func(a, b Share) int {
-		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Label, b.Label))
-	})
-	return list[:min(n, len(list))]
+	return Figure{f.Title + more, v, f.Doc}
 }

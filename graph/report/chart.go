@@ -6,9 +6,11 @@ import (
 	"image/color"
 
 	"gonum.org/v1/plot"
-	"gonum.org/v1/plot/plotter"
+	"gonum.org/v1/plot/font"
+	letters "gonum.org/v1/plot/text"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
+	"gonum.org/v1/plot/vg/vgimg"
 	"gonum.org/v1/plot/vg/vgsvg"
 )
 
@@ -18,44 +20,74 @@ type Chart struct {
 	SVG        string
 	Head       []string
 	Rows       [][]string
+
+	plot   *plot.Plot // to be drawn for paper too
+	height vg.Length
 }
 
-// barBlue is the blue of Okabe and Ito's palette, told apart by colour-blind readers.
-var barBlue = color.RGBA{0, 114, 178, 255}
+// okabeIto are colours that colour-blind readers tell apart, the first for what stands alone.
+var okabeIto = []color.Color{
+	color.RGBA{0, 114, 178, 255}, color.RGBA{230, 159, 0, 255}, color.RGBA{0, 158, 115, 255}, color.RGBA{204, 121, 167, 255},
+	color.RGBA{86, 180, 233, 255}, color.RGBA{213, 94, 0, 255}, color.RGBA{153, 153, 153, 255},
+}
 
-// bars draws one bar for each label, with its count above it.
-func bars(title, unit string, labels []string, counts []int) (Chart, error) {
-	c := Chart{Title: title, Head: []string{"", unit}}
+const chartWidth = vg.Length(680)
+
+// newPlot gives an empty plot in the letters of the page.
+func newPlot() *plot.Plot {
 	p := plot.New()
-	p.Y.Label.Text = unit
-	p.Y.Min = 0
-	values := make(plotter.Values, len(counts))
-	most := 0
-	for i, n := range counts {
-		values[i] = float64(n)
-		if n > counts[most] {
-			most = i
-		}
-		c.Rows = append(c.Rows, []string{labels[i], fmt.Sprint(n)})
+	for _, f := range []*font.Font{&p.X.Tick.Label.Font, &p.Y.Tick.Label.Font, &p.X.Label.TextStyle.Font, &p.Y.Label.TextStyle.Font, &p.Legend.TextStyle.Font} {
+		f.Variant = "Sans"
+		f.Size = 11
 	}
-	width := vg.Points(640 / float64(len(counts)+2) * 0.7)
-	chart, err := plotter.NewBarChart(values, min(width, vg.Points(40)))
-	if err != nil {
-		return c, fmt.Errorf("chart %q: %w", title, err)
-	}
-	chart.Color, chart.LineStyle.Width = barBlue, 0
-	p.Add(chart)
-	p.NominalX(labels...)
-	p.Y.Tick.Marker = wholeTicks{}
-	canvas := vgsvg.New(640, 240)
-	p.Draw(draw.New(canvas))
+	return p
+}
+
+// label is the style of words inside a plot.
+func labelStyle(p *plot.Plot) letters.Style {
+	s := p.X.Tick.Label
+	s.XAlign, s.YAlign = letters.XCenter, letters.YCenter
+	return s
+}
+
+// picture draws the plot for the page.
+func (c *Chart) picture(p *plot.Plot, height vg.Length) error {
+	page := vgsvg.New(chartWidth, height)
+	p.Draw(inside(draw.New(page)))
 	var b bytes.Buffer
-	if _, err := canvas.WriteTo(&b); err != nil {
-		return c, fmt.Errorf("chart %q: %w", title, err)
+	if _, err := page.WriteTo(&b); err != nil {
+		return fmt.Errorf("chart %q: %w", c.Title, err)
 	}
 	c.SVG = string(prolog.ReplaceAll(b.Bytes(), nil))
-	c.Alt = fmt.Sprintf("Bars from %s to %s; the highest is %s with %d.", labels[0], labels[len(labels)-1], labels[most], counts[most])
-	return c, nil
+	c.plot, c.height = p, height
+	return nil
+}
+
+// inside leaves a margin, so that nothing touches the edge.
+func inside(c draw.Canvas) draw.Canvas { return draw.Crop(c, 8, -14, 6, -8) }
+
+// dots draws the n-th chart for paper, as PNG. Each is a dot wider than the one before:
+// fpdf orders pictures by width, and those of equal width by chance.
+func (c *Chart) dots(n int) ([]byte, error) {
+	canvas := vgimg.NewWith(vgimg.UseWH(chartWidth+vg.Length(n)/2, c.height), vgimg.UseDPI(150))
+	c.plot.Draw(inside(draw.New(canvas)))
+	var b bytes.Buffer
+	if _, err := (vgimg.PngCanvas{Canvas: canvas}).WriteTo(&b); err != nil {
+		return nil, fmt.Errorf("chart %q: %w", c.Title, err)
+	}
+	return b.Bytes(), nil
+}
+
+// widest is how many letters of a label a chart shows.
+const widest = 44
+
+// cut shortens a label for a chart; the data behind it have it whole.
+func cut(s string) string {
+	r := []rune(s)
+	if len(r) <= widest {
+		return s
+	}
+	return string(r[:widest-1]) + "…"
 }
 
 // wholeTicks are at most eight marks at whole numbers.
@@ -76,7 +108,9 @@ func (wholeTicks) Ticks(low, high float64) []plot.Tick {
 	}
 	var ticks []plot.Tick
 	for v := 0; float64(v) <= high; v += step {
-		ticks = append(ticks, plot.Tick{Value: float64(v), Label: fmt.Sprint(v)})
+		if float64(v) >= low {
+			ticks = append(ticks, plot.Tick{Value: float64(v), Label: thousands(v)})
+		}
 	}
 	return ticks
 }

@@ -18,14 +18,16 @@ type Speaker struct {
 
 // A Quote is one claim: the sentence, and where it stands.
 type Quote struct {
-	Sentence, Verb               string
-	Meeting, Date, Document, URL string
-	Start, End                   int
-	Topics                       []string
+	Sentence, Verb       string
+	Meeting, Title, Date string // IRI, label and date of the meeting
+	Document, URL        string
+	Start, End           int
+	Topics               []string
+	day                  string
 }
 
 // A ClaimCount counts claims by who makes them.
-type ClaimCount struct{ All, Named, Collective, Nobody int }
+type ClaimCount struct{ All, People, Institutes, Collective, Nobody int }
 
 // perSpeaker is how many claims of one speaker a report prints.
 const perSpeaker = 6
@@ -52,7 +54,11 @@ func (c *collector) claims(ctx context.Context) error {
 			}
 			continue
 		}
-		c.report.Claims.Named++
+		if kind(by) == "institute" {
+			c.report.Claims.Institutes++
+		} else {
+			c.report.Claims.People++
+		}
 		s := speakers[by]
 		if s == nil {
 			s = &Speaker{IRI: by, Label: c.label(by)}
@@ -65,7 +71,8 @@ func (c *collector) claims(ctx context.Context) error {
 		meeting, doc := c.tables[vocab.MadeAt].one(iri), labels.one(iri)
 		q := Quote{
 			Sentence: c.tables[vocab.Sentence].one(iri), Verb: c.tables[vocab.Verb].one(iri),
-			Meeting: c.label(meeting), Date: dates(c.tables[vocab.Date].one(meeting), c.tables[vocab.EndDate].one(meeting)),
+			Meeting: meeting, Title: c.meetingTitle(meeting), Date: readable(c.tables[vocab.Date].one(meeting), c.tables[vocab.EndDate].one(meeting)),
+			day:      c.tables[vocab.Date].one(meeting),
 			Document: c.documentName(doc), URL: webAddress(c.tables[vocab.URL].one(doc)),
 			Topics: c.labels(c.tables[vocab.OnTopic][iri]),
 		}
@@ -77,7 +84,7 @@ func (c *collector) claims(ctx context.Context) error {
 	}
 	for _, s := range speakers {
 		slices.SortStableFunc(s.Claims, func(a, b Quote) int {
-			return cmp.Or(cmp.Compare(undatedLast(a.Date), undatedLast(b.Date)), cmp.Compare(a.Document, b.Document), cmp.Compare(a.Start, b.Start))
+			return cmp.Or(cmp.Compare(undatedLast(a.day), undatedLast(b.day)), cmp.Compare(a.Document, b.Document), cmp.Compare(a.Start, b.Start))
 		})
 		s.Claims = s.Claims[:min(len(s.Claims), perSpeaker)]
 		c.report.Speakers = append(c.report.Speakers, *s)
@@ -87,4 +94,11 @@ func (c *collector) claims(ctx context.Context) error {
 	})
 	c.report.Speakers = c.report.Speakers[:min(len(c.report.Speakers), c.opt.Top)]
 	return nil
+}
+
+func (c *collector) meetingTitle(iri string) string {
+	if iri == "" {
+		return ""
+	}
+	return c.title(iri)
 }

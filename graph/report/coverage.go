@@ -3,7 +3,6 @@ package report
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -13,6 +12,7 @@ import (
 // A Meeting is one meeting with how many it declared and how many are named.
 type Meeting struct {
 	IRI, Title, Date, Place, Mode string
+	Days                          string // Date as people write it
 	Formats                       []string
 	Declared, Named               int // people
 	DeclaredBodies, NamedBodies   int // institutes
@@ -20,12 +20,7 @@ type Meeting struct {
 }
 
 // Share is the named people as a share of the declared, "" where no number was declared.
-func (m Meeting) Share() string {
-	if m.Declared == 0 {
-		return ""
-	}
-	return fmt.Sprintf("%.0f %%", 100*float64(m.Named)/float64(m.Declared))
-}
+func (m Meeting) Share() string { return share(m.Named, m.Declared) }
 
 // A Document is one source.
 type Document struct {
@@ -45,9 +40,10 @@ func (c *collector) coverage(ctx context.Context) error {
 	for _, iri := range meetings {
 		m := Meeting{
 			IRI:   iri,
-			Title: c.label(iri), Mode: c.tables[vocab.Mode].one(iri),
-			Date:           dates(c.tables[vocab.Date].one(iri), c.tables[vocab.EndDate].one(iri)),
-			Place:          place(c.tables[vocab.City].one(iri), c.label(c.tables[vocab.HeldIn].one(iri))),
+			Title: c.title(iri), Mode: c.tables[vocab.Mode].one(iri),
+			Date:           c.tables[vocab.Date].one(iri),
+			Days:           readable(c.tables[vocab.Date].one(iri), c.tables[vocab.EndDate].one(iri)),
+			Place:          place(c.tables[vocab.City].one(iri), c.labelOf(c.tables[vocab.HeldIn].one(iri))),
 			Formats:        c.labels(c.tables[vocab.UnderFormat][iri]),
 			Declared:       number(c.tables[vocab.DeclaredPeople][iri]),
 			DeclaredBodies: number(c.tables[vocab.DeclaredInstitutes][iri]),
@@ -66,10 +62,13 @@ func (c *collector) coverage(ctx context.Context) error {
 		m.Documents = slices.Compact(m.Documents)
 		c.report.Coverage = append(c.report.Coverage, m)
 	}
-	slices.SortStableFunc(c.report.Coverage, func(a, b Meeting) int {
-		return cmp.Or(cmp.Compare(undatedLast(a.Date), undatedLast(b.Date)), cmp.Compare(a.Title, b.Title))
-	})
+	slices.SortStableFunc(c.report.Coverage, byDate)
 	return nil
+}
+
+// byDate sorts meetings, the undated last.
+func byDate(a, b Meeting) int {
+	return cmp.Or(cmp.Compare(undatedLast(a.Date), undatedLast(b.Date)), cmp.Compare(a.Title, b.Title))
 }
 
 func undatedLast(date string) string {
@@ -77,13 +76,6 @@ func undatedLast(date string) string {
 		return "~"
 	}
 	return date
-}
-
-func dates(first, last string) string {
-	if last == "" || last == first {
-		return first
-	}
-	return first + " to " + last
 }
 
 func place(city, country string) string {
@@ -133,7 +125,7 @@ func webAddress(url string) string {
 
 // uncertain says what the report does not know.
 func (c *collector) uncertain(context.Context) error {
-	var undated, placeless, unnamed int
+	var undated, placeless, unnamed, over int
 	for _, m := range c.report.Coverage {
 		if m.Date == "" {
 			undated++
@@ -144,6 +136,9 @@ func (c *collector) uncertain(context.Context) error {
 		if m.Named == 0 {
 			unnamed++
 		}
+		if m.Declared > 0 && m.Named > m.Declared {
+			over++
+		}
 	}
 	var countryless int
 	for seat := range c.tables[vocab.SeatOf] {
@@ -152,19 +147,18 @@ func (c *collector) uncertain(context.Context) error {
 		}
 	}
 	say := func(n int, one, many string) {
-		switch {
-		case n == 1:
-			c.report.Uncertain = append(c.report.Uncertain, "1 "+one)
-		case n > 1:
-			c.report.Uncertain = append(c.report.Uncertain, fmt.Sprint(n)+" "+many)
+		if n > 0 {
+			c.report.Uncertain = append(c.report.Uncertain, counted(n, one, many)+".")
 		}
 	}
-	say(undated, "meeting has no date in its source", "meetings have no date in their sources")
+	say(len(c.opt.Unsure), "pair of names may be one or two; it counts as two", "pairs of names may be one or two each; they count as two")
+	say(undated, "meeting has no date in its source and is in no chart by year", "meetings have no date in their sources and are in no chart by year")
 	say(placeless, "meeting has no place", "meetings have no place")
 	say(unnamed, "meeting names nobody who took part", "meetings name nobody who took part")
-	say(countryless, "seat has no country", "seats have no country")
-	say(c.report.Claims.Collective, "claim is of a group", "claims are of groups")
+	say(over, "meeting names more people than it declares; the number may count only some of them", "meetings name more people than they declare; the numbers may count only some of them")
+	say(countryless, "seat has no country and counts for none", "seats have no country and count for none")
+	say(c.report.Claims.Collective, "claim is made by a group without a name (“the participants”)", "claims are made by groups without a name (“the participants”)")
 	say(c.report.Claims.Nobody, "claim is credited to nobody", "claims are credited to nobody")
-	say(len(c.tables[vocab.What]), "place in a source could not be read as meant", "places in the sources could not be read as meant")
+	say(len(c.tables[vocab.What]), "place in the sources could not be read as it was meant", "places in the sources could not be read as they were meant")
 	return nil
 }

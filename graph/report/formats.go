@@ -10,9 +10,10 @@ import (
 
 // A Format is one format of cooperation and what met under it.
 type Format struct {
-	Label            string
+	IRI, Label       string
 	Meetings, People int
-	First, Last      string // years
+	First, Last      string         // years
+	Years            map[string]int // dated meetings of each year
 }
 
 // An Overlap counts the people seated under both of two formats; the diagonal has those of one.
@@ -23,9 +24,9 @@ type Overlap struct {
 
 // A Spanner is somebody seated under several formats.
 type Spanner struct {
-	Label, Country string
-	Formats        []string
-	Meetings       int
+	IRI, Label, Country string
+	Formats             []string
+	Meetings            int
 }
 
 // formats counts meetings and people under each format, and who spans them.
@@ -41,7 +42,7 @@ func (c *collector) formats(context.Context) error {
 	}
 	var list []entry
 	for _, iri := range under.subjects() {
-		f := entry{iri, Format{Label: c.label(iri), Meetings: len(under[iri])}}
+		f := entry{iri, Format{IRI: iri, Label: c.label(iri), Meetings: len(under[iri]), Years: map[string]int{}}}
 		seated[iri] = map[string]bool{}
 		for _, m := range under[iri] {
 			if d := c.tables[vocab.Date].one(m); len(d) >= 4 {
@@ -49,6 +50,7 @@ func (c *collector) formats(context.Context) error {
 					f.First = d[:4]
 				}
 				f.Last = max(f.Last, d[:4])
+				f.Years[d[:4]]++
 			}
 			for _, p := range attended[m] {
 				if spans[p] == nil {
@@ -84,7 +86,7 @@ func (c *collector) formats(context.Context) error {
 		if len(fs) < 2 {
 			continue
 		}
-		s := Spanner{Label: c.label(p), Meetings: len(meets[p])}
+		s := Spanner{IRI: p, Label: c.label(p), Meetings: len(meets[p])}
 		for f := range fs {
 			s.Formats = append(s.Formats, c.label(f))
 		}

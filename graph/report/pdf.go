@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -52,109 +53,90 @@ func (r *Report) PDF(w io.Writer) error {
 	return p.Output(w)
 }
 
-// print sets the sections in the order of the page.
+// print sets the sections in the order of the page. Of the evidence, paper has that of
+// people and ties; the page has all.
 func (r *Report) print(p *printer) {
 	p.heading(18, r.Title)
-	var glance []string
-	for _, f := range r.Glance {
-		glance = append(glance, f.Value+" "+f.Name)
-	}
-	p.text("", strings.Join(glance, " · "))
-
-	p.heading(13, "The network")
-	p.text("", "Rule: "+r.Rule+".")
-	p.image(r.pngPicture)
-	p.text("I", r.Alt)
-	rows := [][]string{}
-	for _, f := range r.Network {
-		rows = append(rows, []string{f.Name, f.Value, f.Meaning})
-	}
-	p.table([]string{"Figure", "Value", "What it means"}, []float64{4, 1.5, 7}, rows)
-
-	p.heading(13, "Who is central")
-	head, widths := []string{"Name", "Institute", "Place"}, []float64{3.2, 4, 1.5}
-	for _, m := range r.Measures {
-		head, widths = append(head, m.Name), append(widths, 2.4)
-	}
-	rows = nil
-	for _, c := range r.Central {
-		row := []string{join(nonEmpty(c.Label, c.Country)), c.Institute, c.Steady.String()}
-		for _, s := range c.Scores {
-			row = append(row, fmt.Sprintf("%s (%d)", value(s.Value), s.Place))
-		}
-		rows = append(rows, row)
-	}
-	p.table(head, widths, rows)
-	for _, m := range r.Measures {
-		p.text("", m.Name+": "+m.Doc)
-	}
-
-	p.heading(13, "Institutes and countries")
-	for _, list := range [][]Body{r.Bodies, r.States} {
-		rows = nil
-		for _, b := range list {
-			rows = append(rows, []string{b.Label, b.Country, fmt.Sprint(b.Meetings), fmt.Sprint(b.People), fmt.Sprint(b.Partners)})
-		}
-		p.table([]string{"Name", "Country", "Meetings", "People", "Partners"}, []float64{7, 1.5, 1.6, 1.4, 1.6}, rows)
-	}
-
-	p.heading(13, "Clusters")
-	p.text("", r.Method+".")
-	for _, c := range r.Clusters {
-		p.text("B", fmt.Sprintf("Cluster %d, %d members", c.Number, len(c.Members)))
-		p.text("", join(c.Members))
-		if len(c.Formats) > 0 {
-			p.text("I", "Formats of their meetings: "+shares(c.Formats))
-		}
-	}
-
-	p.heading(13, "Formats and who spans them")
-	rows = nil
-	for _, f := range r.Formats {
-		rows = append(rows, []string{f.Label, fmt.Sprint(f.Meetings), fmt.Sprint(f.People), years(f.First, f.Last)})
-	}
-	p.table([]string{"Format", "Meetings", "People", "Years"}, []float64{7, 1.6, 1.4, 2}, rows)
-	rows = nil
-	for _, s := range r.Spanners {
-		rows = append(rows, []string{s.Label, s.Country, join(s.Formats)})
-	}
-	p.table([]string{"Name", "Country", "Formats"}, []float64{3, 2, 7}, rows)
-
-	p.heading(13, "Claims by speaker")
-	for _, s := range r.Speakers {
-		p.text("B", fmt.Sprintf("%s, %d %s", join(nonEmpty(s.Label, s.Country)), s.Count, plural(s.Count, "claim", "claims")))
-		for _, q := range s.Claims {
-			p.text("", fmt.Sprintf("%s (%s; %s, bytes %d–%d)", q.Sentence, join(nonEmpty(q.Meeting, q.Date)), q.Document, q.Start, q.End))
-		}
-	}
-
-	p.heading(13, "Declared against named")
-	rows = nil
-	for _, m := range r.Coverage {
-		rows = append(rows, []string{m.Date, m.Title, m.Place, count(m.Declared), fmt.Sprint(m.Named)})
-	}
-	p.table([]string{"Date", "Meeting", "Place", "Declared", "Named"}, []float64{2, 7, 3, 1.5, 1.3}, rows)
-	for _, u := range r.Uncertain {
-		p.text("", "– "+u)
-	}
-
-	p.heading(13, "Methods")
-	for _, m := range r.Methods {
-		p.text("", m)
-	}
-	for _, m := range r.Papers {
-		p.text("", "– "+m)
-	}
-	p.heading(13, "Sources and run record")
-	for _, s := range r.Sources {
-		p.text("", join(nonEmpty(s.Name, s.Title, s.Published, s.URL, short(s.SHA256))))
-	}
-	for _, f := range run(r) {
-		p.text("", f.Name+": "+f.Value)
+	for _, s := range r.sections {
+		p.heading(13, s.title)
+		r.printBlocks(p, forPaper(s))
 	}
 	for _, n := range r.Notes {
 		p.text("I", n)
 	}
+}
+
+func (r *Report) printBlocks(p *printer, list []block) {
+	for _, b := range list {
+		switch {
+		case b.heading != nil:
+			p.heading(10.5, b.heading.plain())
+		case b.para != nil:
+			p.text("", b.para.plain())
+		case b.list != nil:
+			for _, t := range b.list {
+				p.item(t.plain())
+			}
+			p.Ln(1)
+		case b.table != nil:
+			p.caption(b.table.caption)
+			var head []string
+			var widths []float64
+			for _, c := range b.table.columns {
+				head, widths = append(head, c.head), append(widths, c.width)
+			}
+			var rows [][]string
+			for _, row := range b.table.rows {
+				var line []string
+				for _, c := range row {
+					line = append(line, c.text.plain())
+				}
+				rows = append(rows, line)
+			}
+			p.table(head, widths, numbers(b.table.columns), rows)
+		case b.figure != nil && b.figure.Title == pictureTitle:
+			p.image(r.dots())
+			p.text("I", strings.TrimSpace(r.Alt+" "+r.LeftOut))
+		case b.figure != nil:
+			p.image(b.figure.dots(p.images))
+			p.text("I", b.figure.Title+". "+b.figure.Alt)
+		case b.fold != nil:
+			p.small("B", b.fold.title.plain())
+			for _, in := range b.fold.blocks {
+				if in.table != nil {
+					r.printBlocks(p, []block{in})
+					continue
+				}
+				for _, t := range append(in.list, in.para) {
+					if t != nil {
+						p.small("", t.plain())
+					}
+				}
+			}
+		}
+	}
+}
+
+// forPaper is a section without what only a page can fold away: the evidence of
+// institutes, countries, formats and meetings.
+func forPaper(s section) []block {
+	if s.id != "evidence" {
+		return s.blocks
+	}
+	for i, b := range s.blocks {
+		if b.heading != nil && b.heading.plain() != "People" {
+			return append(slices.Clone(s.blocks[:i]), para("The evidence of institutes, countries, formats and meetings is in the HTML page."))
+		}
+	}
+	return s.blocks
+}
+
+func numbers(columns []column) []bool {
+	var out []bool
+	for _, c := range columns {
+		out = append(out, c.number)
+	}
+	return out
 }
 
 func nonEmpty(list ...string) []string {
@@ -168,7 +150,10 @@ func nonEmpty(list ...string) []string {
 }
 
 // A printer is a PDF with the few shapes that a report needs.
-type printer struct{ *fpdf.Fpdf }
+type printer struct {
+	*fpdf.Fpdf
+	images int
+}
 
 // printable leaves out what the font has no shape for, and control characters.
 func printable(s string) string {
@@ -185,6 +170,7 @@ func printable(s string) string {
 
 func (p *printer) heading(size float64, s string) {
 	p.Ln(3)
+	p.room(25)
 	p.SetFont("sans", "B", size)
 	p.MultiCell(bodyWidth, size*0.5, printable(s), "", "L", false)
 	p.Ln(1)
@@ -196,17 +182,60 @@ func (p *printer) text(style, s string) {
 	p.Ln(1)
 }
 
-func (p *printer) image(png []byte) {
-	if len(png) == 0 {
+// item sets one line of a list, its further lines under its words.
+func (p *printer) item(s string) {
+	p.SetFont("sans", "", bodySize)
+	p.CellFormat(4, lineHeight, "–", "", 0, "L", false, 0, "")
+	p.MultiCell(bodyWidth-4, lineHeight, printable(s), "", "L", false)
+	p.Ln(0.6)
+}
+
+func (p *printer) small(style, s string) {
+	p.SetFont("sans", style, 7.5)
+	p.MultiCell(bodyWidth, 3.4, printable(s), "", "L", false)
+	p.Ln(0.5)
+}
+
+// caption stands on the page of its table.
+func (p *printer) caption(s string) {
+	p.room(18)
+	p.SetFont("sans", "I", 8.5)
+	p.MultiCell(bodyWidth, 4.2, printable(s), "", "L", false)
+	p.Ln(0.5)
+}
+
+// room begins a page where less than so many millimetres are left.
+func (p *printer) room(height float64) {
+	if _, page := p.GetPageSize(); p.GetY()+height > page-pageMargin {
+		p.AddPage()
+	}
+}
+
+// image sets a PNG picture, made smaller where the page is too low.
+func (p *printer) image(png []byte, err error) {
+	if err != nil {
+		p.SetError(err)
+	}
+	if len(png) == 0 || p.Err() {
 		return
 	}
-	p.RegisterImageOptionsReader("picture", fpdf.ImageOptions{ImageType: "PNG"}, bytes.NewReader(png))
-	p.ImageOptions("picture", pageMargin, p.GetY(), bodyWidth, 0, true, fpdf.ImageOptions{ImageType: "PNG"}, 0, "")
+	p.images++
+	name := fmt.Sprintf("picture %03d", p.images)
+	options := fpdf.ImageOptions{ImageType: "PNG"}
+	info := p.RegisterImageOptionsReader(name, options, bytes.NewReader(png))
+	width := bodyWidth
+	height := width * info.Height() / info.Width()
+	if most := 225.0; height > most {
+		width, height = width*most/height, most
+	}
+	p.room(height + 12)
+	p.ImageOptions(name, pageMargin+(bodyWidth-width)/2, p.GetY(), width, height, true, options, 0, "")
 	p.Ln(2)
 }
 
-// table sets rows with wrapped cells; widths are shares of the page's width.
-func (p *printer) table(head []string, widths []float64, rows [][]string) {
+// table sets rows with wrapped cells; widths are shares of the page's width. Its head
+// stands again on each page.
+func (p *printer) table(head []string, widths []float64, number []bool, rows [][]string) {
 	if len(rows) == 0 {
 		return
 	}
@@ -214,33 +243,47 @@ func (p *printer) table(head []string, widths []float64, rows [][]string) {
 	for _, w := range widths {
 		sum += w
 	}
-	const size, height = 8.0, 3.8
-	set := func(style string, cells []string) {
+	size, height := 8.0, 3.6
+	if len(head) > 7 {
+		size, height = 6.8, 3.1
+	}
+	const gap = 1.6
+	width := func(i int) float64 { return widths[i] / sum * bodyWidth }
+	measured := func(style string, cells []string) ([][]string, int) {
 		p.SetFont("sans", style, size)
 		lines, most := make([][]string, len(cells)), 1
 		for i, c := range cells {
-			lines[i] = p.SplitText(printable(c), widths[i]/sum*bodyWidth-1.5)
+			lines[i] = p.SplitText(printable(c), width(i)-gap)
 			most = max(most, len(lines[i]))
 		}
-		_, page := p.GetPageSize()
-		if p.GetY()+float64(most)*height > page-pageMargin {
-			p.AddPage()
-		}
+		return lines, most
+	}
+	put := func(style string, cells []string) {
+		lines, most := measured(style, cells)
 		x, y := pageMargin, p.GetY()
 		for i := range cells {
+			align := "L"
+			if number[i] {
+				align = "R"
+			}
 			for k, line := range lines[i] {
 				p.SetXY(x, y+float64(k)*height)
-				p.CellFormat(widths[i]/sum*bodyWidth, height, line, "", 0, "L", false, 0, "")
+				p.CellFormat(width(i)-gap, height, line, "", 0, align, false, 0, "")
 			}
-			x += widths[i] / sum * bodyWidth
+			x += width(i)
 		}
-		p.SetXY(pageMargin, y+float64(most)*height+0.6)
+		p.SetXY(pageMargin, y+float64(most)*height+0.8)
 		p.SetDrawColor(200, 200, 195)
-		p.Line(pageMargin, p.GetY()-0.3, pageMargin+bodyWidth, p.GetY()-0.3)
+		p.Line(pageMargin, p.GetY()-0.4, pageMargin+bodyWidth, p.GetY()-0.4)
 	}
-	set("B", head)
+	put("B", head)
 	for _, r := range rows {
-		set("", r)
+		_, most := measured("", r)
+		if _, page := p.GetPageSize(); p.GetY()+float64(most)*height > page-pageMargin {
+			p.AddPage()
+			put("B", head)
+		}
+		put("", r)
 	}
 	p.Ln(2)
 }

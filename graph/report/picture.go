@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"html"
 	"regexp"
+	"strings"
 
 	"coopgraph/graph"
 	"coopgraph/graph/export"
@@ -20,22 +22,45 @@ func (c *collector) picture(ctx context.Context) error {
 		return nil
 	}
 	var b bytes.Buffer
-	in := &export.Input{Network: c.net, Partition: c.parts, Run: c.opt.Run}
+	anchors := c.report.anchors()
+	in := &export.Input{Network: c.net, Partition: c.parts, Run: c.opt.Run, Title: "Who met whom", Link: func(i int) string {
+		if id := anchors[c.net.Nodes[i].IRI]; id != "" {
+			return "#" + id
+		}
+		return ""
+	}}
 	if c.scores != nil {
 		in.Scores = []graph.Scores{*c.scores}
 	}
 	if err := export.SVG.Write(ctx, &b, in); err != nil {
 		return fmt.Errorf("picture: %w", err)
 	}
-	var dots bytes.Buffer
-	if err := export.PNG.Write(ctx, &dots, in); err != nil {
-		return fmt.Errorf("picture: %w", err)
-	}
-	c.report.pngPicture = dots.Bytes()
+	c.report.drawn = in
 	c.report.Picture = string(prolog.ReplaceAll(b.Bytes(), nil))
-	c.report.Alt = fmt.Sprintf("%d nodes and %d ties, coloured by cluster.", c.net.Len(), c.net.Ties())
+	c.report.Alt = fmt.Sprintf("The network of %s with %s, coloured by cluster.", counted(c.net.Len(), c.noun.one, c.noun.many), counted(c.net.Ties(), "tie", "ties"))
 	if len(c.report.Central) > 0 {
-		c.report.Alt += fmt.Sprintf(" Larger is higher by %s; the largest is %s.", c.opt.Measures[0].Name, c.report.Central[0].Label)
+		c.report.Alt += fmt.Sprintf(" The larger a dot, the higher its %s; the largest is %s.", c.opt.Measures[0].Name, c.report.Central[0].Label)
+	}
+	if at := strings.Index(c.report.Picture, labelsLeftOut); at >= 0 {
+		rest, _, _ := strings.Cut(c.report.Picture[at:], "</desc>")
+		rest, _, _ = strings.Cut(rest, "\n")
+		c.report.LeftOut = html.UnescapeString(rest)
 	}
 	return nil
 }
+
+// dots draws the network for paper, as PNG; nothing where there is nothing to draw.
+func (r *Report) dots() ([]byte, error) {
+	if r.drawn == nil {
+		return nil, nil
+	}
+	var b bytes.Buffer
+	if err := export.PNG.Write(context.Background(), &b, r.drawn); err != nil {
+		return nil, fmt.Errorf("picture: %w", err)
+	}
+	return b.Bytes(), nil
+}
+
+// labelsLeftOut begins, in the description of a picture, the list of names for which
+// there was no room.
+const labelsLeftOut = "Labels left out: "

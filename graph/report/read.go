@@ -53,8 +53,8 @@ func read(ctx context.Context, st *store.Store, predicates ...quad.IRI) (map[qua
 			if err != nil {
 				return nil, err
 			}
-			s := text(q.Subject)
-			t[s] = append(t[s], text(q.Object))
+			s := bare(q.Subject)
+			t[s] = append(t[s], bare(q.Object))
 		}
 		for s, objects := range t {
 			slices.Sort(objects)
@@ -72,8 +72,8 @@ func labelled(ctx context.Context, st *store.Store, predicate quad.IRI) (table, 
 		if err != nil {
 			return nil, err
 		}
-		s := text(q.Subject)
-		t[s] = append(t[s], text(q.Label))
+		s := bare(q.Subject)
+		t[s] = append(t[s], bare(q.Label))
 	}
 	for s, labels := range t {
 		slices.Sort(labels)
@@ -89,14 +89,14 @@ func instances(ctx context.Context, st *store.Store, class quad.IRI) ([]string, 
 		if err != nil {
 			return nil, err
 		}
-		list = append(list, text(q.Subject))
+		list = append(list, bare(q.Subject))
 	}
 	slices.Sort(list)
 	return slices.Compact(list), nil
 }
 
-// text gives the bare text of a value.
-func text(v quad.Value) string {
+// bare gives the bare text of a value.
+func bare(v quad.Value) string {
 	switch v := v.(type) {
 	case nil:
 		return ""

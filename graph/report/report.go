@@ -4,14 +4,13 @@
 //
 // A store and Options enter; New collects a Report, the same for the same store, and
 // HTML, Markdown and PDF write it. The HTML page is one file that asks nothing of the
-// network; whatever stems from a document is escaped as text. One limit: evidence is
-// listed for the people of the tables, not for everyone in the store; "coopgraph why"
-// answers for the rest.
+// network; whatever stems from a document is escaped as text. All three forms write the
+// same sections. One limit: evidence is listed for those whom the report names, not for
+// everyone in the store; "coopgraph why" answers for the rest.
 package report
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -39,17 +38,25 @@ type Options struct {
 	Old      *store.Store // to compare with; nil for none
 	OldName  string       // how the report names Old
 	Since    string       // ISO 8601 date: say what is new since then
+	Unsure   []Doubt      // pairs of names that may be one; nil says nothing of them
+	Progress func(string) // told of each step as it begins; may be nil
 }
 
-// A Report is everything that its pages show, in their order.
+// A Doubt is a pair of names that may or may not be one.
+type Doubt struct{ A, B string }
+
+// A Report is everything that its pages show.
 type Report struct {
 	Title     string
 	Glance    []Figure
+	Findings  []string // what the report says first, in sentences
 	Network   []Figure
 	Changes   *Changes // nil where nothing was compared
 	Picture   string   // SVG
 	Alt       string   // the picture in words
+	LeftOut   string   // of the picture: what it does not show, "" for nothing
 	Rule      string
+	Ties      []Tie
 	Measures  []*measure.Measure
 	Central   []Central
 	Steady    string // how the steadiness of places was found
@@ -59,23 +66,26 @@ type Report struct {
 	Roles     []*measure.Measure // columns of Brokers
 	Brokers   []Broker
 	Clusters  []Cluster
+	Alone     int    // nodes that are in no cluster with another
 	Method    string // of the clusters, with quality
+	Agreement float64
 	Formats   []Format
 	Overlap   Overlap
 	Spanners  []Spanner
 	Coverage  []Meeting
-	Years     *Chart // nil where no meeting is dated
 	Topics    []Topic
 	Speakers  []Speaker
 	Claims    ClaimCount
 	Uncertain []string
+	Entries   []Entry
 	Methods   []string // paragraphs ready for a paper
 	Papers    []string // that Methods refers to
 	Sources   []Document
 	Run       export.RunRecord
 	Notes     []string // cautions that go with the documents
 
-	pngPicture []byte // the picture for paper
+	sections []section
+	drawn    *export.Input // what Picture shows
 }
 
 // A Figure is one number with what it means.
@@ -83,9 +93,9 @@ type Figure struct{ Name, Value, Meaning string }
 
 // A Body is an institute or a country and its part in the meetings.
 type Body struct {
-	Label, Country   string
-	Meetings, People int
-	Partners         int
+	IRI, Label, Country string
+	Meetings, People    int
+	Partners            int
 }
 
 // defaults fills what the caller left open.
@@ -112,32 +122,55 @@ type collector struct {
 	net    *graph.Network
 	parts  *graph.Partition
 	scores *graph.Scores // by the first measure
+	place  []int         // of each node by the first measure
+	noun   noun          // what the nodes are called
 }
 
 // New collects the report of a store. The same store and options give the same report.
 func New(ctx context.Context, st *store.Store, opt Options) (*Report, error) {
 	opt = opt.defaults()
-	c := &collector{st: st, opt: opt, report: &Report{Run: opt.Run, Rule: opt.Rule.String()}}
+	c := &collector{st: st, opt: opt, noun: nounOf(opt.Rule.Of), report: &Report{Run: opt.Run, Rule: opt.Rule.String()}}
+	step := func(what string) {
+		if opt.Progress != nil {
+			opt.Progress(what)
+		}
+	}
+	step("reading the store")
 	var err error
 	c.tables, err = read(ctx, st,
 		vocab.Label, vocab.Title, vocab.FileName, vocab.SHA256, vocab.URL, vocab.Published, vocab.RecordOf, vocab.ByHand, vocab.Reports, vocab.Note,
-		vocab.Date, vocab.EndDate, vocab.City, vocab.HeldIn, vocab.Mode, vocab.UnderFormat, vocab.OrganizedBy, vocab.HostedBy,
+		vocab.Date, vocab.EndDate, vocab.City, vocab.HeldIn, vocab.Mode, vocab.UnderFormat, vocab.OrganizedBy, vocab.HostedBy, vocab.JoinedBy,
 		vocab.DeclaredPeople, vocab.DeclaredInstitutes, vocab.DeclaredCountries,
 		vocab.Attended, vocab.AffiliatedWith, vocab.Represents, vocab.AtMeeting, vocab.SeatOf, vocab.ForInstitute, vocab.ForCountry,
 		vocab.ClaimedBy, vocab.MadeAt, vocab.Sentence, vocab.SpeakerName, vocab.Kind, vocab.Verb, vocab.OnTopic,
-		vocab.EvidenceAt, vocab.Start, vocab.End, vocab.What)
+		vocab.EvidenceAt, vocab.Start, vocab.End, vocab.What, vocab.Where, vocab.Text, vocab.InRecord, vocab.RefersTo, vocab.Part)
 	if err != nil {
 		return nil, err
 	}
 	if c.net, err = projection.Project(ctx, st, opt.Rule); err != nil {
 		return nil, err
 	}
-	for _, section := range []func(context.Context) error{
-		c.coverage, c.timeline, c.central, c.brokers, c.clusters, c.bodies, c.formats, c.claims, c.topics, c.sources, c.uncertain, c.picture, c.changes, c.glance, c.methods,
+	for _, part := range []struct {
+		what string
+		run  func(context.Context) error
+	}{
+		{"meetings", c.coverage}, {"measures", c.central}, {"brokers", c.brokers}, {"clusters", c.clusters}, {"institutes and countries", c.bodies},
+		{"formats", c.formats}, {"claims", c.claims}, {"topics", c.topics}, {"sources", c.sources}, {"what is uncertain", c.uncertain},
+		{"changes", c.changes}, {"figures at a glance", c.glance}, {"findings", c.findings}, {"methods", c.methods},
 	} {
-		if err := section(ctx); err != nil {
+		step(part.what)
+		if err := part.run(ctx); err != nil {
 			return nil, err
 		}
+	}
+	c.ties()
+	step("evidence")
+	if err := c.compose(); err != nil {
+		return nil, err
+	}
+	step("picture")
+	if err := c.picture(ctx); err != nil {
+		return nil, err
 	}
 	return c.report, nil
 }
@@ -156,48 +189,6 @@ func (c *collector) labels(iris []string) []string {
 		list = append(list, c.label(iri))
 	}
 	return list
-}
-
-// glance counts what the store holds.
-func (c *collector) glance(ctx context.Context) error {
-	r := c.report
-	count := func(class quad.IRI) (string, error) {
-		list, err := instances(ctx, c.st, class)
-		return fmt.Sprint(len(list)), err
-	}
-	for _, f := range []struct {
-		name, meaning string
-		class         quad.IRI
-	}{
-		{"documents", "sources read", vocab.Document},
-		{"meetings", "distinct meetings that they report", vocab.Meeting},
-		{"people", "people named, also those only talked about", vocab.Person},
-		{"seats", "parts of one person in one meeting, as a document gives them", vocab.Seat},
-		{"institutes", "institutions named", vocab.Institute},
-		{"countries", "states named", vocab.Country},
-		{"formats", "standing mechanisms of cooperation named", vocab.Format},
-		{"claims", "sentences that give what somebody said", vocab.Claim},
-	} {
-		n, err := count(f.class)
-		if err != nil {
-			return err
-		}
-		r.Glance = append(r.Glance, Figure{f.name, n, f.meaning})
-	}
-	if first, last := c.years(); first != "" {
-		years := first
-		if last != first {
-			years += "–" + last
-		}
-		r.Glance = append(r.Glance, Figure{"years", years, "of the dated meetings"})
-	}
-	if n := len(c.tables[vocab.ByHand]); n > 0 {
-		r.Glance = append(r.Glance, Figure{"corrected by hand", fmt.Sprint(n), "records that a person corrected"})
-	}
-	if r.Title = c.opt.Title; r.Title == "" {
-		r.Title = "Who meets whom: a network of regional cooperation"
-	}
-	return nil
 }
 
 // years gives the first and last year of a dated meeting.
@@ -232,7 +223,7 @@ func (c *collector) bodies(ctx context.Context) error {
 		var list []Body
 		for i, node := range n.Nodes {
 			list = append(list, Body{
-				Label: node.Label, Country: node.Country, Meetings: node.Meetings,
+				IRI: node.IRI, Label: node.Label, Country: c.countryName(node.Country), Meetings: node.Meetings,
 				People: len(people[node.IRI]), Partners: n.Degree(i),
 			})
 		}

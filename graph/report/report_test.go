@@ -141,7 +141,7 @@ func TestChanges(t *testing.T) {
 			t.Fatal(err)
 		}
 		c := r.Changes
-		if c == nil || c.New != 1 || c.People[0] != "Cy Dahl" || c.World[0] != "2 meetings, 1 before" {
+		if c == nil || c.New != 1 || c.People[0].Label != "Cy Dahl" || c.World[0] != "2 meetings, 1 before" {
 			t.Errorf("%s: %+v", name, c)
 		}
 		if sources := len(c.Sources) > 0; sources != (name == "compare") {

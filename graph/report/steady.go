@@ -43,7 +43,7 @@ func (c *collector) steady(ctx context.Context, places []int) ([]Range, error) {
 	for e := range events {
 		events[e] = e
 	}
-	c.report.Steady = fmt.Sprintf("each of the %d meetings left out in turn", len(events))
+	c.report.Steady = fmt.Sprintf("each of the %s left out in turn", counted(len(events), "meeting", "meetings"))
 	if len(places) > largeNetwork && len(events) > leftOut {
 		slices.SortStableFunc(events, func(a, b int) int { return cmp.Compare(len(two.EventRow(b)), len(two.EventRow(a))) })
 		events = events[:leftOut]

@@ -3,9 +3,7 @@ package report
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
-	"strconv"
 
 	"coopgraph/graph/vocab"
 )
@@ -16,6 +14,7 @@ type Topic struct {
 	Claims    int
 	Countries []Share // of the speakers
 	Bodies    []Share // institutes of the speakers
+	by        map[string]int
 }
 
 // topics counts the claims on each topic by the country and institute of the speaker.
@@ -34,46 +33,12 @@ func (c *collector) topics(context.Context) error {
 				}
 			}
 		}
-		t.Countries, t.Bodies = commonest(countries, 5), commonest(bodies, 3)
+		t.Countries, t.Bodies, t.by = commonest(countries, 5), commonest(bodies, 3), countries
 		c.report.Topics = append(c.report.Topics, t)
 	}
 	slices.SortFunc(c.report.Topics, func(a, b Topic) int {
 		return cmp.Or(cmp.Compare(b.Claims, a.Claims), cmp.Compare(a.Label, b.Label))
 	})
 	c.report.Topics = c.report.Topics[:min(len(c.report.Topics), c.opt.Top)]
-	return nil
-}
-
-// timeline counts the dated meetings of each year, years without one included.
-func (c *collector) timeline(context.Context) error {
-	first, last := c.years()
-	from, err1 := strconv.Atoi(first)
-	to, err2 := strconv.Atoi(last)
-	if err1 != nil || err2 != nil || to-from > 200 {
-		return nil
-	}
-	counts := make([]int, to-from+1)
-	labels := make([]string, len(counts))
-	undated := 0
-	for i := range labels {
-		labels[i] = fmt.Sprint(from + i)
-	}
-	for _, m := range c.report.Coverage {
-		if len(m.Date) < 4 {
-			undated++
-			continue
-		}
-		if y, err := strconv.Atoi(m.Date[:4]); err == nil && y >= from && y <= to {
-			counts[y-from]++
-		}
-	}
-	chart, err := bars("Meetings by year", "meetings", labels, counts)
-	if err != nil {
-		return err
-	}
-	if undated > 0 {
-		chart.Alt += fmt.Sprintf(" %d undated meetings are not in it.", undated)
-	}
-	c.report.Years = &chart
 	return nil
 }
