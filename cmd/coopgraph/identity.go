@@ -195,7 +195,7 @@ country A, country B between tabs and adds verdict, score and reasons to each.
 			if pairs != "" || len(args) != 2 {
 				return usagef("compare takes two names, or --pairs FILE")
 			}
-			c, err := names.CompareTexts(j.kind, args[0], args[1], names.Context{Country: strings.ToUpper(j.countryA)}, names.Context{Country: strings.ToUpper(j.countryB)})
+			c, err := names.CompareTexts(j.kind, args[0], args[1], names.Context{Country: names.CountryCode(j.countryA)}, names.Context{Country: names.CountryCode(j.countryB)})
 			if err != nil {
 				return usageError{err}
 			}

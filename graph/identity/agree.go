@@ -2,6 +2,8 @@ package identity
 
 import (
 	"cmp"
+	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -23,6 +25,7 @@ func (m *meetings) assign(out *Outcome) {
 	for n, r := range roots {
 		var all []record.Meeting
 		least, id := "", ""
+		var headlines []string // of documents that tell of this meeting only
 		for _, i := range m.f.members[r] {
 			g := &m.all[i]
 			if least == "" || g.content < least {
@@ -34,14 +37,21 @@ func (m *meetings) assign(out *Outcome) {
 				if id == "" || rec.ID < id {
 					id = rec.ID
 				}
+				if h := rec.Source.Title; h != "" && len(g.recs) == m.docs[g.doc].len() {
+					headlines = append(headlines, h)
+				}
 			}
 		}
 		d := agree(all)
-		label := d.Title
+		label, slug := d.Title, d.Title
+		if label == "" {
+			// The IRI keeps the Record's name, which no edit of a headline changes.
+			label, slug = headline(headlines), id
+		}
 		if label == "" {
 			label = id
 		}
-		groups[n] = group{slug: meetingSlug(label, d.Date), label: label, least: least, mentions: len(all)}
+		groups[n] = group{slug: meetingSlug(slug, d.Date), label: label, least: least, mentions: len(all)}
 		if len(all) > 1 {
 			out.decided[int32(n)+1] = &d
 		}
@@ -53,8 +63,66 @@ func (m *meetings) assign(out *Outcome) {
 			out.who[m.all[i].doc].meeting[r] = int32(n) + 1
 		}
 	}
+	for _, u := range m.unsure {
+		a, b := number[m.f.root(u.a)], number[m.f.root(u.b)]
+		if a == b || m.f.parted(m.f.root(u.a), m.f.root(u.b)) {
+			continue
+		}
+		if found[b].IRI < found[a].IRI {
+			a, b, u.a, u.b = b, a, u.b, u.a
+		}
+		x, y := &m.all[u.a], &m.all[u.b]
+		p := Pair{Kind: Meeting, A: m.judgedAs(x), B: m.judgedAs(y), IRIA: string(found[a].IRI), IRIB: string(found[b].IRI), Score: u.Score, Reasons: m.reasons(x, y)}
+		if p.A == p.B {
+			p.A, p.B = m.docs[x.doc].at(int(x.recs[0])).ID, m.docs[y.doc].at(int(y.recs[0])).ID
+		}
+		if p.A != p.B {
+			out.Unsure = append(out.Unsure, p)
+		}
+	}
 	out.answer(Meeting, found)
 	out.Clusters = append(out.Clusters, found...)
+}
+
+// judgedAs gives the name by which a judgement means a gathering: its title, or the ID
+// of a Record.
+func (m *meetings) judgedAs(g *gathering) string {
+	if g.m.Title != "" {
+		return g.m.Title
+	}
+	return m.docs[g.doc].at(int(g.recs[0])).ID
+}
+
+// reasons says in words what two gatherings have in common.
+func (m *meetings) reasons(a, b *gathering) []string {
+	out := []string{"days that overlap"}
+	if a.from == b.from {
+		out[0] = "the same day"
+	}
+	if max(jaccard(a.words, b.words), jaccard(a.headline, b.words), jaccard(a.words, b.headline)) >= 0.3 {
+		out = append(out, "words of the title in common")
+	}
+	if slices.ContainsFunc(a.formats, func(f int32) bool { return slices.Contains(b.formats, f) }) {
+		out = append(out, "one format")
+	}
+	if a.m.City != "" && b.m.City != "" {
+		out = append(out, "the same city")
+	}
+	if both, of := m.shared(a, b); of > 0 {
+		out = append(out, fmt.Sprintf("%d of %d people in common", both, of))
+	}
+	return out
+}
+
+// headline chooses the one by which a meeting without a title goes: in Latin letters
+// before others, the shortest, then by its letters.
+func headline(list []string) string {
+	if len(list) == 0 {
+		return ""
+	}
+	return slices.MinFunc(list, func(a, b string) int {
+		return cmp.Or(cmp.Compare(plainRank(b), plainRank(a)), cmp.Compare(len(a), len(b)), strings.Compare(a, b))
+	})
 }
 
 // meetingSlug is the title, cut after sixty letters at a word, and the date.

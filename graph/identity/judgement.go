@@ -54,8 +54,7 @@ func (s Side) means(name, country string, d *Document) bool {
 	return s.Name == name && (s.Country == "" || s.Country == country) && (s.Place == "" || d != nil && (s.Place == d.Place || s.Place == d.Local))
 }
 
-// judged lays what people decided upon the variants: first what is apart, so that no
-// chain of joins can cross it.
+// judged lays what people decided upon the variants.
 func (p *people) judged() {
 	byText := map[string][]int32{}
 	for _, j := range p.opt.Judgements {
@@ -86,9 +85,16 @@ func (p *people) judged() {
 		p.sortByContent(out)
 		return out
 	}
+	p.f.judge(p.opt.Judgements, Person, find)
+}
+
+// judge lays the judgements of a kind upon a forest; find gives the items that a side
+// means, in an order of their own. What is apart comes first, so that no chain of joins
+// can cross it.
+func (f *forest) judge(list []Judgement, kind string, find func(Side) []int32) {
 	var same [][2]int32
-	for _, j := range p.opt.Judgements {
-		if j.Kind != Person {
+	for _, j := range list {
+		if j.Kind != kind {
 			continue
 		}
 		as, bs := find(j.A), find(j.B)
@@ -99,13 +105,13 @@ func (p *people) judged() {
 				case j.Verdict == Same:
 					same = append(same, [2]int32{a, b})
 				default:
-					p.f.part(a, b)
+					f.part(a, b)
 				}
 			}
 		}
 	}
 	for _, s := range same {
-		p.f.join(s[0], s[1], true)
+		f.join(s[0], s[1], true)
 	}
 }
 
@@ -132,6 +138,9 @@ func Unmatched(docs []Document, list []Judgement) []Judgement {
 			r := d.at(n)
 			see(Meeting, r.Meeting.Title, r.Meeting.Country, d)
 			see(Meeting, r.ID, r.Meeting.Country, d)
+			if d.len() == 1 {
+				see(Meeting, r.Source.Title, r.Meeting.Country, d)
+			}
 			for _, p := range r.People {
 				see(Person, p.Name, p.Country, d)
 				for _, m := range p.Mentions {

@@ -34,6 +34,7 @@ type meetings struct {
 	parsed map[string]*names.Name
 	all    []gathering
 	f      *forest
+	unsure []Pair
 }
 
 func resolveMeetings(ctx context.Context, docs []Document, opt Options, out *Outcome) error {
@@ -203,6 +204,10 @@ func meets(a, b []uint64) bool {
 	return false
 }
 
+// surely is the least score at which two gatherings are joined; below it, they may be
+// one, and somebody must say.
+const surely = 0.6
+
 // compare gives how surely two gatherings are one meeting, 0 for not.
 func (m *meetings) compare(a, b *gathering) float64 {
 	if a.doc == b.doc || m.contradict(a, b) {
@@ -240,6 +245,8 @@ func (m *meetings) compare(a, b *gathering) float64 {
 		return 0.85
 	case overlap && of == 0 && evidence >= 0.5, sameDay && city && format && (of == 0 || both >= 1):
 		return 0.8
+	case overlap && (title >= 0.3 || format && city || both >= 2):
+		return 0.3 + 0.2*min(1, max(title, share, evidence/2))
 	case overlap:
 		return 0
 	case dated && title >= 0.6 && long && (both >= 1 || of == 0):
@@ -317,7 +324,7 @@ func (m *meetings) join(ctx context.Context, opt Options) error {
 			m.all[k.item].peopleKeys()
 		}
 	}
-	found := make([][]link, len(list))
+	found, doubt := make([][]link, len(list)), make([][]link, len(list))
 	err := inParallel(ctx, opt.Workers, len(list), func(n int) {
 		block := list[n]
 		far := len(block)
@@ -332,8 +339,11 @@ func (m *meetings) join(ctx context.Context, opt Options) error {
 				if m.all[a].doc == m.all[b].doc {
 					continue
 				}
-				if s := m.compare(&m.all[a], &m.all[b]); s > 0 {
+				switch s := m.compare(&m.all[a], &m.all[b]); {
+				case s >= surely:
 					found[n] = append(found[n], link{a, b, s})
+				case s > 0:
+					doubt[n] = append(doubt[n], link{a, b, s})
 				}
 			}
 		}
@@ -352,6 +362,11 @@ func (m *meetings) join(ctx context.Context, opt Options) error {
 	})
 	for _, l := range links {
 		m.f.join(l.a, l.b, false)
+	}
+	for _, l := range slices.Concat(doubt...) {
+		if len(m.unsure) < maxUnsure {
+			m.unsure = append(m.unsure, Pair{a: l.a, b: l.b, Score: l.score})
+		}
 	}
 	return nil
 }
@@ -389,7 +404,8 @@ func (m *meetings) judged(opt Options) {
 			d := &m.docs[g.doc]
 			hit := s.means(g.m.Title, g.m.Country, d)
 			for _, r := range g.recs {
-				hit = hit || s.means(d.at(int(r)).ID, g.m.Country, d)
+				rec := d.at(int(r))
+				hit = hit || s.means(rec.ID, g.m.Country, d) || d.len() == 1 && s.means(rec.Source.Title, g.m.Country, d)
 			}
 			if hit {
 				out = append(out, int32(i))
@@ -398,25 +414,5 @@ func (m *meetings) judged(opt Options) {
 		slices.SortFunc(out, func(a, b int32) int { return strings.Compare(m.all[a].content, m.all[b].content) })
 		return out
 	}
-	var same [][2]int32
-	for _, j := range opt.Judgements {
-		if j.Kind != Meeting {
-			continue
-		}
-		as, bs := find(j.A), find(j.B)
-		for _, a := range as {
-			for _, b := range bs {
-				switch {
-				case a == b:
-				case j.Verdict == Same:
-					same = append(same, [2]int32{a, b})
-				default:
-					m.f.part(a, b)
-				}
-			}
-		}
-	}
-	for _, s := range same {
-		m.f.join(s[0], s[1], true)
-	}
+	m.f.judge(opt.Judgements, Meeting, find)
 }

@@ -352,27 +352,7 @@ func (o *orgs) judged() {
 		slices.SortFunc(out, func(a, b int32) int { return strings.Compare(o.variants[a].content, o.variants[b].content) })
 		return out
 	}
-	var same [][2]int32
-	for _, j := range o.opt.Judgements {
-		if j.Kind != o.kind {
-			continue
-		}
-		as, bs := find(j.A), find(j.B)
-		for _, a := range as {
-			for _, b := range bs {
-				switch {
-				case a == b:
-				case j.Verdict == Same:
-					same = append(same, [2]int32{a, b})
-				default:
-					o.f.part(a, b)
-				}
-			}
-		}
-	}
-	for _, s := range same {
-		o.f.join(s[0], s[1], true)
-	}
+	o.f.judge(o.opt.Judgements, o.kind, find)
 }
 
 // assign names the clusters, those of the gazetteer by their ID there, and says who

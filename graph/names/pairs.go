@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"coopgraph/graph/reference"
 )
 
 // CompareTexts compares two names of a kind (person, institute or format) as they
@@ -20,14 +22,19 @@ func CompareTexts(kind, a, b string, ca, cb Context) (Comparison, error) {
 }
 
 // ComparePairs reads lines of kind, name A, name B, country A and country B, parted
-// by tabs (the countries may be left out), and writes each with its verdict, score
-// and reasons added. An error names the line; what was compared before it is written.
+// by tabs, and writes each with its verdict, score and reasons added. A country is a
+// code or a name; "" and "-" are none, and both countries may be left out at the end.
+// Empty lines are passed over. An error names the line; what was compared before it
+// is written.
 func ComparePairs(r io.Reader, w io.Writer) error {
 	in := bufio.NewScanner(r)
 	in.Buffer(make([]byte, 0, 1<<16), 1<<20)
 	out := bufio.NewWriter(w)
 	for n := 1; in.Scan(); n++ {
 		line := strings.TrimRight(in.Text(), "\r")
+		if n == 1 {
+			line = strings.TrimPrefix(line, "\ufeff")
+		}
 		if strings.TrimSpace(line) == "" {
 			continue
 		}
@@ -39,16 +46,32 @@ func ComparePairs(r io.Reader, w io.Writer) error {
 		for len(f) < 5 {
 			f = append(f, "")
 		}
-		c, err := CompareTexts(strings.TrimSpace(f[0]), f[1], f[2], Context{Country: strings.TrimSpace(f[3])}, Context{Country: strings.TrimSpace(f[4])})
+		c, err := CompareTexts(strings.TrimSpace(f[0]), f[1], f[2], Context{Country: CountryCode(f[3])}, Context{Country: CountryCode(f[4])})
 		if err != nil {
 			out.Flush()
 			return fmt.Errorf("line %d: %w", n, err)
 		}
-		fmt.Fprintf(out, "%s\t%s\t%.2f\t%s\n", line, c.Verdict, c.Score, strings.Join(c.Reasons, "; "))
+		fmt.Fprintf(out, "%s\t%s\t%.2f\t%s\n", strings.Join(f, "\t"), c.Verdict, c.Score, strings.Join(c.Reasons, "; "))
 	}
 	if err := in.Err(); err != nil {
 		out.Flush()
 		return fmt.Errorf("line too long or unreadable: %w", err)
 	}
 	return out.Flush()
+}
+
+// CountryCode gives the code of a country that is given by code, in any case of
+// letters, or by name; "-" is none, and what is no country stays as it is.
+func CountryCode(s string) string {
+	s = strings.TrimSpace(s)
+	if s == "-" {
+		return ""
+	}
+	if up := strings.ToUpper(s); len(s) == 2 {
+		return up
+	}
+	if c, ok := reference.CountryByName(s); ok {
+		return c.Code
+	}
+	return s
 }
