@@ -2,9 +2,7 @@ package entities
 
 import (
 	"strings"
-	"unicode/utf8"
 
-	"coopgraph/loaders/prose/lexicon"
 	"coopgraph/loaders/prose/words"
 )
 
@@ -36,12 +34,17 @@ func (sc *scan) findFormats() {
 			i = sc.league(i, i+1, sc.Word(i)) - 1
 			continue
 		}
+		if last := sc.numberGroup(i); last > i {
+			i = last - 1
+			continue
+		}
 		if kind, n := sc.formHead(i); kind != "" {
 			if last := sc.headFormat(i, n, kind); last > i {
 				i = last - 1
 			}
 		}
 	}
+	sc.shortForms()
 	sc.formAcronyms()
 	sc.mergeFormats()
 }
@@ -53,65 +56,6 @@ func (sc *scan) formHead(i int) (string, int) {
 		return "", 0
 	}
 	return kind, n
-}
-
-// league marks a league of states at first to last, or the forum that is named by it.
-func (sc *scan) league(first, last int, acr string) int {
-	next := last
-	if sc.at(next) == "(" && sc.upper(next+1) && sc.at(next+2) == ")" {
-		next += 3
-	}
-	// "SCO Expert Forum", "Shanghai Cooperation Organization (SCO) Forum"
-	h := next
-	for h < next+4 && sc.same(first, h) && sc.cap(h) && (!sc.has(h, isRole) || sc.low[h] == "expert" || sc.low[h] == "leaders") {
-		kind, n := sc.formHead(h)
-		if kind == "strong" || kind == "weak" && h > next && (sc.low[h] == "conference" || sc.low[h] == "congress" || sc.low[h] == "readings" || sc.low[h] == "process") {
-			if last-first > 1 {
-				l := sc.addFormat(first, last)
-				sc.markFormat(first, last, l)
-				if acr != "" {
-					sc.acro[acr] = acronym{entity: l, format: true}
-				}
-			}
-			e := sc.addFormat(first, h+n)
-			if next > last {
-				sc.aliasFormat(e, sc.Word(last+1)+" "+words.Squash(sc.span(next, h+n)))
-			}
-			sc.markFormat(first, h+n, e)
-			return sc.defineFormat(h+n, e)
-		}
-		if n > 0 && kind == "strong" {
-			break
-		}
-		h++
-	}
-	e := -1
-	if acr != "" {
-		if a, ok := sc.acro[strings.ToUpper(acr)]; ok && a.format {
-			e = a.entity
-		} else if a, ok := sc.acro[acr]; ok && a.format {
-			e = a.entity
-		}
-	}
-	if e < 0 {
-		e = sc.addFormat(first, last)
-	} else if name := words.Squash(sc.span(first, last)); utf8.RuneCountInString(name) > utf8.RuneCountInString(sc.ents.Formats[e].Name) {
-		sc.aliasFormat(e, sc.ents.Formats[e].Name)
-		sc.ents.Formats[e].Name = name
-	} else {
-		sc.aliasFormat(e, name)
-	}
-	if acr != "" {
-		sc.acro[acr] = acronym{entity: e, format: true}
-		if sc.low[first] == strings.ToLower(acr) {
-			sc.acro[sc.Word(first)] = acronym{entity: e, format: true}
-		}
-	}
-	sc.markFormat(first, last, e)
-	if acr != "" && sc.at(last) == "(" && sc.at(last+1) != lexicon.Fold(acr) {
-		return last
-	}
-	return sc.defineFormat(last, e)
 }
 
 // plusFormat marks "C5+1", "Central Asia + Russia", "“Central Asia Plus” Expert Club".
@@ -151,6 +95,9 @@ func (sc *scan) plusFormat(i int) int {
 	}
 	if w == "plus" && i > 0 && sc.geoOf(i-1) != nil && sc.geoOf(i+1) != nil && sc.same(i-1, i+1) {
 		return sc.markPair(sc.geoOf(i-1).first, sc.geoOf(i+1).last, true)
+	}
+	if w == "plus" && i > 0 && sc.geoOf(i-1) != nil && sc.same(i, i+1) && sc.cap(i+1) && groupNumbers[sc.low[i+1]] {
+		return sc.markPair(sc.geoOf(i-1).first, i+2, true) // "ASEAN plus Three"
 	}
 	if w == "plus" && sc.cap(i) && i > 0 && sc.geoOf(i-1) != nil {
 		return sc.markPair(sc.geoOf(i-1).first, i+1, true)
@@ -214,6 +161,21 @@ func (sc *scan) markPair(first, last int, plus bool) int {
 		if n > 0 && (kind == "strong" || kind == "weak" || sc.cap(h)) && sc.low[h] != "cooperation" && !(sc.low[h] == "round" || sc.low[h] == "meeting" && !sc.cap(h)) {
 			head = sc.low[h]
 			h += n
+			if head == "track" && h < sc.n() && sc.same(first, h) && sc.Toks[h].Kind == words.Number { // "Track 1.5 Dialogue"
+				h++
+				if more, n := sc.formHead(h); more != "" && sc.same(first, h) {
+					head = sc.low[h]
+					h += n
+				}
+			}
+			if head == "partnership" {
+				if more, n := sc.formHead(h); more == "strong" && sc.same(first, h) {
+					head = sc.low[h]
+					h += n
+				} else if !quoted && !plus {
+					return 0 // how two states stand to each other
+				}
+			}
 			break
 		}
 		if !sc.cap(h) && sc.low[h] != "think" && sc.low[h] != "tank" && sc.low[h] != "expert" && sc.low[h] != "working" && sc.low[h] != "business" {
@@ -424,12 +386,23 @@ func (sc *scan) headFormat(i, n int, kind string) int {
 				return 0 // "XVI Meeting of the SCO Forum"
 			}
 		}
+		j := sc.skipThe(end + 1)
+		for ; j < right && sc.low[j] != "of" && sc.low[j] != "on" && sc.low[j] != "for"; j++ {
+		}
+		switch sc.at(j - 1) {
+		case "group", "committee", "commission", "board", "subcommittee", "secretariat", "bureau":
+			return 0 // of a body that meets
+		}
 	}
 	before := i - first
 	if !proper && sc.quoted(first, end) {
 		return 0
 	}
 	switch {
+	case kind == "tied":
+		if before == 0 || !proper && !(sc.cap(first) && !sc.starts(first) && before == 1 && sc.has(first, isForm)) {
+			return 0
+		}
 	case kind == "strong" && before == 0 && right == end && !(n > 1 && row):
 		return 0
 	case kind == "strong" && before > 0 && (proper || row || before > 1 || sc.at(i) == "consultative" || n > 1):

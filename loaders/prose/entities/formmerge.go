@@ -68,6 +68,9 @@ func (sc *scan) mergeFormats() {
 			if a == b || len(words[a]) > len(words[b]) || len(words[a]) == len(words[b]) && b > a || fs[a].head != fs[b].head || fs[a].head == "" {
 				continue
 			}
+			if pair[a] == "" && pair[b] != "" && len(sc.actorsOf(fs[a].Name)) > 0 {
+				continue // the ASEAN Summit is not the ASEAN-India Summit
+			}
 			all := true
 			for w := range words[a] {
 				if !words[b][w] {
@@ -166,6 +169,16 @@ func (sc *scan) remapFormats(to []int) {
 // pairKey tells formats of the same states apart from their word order: regions and
 // states of a name, sorted, "" for fewer than two.
 func (sc *scan) pairKey(name string) string {
+	parts := sc.actorsOf(name)
+	if len(parts) < 2 {
+		return ""
+	}
+	sort.Strings(parts)
+	return strings.Join(parts, "+")
+}
+
+// actorsOf lists the states and regions in the name of a format.
+func (sc *scan) actorsOf(name string) []string {
 	var parts []string
 	for _, x := range []string{"central asia", "republic of korea", "korea", "gcc", "european union", "eu", "united states", "asean", "africa", "pacific islands", "western balkans"} {
 		if strings.Contains(" "+strings.Join(nameWords(name), " ")+" ", " "+x+" ") || strings.Contains(lexicon.Fold(name), x+"-") || strings.Contains(lexicon.Fold(name), "-"+x) {
@@ -178,11 +191,7 @@ func (sc *scan) pairKey(name string) string {
 			parts = append(parts, code)
 		}
 	}
-	if len(parts) < 2 {
-		return ""
-	}
-	sort.Strings(parts)
-	return strings.Join(parts, "+")
+	return parts
 }
 
 // dropNested drops leagues that are named by their acronym inside the names of bodies

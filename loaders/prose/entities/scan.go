@@ -22,6 +22,7 @@ type scan struct {
 	inst      []instMark
 	insAt     []int32 // token -> index into inst + 1
 	form      []instMark
+	called    []instMark // councils of leagues, as they are called without the league
 	forAt     []int32
 	role      []rolePhrase
 	rolAt     []int32
@@ -243,6 +244,10 @@ func (sc *scan) phrase(set *lexicon.List, i int) (int, string) {
 	var b []byte
 	for n, j := 0, i; n <= longest && j < sc.n() && sc.same(i, j); j++ {
 		k := sc.Toks[j].Kind
+		if n > 0 && !sc.Spaced(j) && (sc.Word(j) == "’" || sc.Word(j) == "'") { // "officials’ meeting"
+			b = append(b, '\'')
+			continue
+		}
 		if k != words.Word && k != words.Number {
 			break
 		}
