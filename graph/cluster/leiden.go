@@ -80,14 +80,44 @@ func modularise(ctx context.Context, g *weighted, resolution float64, seed uint6
 	for i := range of {
 		of[i] = int32(i)
 	}
+	if !refine || g.len() < scattered {
+		return of, repeat(ctx, g, of, resolution, seed, workers, refine, false)
+	}
+	// The first moves bring partners together; all that follows walks rows whose ends
+	// lie near each other in memory once nodes are numbered by their clusters.
+	if _, err := newMover(g, of, resolution, workers).run(ctx, rand.New(rand.NewPCG(seed, 0))); err != nil {
+		return nil, err
+	}
+	order, _ := byCluster(of, compact(of))
+	near, err := g.renumber(ctx, order, workers)
+	if err != nil {
+		return nil, err
+	}
+	moved := make([]int32, len(of))
+	for i, v := range order {
+		moved[i] = of[v]
+	}
+	if err := repeat(ctx, near, moved, resolution, seed, workers, refine, true); err != nil {
+		return nil, err
+	}
+	for i, v := range order {
+		of[v] = moved[i]
+	}
+	return of, nil
+}
+
+// scattered is from how many nodes on Leiden numbers them by cluster: what it keeps of
+// fewer lies in near caches anyhow.
+const scattered = 8192
+
+// repeat goes up all levels, again and again while that gains, from the partition of and
+// writing to it; moved tells that its nodes were moved already.
+func repeat(ctx context.Context, g *weighted, of []int32, resolution float64, seed uint64, workers int, refine, moved bool) error {
 	before := math.Inf(-1)
 	for round := uint64(0); round < 100; round++ {
-		changed, err := modulariseOnce(ctx, g, of, resolution, seed+round<<32, workers, refine)
-		if err != nil {
-			return nil, err
-		}
-		if !changed || !refine {
-			break
+		changed, err := modulariseOnce(ctx, g, of, resolution, seed+round<<32, workers, refine, moved && round == 0)
+		if err != nil || !changed || !refine {
+			return err
 		}
 		q := g.modularity(of, resolution)
 		if round > 0 && q-before < enough {
@@ -95,7 +125,7 @@ func modularise(ctx context.Context, g *weighted, resolution float64, seed uint6
 		}
 		before = q
 	}
-	return of, nil
+	return nil
 }
 
 // enough is the gain of modularity under which Leiden is not repeated; the first two
@@ -103,8 +133,9 @@ func modularise(ctx context.Context, g *weighted, resolution float64, seed uint6
 const enough = 5e-4
 
 // modulariseOnce goes up all levels once, from the partition of and writing to it. It
-// tells whether a node was moved.
-func modulariseOnce(ctx context.Context, g *weighted, of []int32, resolution float64, seed uint64, workers int, refine bool) (bool, error) {
+// tells whether a node was moved. Where the nodes were moved already, it begins with
+// splitting.
+func modulariseOnce(ctx context.Context, g *weighted, of []int32, resolution float64, seed uint64, workers int, refine, already bool) (bool, error) {
 	above := make([]int32, g.len()) // node of the level in work that a node belongs to
 	for i := range above {
 		above[i] = int32(i)
@@ -113,11 +144,12 @@ func modulariseOnce(ctx context.Context, g *weighted, of []int32, resolution flo
 	compact(level)
 	changed := false
 	for depth := uint64(0); ; depth++ {
-		rng := rand.New(rand.NewPCG(seed, depth))
-		m := newMover(g, level, resolution, workers)
-		moved, err := m.run(ctx, rng)
-		if err != nil {
-			return changed, err
+		moved := already && depth == 0
+		if !moved {
+			var err error
+			if moved, err = newMover(g, level, resolution, workers).run(ctx, rand.New(rand.NewPCG(seed, depth))); err != nil {
+				return changed, err
+			}
 		}
 		changed = changed || moved
 		k := compact(level)
@@ -129,6 +161,7 @@ func modulariseOnce(ctx context.Context, g *weighted, of []int32, resolution flo
 		}
 		parts, count := level, k
 		if refine {
+			var err error
 			if parts, count, err = split(ctx, g, level, k, resolution, seed^depth<<48, workers); err != nil {
 				return changed, err
 			}
@@ -140,6 +173,7 @@ func modulariseOnce(ctx context.Context, g *weighted, of []int32, resolution flo
 		for v, p := range parts {
 			up[p] = level[v]
 		}
+		var err error
 		if g, err = g.merge(ctx, parts, count, workers); err != nil {
 			return changed, err
 		}

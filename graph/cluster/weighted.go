@@ -38,6 +38,30 @@ func (g *weighted) row(v int32) ([]int32, []float64) {
 	return g.to[lo:hi], g.w[lo:hi]
 }
 
+// renumber gives the same network with its nodes in another order.
+func (g *weighted) renumber(ctx context.Context, order []int32, workers int) (*weighted, error) {
+	out := &weighted{start: make([]int, g.len()+1), to: make([]int32, len(g.to)), w: make([]float64, len(g.w)), strength: make([]float64, g.len()), all: g.all}
+	place := make([]int32, g.len())
+	for i, v := range order {
+		place[v] = int32(i)
+		out.strength[i] = g.strength[v]
+		out.start[i+1] = out.start[i] + g.start[v+1] - g.start[v]
+	}
+	const block = 1024
+	err := inBlocks(ctx, (g.len()+block-1)/block, workers, func(next func() int) {
+		for b := next(); b >= 0; b = next() {
+			for i := b * block; i < min(g.len(), (b+1)*block); i++ {
+				to, w := g.row(order[i])
+				copy(out.w[out.start[i]:], w)
+				for k, j := range to {
+					out.to[out.start[i]+k] = place[j]
+				}
+			}
+		}
+	})
+	return out, err
+}
+
 // merge makes every cluster of of, numbered 0 to k-1, one node.
 func (g *weighted) merge(ctx context.Context, of []int32, k, workers int) (*weighted, error) {
 	members, first := byCluster(of, k)
