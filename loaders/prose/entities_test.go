@@ -183,6 +183,14 @@ func TestInstitutes(t *testing.T) {
 		{"university and its centre", "The Pacific Research Center at Lamu University helped.", "Pacific Research Center/; Lamu University/"},
 		{"of many states", "The United Nations Office on Drugs and Crime in Kenya helped.", "United Nations Office on Drugs and Crime in Kenya/"},
 		{"board belongs to the post", "Eva Luna, Chairman of the Board of the Andean Foundation, spoke.", "Andean Foundation/"},
+		{"a city before the short form", "The Centre of Peace Studies, Dakar (CPSD), met. CPSD staff came.", "Centre of Peace Studies/SN"},
+		{"a short form of beginnings", "The Kenya Institute for Ocean Studies met. Amina Yusuf, Director of KenIOS under the President of Kenya, spoke.", "Kenya Institute for Ocean Studies/KE"},
+		{"a short form with its owner", "The European Agency for Rivers (EU EARS) helped. EARS staff came.", "European Agency for Rivers/"},
+		{"the seat of a body", "They met at the Andean Commission Headquarters. The Andean Commission agreed.", "Andean Commission Headquarters/"},
+		{"a council of the state", "The National Planning Commission helped.", "National Planning Commission/"},
+		{"a division of a league", "Eva Luna, officer at NATO Public Diplomacy Division, spoke.", "NATO Public Diplomacy Division/"},
+		{"an embassy in small letters", "They called at the Kenyan embassy in Lima.", "Kenyan embassy in Lima/KE"},
+		{"a level is none", "Eva Luna, Chair of the Council at the Ambassadorial Level, and Ana Vula, Head of Sector, spoke.", ""},
 		{"common nouns are none", "The institute and the Government of Kenya agreed. Regional centres met.", ""},
 	}
 	for _, x := range tests {

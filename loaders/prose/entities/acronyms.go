@@ -47,7 +47,7 @@ func (sc *scan) defines(i, e, first, split int) int {
 		return end + 1
 	}
 	short := words.Squash(sc.span(j, k))
-	if g := sc.formEnding(i); g >= 0 && sc.form[g].first > first {
+	if g := sc.formEnding(i); g >= 0 && sc.form[g].first > first && k == j+1 {
 		return i // "(CICA)" after "Secretariat of the Conference on ..." is the conference
 	}
 	if split > 0 && initialsOf(sc.nameOf(split, i)) == lexicon.Fold(short) {
@@ -60,6 +60,10 @@ func (sc *scan) defines(i, e, first, split int) int {
 		if _, ok := sc.acro[short[:n]]; !ok {
 			sc.acro[short[:n]] = acronym{entity: e}
 		}
+	} else if n := strings.LastIndex(short, " "); n > 0 && len(short)-n > 3 && k == j+2 && sc.ownerLike(j) && sc.upper(k-1) {
+		if _, ok := sc.acro[short[n+1:]]; !ok {
+			sc.acro[short[n+1:]] = acronym{entity: e} // "(EU DEVCO)": DEVCO
+		}
 	}
 	ins := &sc.ents.Institutes[e]
 	ins.aliases = append(ins.aliases, short)
@@ -68,6 +72,12 @@ func (sc *scan) defines(i, e, first, split int) int {
 	}
 	sc.markInstitute(j, k, e)
 	return end + 1
+}
+
+// ownerLike tells whether the acronym at token j stands for a state, a league of states
+// or a part of the world, so that one after it is a body of theirs.
+func (sc *scan) ownerLike(j int) bool {
+	return sc.geoAt[j] > 0 || sc.forAt[j] > 0 || sc.low[j] == "un" || sc.lex.List("leagueacronyms").Has(sc.Word(j))
 }
 
 // formEnding is the format mark that ends before token i, -1 for none.
@@ -133,18 +143,67 @@ func (sc *scan) shortForm(i int, initials map[string]int, firm map[string]bool) 
 	if !sc.upper(i) || sc.forAt[i] > 0 || len(w) < 2 {
 		return 0, 0
 	}
-	if e, ok := initials[lexicon.Fold(w)]; ok && len(w) >= 3 {
+	e, ok := initials[lexicon.Fold(w)]
+	if !ok && w != strings.ToUpper(w) {
+		e, ok = sc.spelledBy(w)
+	}
+	if ok && len(w) >= 3 {
 		ins := &sc.ents.Institutes[e]
 		ins.aliases = append(ins.aliases, w)
 		sc.acro[w] = acronym{entity: e}
 		return 1, e
 	}
+	if a, ok := sc.acro["UN"+w]; ok && !a.format && len(w) > 3 { // "ESCAP" of "UNESCAP"
+		sc.ents.Institutes[a.entity].aliases = append(sc.ents.Institutes[a.entity].aliases, w)
+		sc.acro[w] = a
+		return 1, a.entity
+	}
 	if !firm[w] {
 		return 0, 0
 	}
-	e := sc.addInstitute(w, "", i, i+1)
+	e = sc.addInstitute(w, "", i, i+1)
 	sc.acro[w] = acronym{entity: e}
 	return 1, e
+}
+
+// spelledBy is the body whose words begin with the parts of a mixed short form:
+// "KazISS", "UzStat", "AzerTransco".
+func (sc *scan) spelledBy(w string) (int, bool) {
+	if len(sc.ents.Institutes) > 400 {
+		return 0, false
+	}
+	for k := range sc.ents.Institutes {
+		name, _, _ := strings.Cut(sc.ents.Institutes[k].Name, " under ")
+		var ws []string
+		for _, x := range nameWords(name) {
+			switch x {
+			case "of", "for", "the", "and", "on", "in", "at", "to":
+			default:
+				ws = append(ws, x)
+			}
+		}
+		if len(ws) > 2 && spells(w, ws) {
+			return k, true
+		}
+	}
+	return 0, false
+}
+
+// spells tells whether a short form is put together of beginnings of all the words, each
+// with a capital: "KazISS" of "kazakhstan institute strategic studies".
+func spells(w string, ws []string) bool {
+	n := 0
+	for n < len(w) {
+		end := n + 1
+		for end < len(w) && 'a' <= w[end] && w[end] <= 'z' {
+			end++
+		}
+		if len(ws) == 0 || !strings.HasPrefix(ws[0], strings.ToLower(w[n:end])) {
+			return false
+		}
+		ws, n = ws[1:], end
+	}
+	return len(ws) == 0
 }
 
 // initialsOf are the first letters of the meaning words of a name, folded.
@@ -230,7 +289,13 @@ func (sc *scan) findKnown() {
 		if n < 2 || sc.insAt[i+n-1] > 0 || sc.forAt[i+n-1] > 0 {
 			continue
 		}
-		e := sc.addInstitute(sc.nameOf(i, i+n), "", i, i+n)
+		a, ok := sc.acro[sc.Word(i)]
+		e := a.entity
+		if !ok || a.format || n != 2 || !sc.upper(i+1) { // "IMEMO RAS" is IMEMO
+			e = sc.addInstitute(sc.nameOf(i, i+n), "", i, i+n)
+		} else {
+			sc.ents.Institutes[e].aliases = append(sc.ents.Institutes[e].aliases, sc.nameOf(i, i+n))
+		}
 		sc.markInstitute(i, i+n, e)
 		i = max(i+n, sc.defines(i+n, e, i, 0)) - 1
 	}

@@ -41,6 +41,9 @@ func (sc *scan) institute(i int) int {
 		}
 	}
 	kind := sc.lex.List("institutes").Words[sc.low[head]]
+	if kind == "organ" && head == i && sc.organOf(i) {
+		kind = "office"
+	}
 	if kind == "organ" || kind == "skip" || sc.geoAt[head] > 0 && head == i {
 		return 0
 	}
@@ -69,6 +72,9 @@ func (sc *scan) institute(i int) int {
 		return 0
 	}
 	generic := !sc.proper(first, end) && !(sc.at(first-1) == "of" && sc.has(first-2, isRole) && end-first > 3)
+	if generic && kind == "weak" && head-first > 1 && ofNation[sc.low[first]] && (sc.has(head-1, isField) || sc.has(head-1, isCommon)) {
+		generic = false // "National Planning Commission"
+	}
 	if acr := sc.at(end) == "(" && sc.upper(end+1) && sc.at(end+2) == ")"; generic && !acr && (kind == "weak" && !(first < head && end > head+1) || sc.at(first-1) == "a" || sc.at(first-1) == "an" || strings.HasSuffix(sc.low[head], "s") && sc.low[head] != "headquarters") {
 		return 0
 	}
@@ -98,6 +104,15 @@ func (sc *scan) institute(i int) int {
 	sc.markInstitute(first, end, e)
 	mark := len(sc.inst) - 1
 	next := sc.defines(end, e, first, split)
+	if g := sc.geoOf(end + 1); next == end && sc.at(end) == "," && g != nil && g.kind == geoCity && g.first == end+1 && sc.same(first, g.last) {
+		// "Institute of Peace Studies, Dakar (IPSD)"
+		if s := sc.at(g.last + 1); sc.at(g.last) == "(" && sc.upper(g.last+1) && sc.at(g.last+2) == ")" && strings.HasPrefix(initialsOf(sc.nameOf(first, g.last)), s) {
+			next = sc.defines(g.last, e, first, 0)
+			if ins := &sc.ents.Institutes[e]; ins.country == "" {
+				ins.country = g.code
+			}
+		}
+	}
 	if next+2 < sc.n() && sc.Toks[next].Kind == words.QuoteOpen && sc.cap(next+1) && sc.Toks[next+2].Kind == words.QuoteClose && sc.geoAt[next+1] == 0 && sc.same(first, next+2) {
 		short := sc.Word(next + 1) // "the Center for Studies “Derasat”"
 		sc.acro[short] = acronym{entity: e}
@@ -127,6 +142,16 @@ func (sc *scan) institute(i int) int {
 		sc.parentOf(e, split, end, first)
 	}
 	return max(next, end)
+}
+
+// ofNation are first words by which a council or committee is one of the state.
+var ofNation = map[string]bool{"national": true, "federal": true, "supreme": true, "state": true}
+
+// organOf tells whether the part of a body at token i has the short form of the whole
+// before it: "NATO Public Diplomacy Division".
+func (sc *scan) organOf(i int) bool {
+	first := sc.leftOf(i)
+	return first < i && sc.upper(first) && (sc.forAt[first] > 0 || sc.acro[sc.Word(first)].entity > 0 || len(sc.low[first]) > 2) && sc.geoAt[first] == 0 && i-first > 1
 }
 
 // plural are head nouns of several bodies at once.
@@ -290,6 +315,13 @@ func (sc *scan) parentOf(e, split, end, first int) {
 // name that is no place.
 func (sc *scan) smallHead(i int) {
 	switch sc.low[i] {
+	case "embassy", "consulate":
+		// "called at the Peruvian embassy in Suva"
+		if g, at := sc.geoOf(i-1), sc.geoOf(i+2); g != nil && g.kind == geoAdj && g.last == i && sc.at(i+1) == "in" && at != nil && at.kind == geoCity && sc.same(i, at.first) && sc.at(g.first-1) != "," {
+			e := sc.addInstitute(sc.nameOf(g.first, at.last), sc.low[i], g.first, at.last)
+			sc.markInstitute(g.first, at.last, e)
+		}
+		return
 	case "foundation", "institute", "university", "fund", "academy", "centre", "center":
 	default:
 		return

@@ -33,6 +33,18 @@ func (sc *scan) mergeInstitutes() {
 			to[k] = b
 		}
 	}
+	for k := range is {
+		// "KazISS under the President": a short form in a longer name
+		if short, _, ok := strings.Cut(is[k].Name, " under "); ok && to[k] == k && acronymLike(short) && !strings.Contains(short, " ") {
+			b, ok := sc.spelledBy(short)
+			if a, known := sc.acro[short]; known && !a.format {
+				b, ok = a.entity, true
+			}
+			if ok && b != k && to[b] == b {
+				to[k] = b
+			}
+		}
+	}
 	for a := 0; a < n; a++ {
 		best, many := -1, false
 		if to[a] != a {
@@ -130,7 +142,7 @@ func subset(a, b []string) bool {
 }
 
 func sameKind(a, b string) bool {
-	return a == b || alike[a] == b || strings.TrimSuffix(a, "s") == strings.TrimSuffix(b, "s")
+	return a == b || a == "headquarters" || b == "headquarters" || alike[a] == b || strings.TrimSuffix(a, "s") == strings.TrimSuffix(b, "s")
 }
 
 // remapInstitutes joins each body k into to[k].

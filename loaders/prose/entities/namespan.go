@@ -14,7 +14,7 @@ func (sc *scan) leftOf(i int) int {
 		case strings.HasSuffix(w, "-based"):
 			return first
 		case sc.cap(k):
-			if sc.has(k, isFunction) && (sc.starts(k) || len(w) <= 4) && !sc.upper(k) || sc.rolAtHead(k) > 0 && !sc.has(k, isInst) && w != "general" && w != "president" {
+			if sc.has(k, isFunction) && !(sc.has(k-1, isGiven) && sc.cap(k-1) && nameToo[w]) && (sc.starts(k) || len(w) <= 4) && !sc.upper(k) || sc.rolAtHead(k) > 0 && !sc.has(k, isInst) && w != "general" && w != "president" {
 				return first
 			}
 			if sc.has(k, isTitle) && (strings.HasSuffix(w, ".") || w == "mr" || w == "ms" || w == "mrs" || w == "dr") {
@@ -319,3 +319,6 @@ func (sc *scan) fieldLike(first, last int) bool {
 	}
 	return last-first == 1 && !sc.nameLike(first) && !sc.upper(first)
 }
+
+// nameToo are function words that are surnames as well: "Kemal Can University".
+var nameToo = map[string]bool{"has": true, "can": true, "may": true, "will": true, "so": true, "an": true}

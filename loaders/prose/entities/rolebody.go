@@ -28,6 +28,9 @@ func (sc *scan) unknownBody(k int, r *rolePhrase) (int, int) {
 	if sc.forAt[first] > 0 || sc.isWord(j) && !sc.cap(j) && sc.same(first, j) && !sc.has(j, isFunction|isAct) {
 		return -1, 0
 	}
+	if j == first+1 && !sc.upper(first) && !quoted && sc.at(j) == "and" && sc.cap(j+1) || sc.low[j-1] == "level" {
+		return -1, 0 // "Department of Northern and Eastern Affairs"; "at the Ambassadorial Level"
+	}
 	e := sc.addInstitute(sc.nameOf(first, j), "", first, j)
 	sc.markInstitute(first, j, e)
 	if sc.upper(first) && j == first+1 {
