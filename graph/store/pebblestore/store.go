@@ -12,6 +12,7 @@ import (
 
 	"github.com/cayleygraph/quad"
 	"github.com/cockroachdb/pebble/v2"
+	"github.com/cockroachdb/pebble/v2/bloom"
 	"github.com/cockroachdb/pebble/v2/sstable"
 	"github.com/cockroachdb/pebble/v2/vfs"
 )
@@ -256,7 +257,7 @@ func (s *Store) pebbleOptions() *pebble.Options {
 		CacheSize:                   s.mem / 8,
 		MemTableSize:                uint64(min(16<<20, s.mem/32)),
 		MemTableStopWritesThreshold: 3,
-		L0CompactionThreshold:       4,
+		L0CompactionThreshold:       8,
 		MaxOpenFiles:                500,
 		Logger:                      logger{s.stop},
 		// A damaged block is an error of who reads it, not the end of the process.
@@ -265,6 +266,11 @@ func (s *Store) pebbleOptions() *pebble.Options {
 	for i := range o.Levels {
 		o.Levels[i].BlockSize = blockSize
 		o.Levels[i].IndexBlockSize = 64 << 10
+		if i < 6 {
+			// Most values of a new document are new: the tables that documents write one
+			// at a time tell so without a search.
+			o.Levels[i].FilterPolicy = bloom.FilterPolicy(10)
+		}
 		o.Levels[i].Compression = func() *sstable.CompressionProfile {
 			if i < 5 {
 				return sstable.FastestCompression

@@ -43,6 +43,7 @@ func (w *writer) ready() error {
 		// Not the options of the lowest level: there, deletions count as done.
 		o := w.s.opts.MakeWriterOptions(0, w.s.db.TableFormat())
 		o.Compression = sstable.ZstdCompression
+		o.FilterPolicy = nil
 		w.w = sstable.NewWriter(objstorageprovider.NewFileWritable(f), o)
 	}
 	return nil
