@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"cmp"
 	"context"
 	"errors"
@@ -131,9 +130,10 @@ func identityReviewCmd(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "review",
 		Short: "judge the unsure pairs one after another",
-		Long: `review shows one unsure pair after another and takes a letter and the enter key for
-each: s same, d different, u unsure (not asked again), n next, z undo, q quit. Each
-judgement is stored at once, so a review can be left and taken up again.
+		Long: `review shows one unsure pair after another and takes one key for each: s same, d
+different, u unsure (not asked again), n next, z undo, q quit; where the input is no
+terminal, a line each. Each judgement is stored at once, so a review can be left and
+taken up again.
 
   coopgraph identity review`,
 		Args: cobra.NoArgs,
@@ -162,19 +162,25 @@ func (a *app) review(ctx context.Context, st *store.Store, doubts []doubt) error
 		at int // of doubts
 	}
 	var done []judged
-	keys := bufio.NewReader(a.in)
+	answers, out, restore, err := openKeys(a.in, a.out)
+	if err != nil {
+		return err
+	}
+	defer restore()
 	for i := 0; i < len(doubts); {
 		d := doubts[i]
-		fmt.Fprintf(a.out, "%d of %d, %s, score %.2f: %s\n  %s\n  %s\n[s]ame [d]ifferent [u]nsure [n]ext [z] undo [q]uit: ",
+		fmt.Fprintf(out, "%d of %d, %s, score %.2f: %s\n  %s\n  %s\n[s]ame [d]ifferent [u]nsure [n]ext [z] undo [q]uit: ",
 			i+1, len(doubts), d.Kind, d.Score, terminalSafe(strings.Join(d.Reasons, "; ")), terminalSafe(d.A), terminalSafe(d.B))
-		line, err := keys.ReadString('\n')
+		key, err := answers.next()
 		if err != nil && !errors.Is(err, io.EOF) {
 			return err
 		}
-		key := strings.ToLower(strings.TrimSpace(line))
+		if answers.raw {
+			fmt.Fprintln(out, key)
+		}
 		switch {
-		case key == "q" || err != nil && key == "":
-			fmt.Fprintf(a.out, "\n%d judged, %d left\n", len(done), len(doubts)-i)
+		case key == "q" || err != nil:
+			fmt.Fprintf(out, "\n%d judged, %d left\n", len(done), len(doubts)-i)
 			return nil
 		case key == "n":
 			i++
@@ -187,15 +193,20 @@ func (a *app) review(ctx context.Context, st *store.Store, doubts []doubt) error
 			i = last.at
 		case verdicts[key] != "":
 			j := identity.Judgement{Kind: d.Kind, A: identity.Side{Name: d.A}, B: identity.Side{Name: d.B}, Verdict: verdicts[key], By: userName(), When: time.Now().Format(time.DateOnly)}
+			if err := j.Check(); err != nil { // two of one name: only documents tell them apart
+				fmt.Fprintf(out, "not judged: %v\n", err)
+				i++
+				continue
+			}
 			if _, err := build.Judge(ctx, st, j); err != nil {
 				return err
 			}
 			done = append(done, judged{j, i})
 			i++
 		default:
-			fmt.Fprintln(a.out, "one of s, d, u, n, z, q")
+			fmt.Fprintln(out, "one of s, d, u, n, z, q")
 		}
 	}
-	_, err := fmt.Fprintf(a.out, "%d judged, none left\n", len(done))
+	_, err = fmt.Fprintf(out, "%d judged, none left\n", len(done))
 	return err
 }

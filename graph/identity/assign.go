@@ -58,6 +58,9 @@ func (p *people) assign(out *Outcome) {
 	}
 	for _, u := range p.unsure {
 		a, b := number[p.f.root(u.a)], number[p.f.root(u.b)]
+		if p.f.parted(p.f.root(u.a), p.f.root(u.b)) {
+			continue // somebody has judged
+		}
 		if a == b || count[a] == 0 || count[b] == 0 {
 			continue
 		}

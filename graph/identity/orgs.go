@@ -406,6 +406,9 @@ func (o *orgs) assign(out *Outcome) {
 	}
 	for _, u := range o.unsure {
 		a, b := number[o.f.root(u.a)], number[o.f.root(u.b)]
+		if o.f.parted(o.f.root(u.a), o.f.root(u.b)) {
+			continue // somebody has judged
+		}
 		if a == b || count[a] == 0 || count[b] == 0 {
 			continue
 		}
