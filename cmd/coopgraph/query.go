@@ -1,12 +1,15 @@
 package main
 
 import (
+	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"iter"
 	"os"
+	"strings"
 	"time"
 
 	"coopgraph/graph/store"
@@ -19,17 +22,37 @@ func queryCmd(a *app) *cobra.Command {
 	var code, file, lang string
 	var limit int
 	var timeout time.Duration
+	var failFast bool
 	cmd := &cobra.Command{
 		Use:   "query NAME ARGS | -e CODE | -f FILE",
 		Short: "ask a canned question, or run Gizmo or GraphQL",
 		Long: `query answers one of these questions, or runs code over the graph. People,
-institutes and so on may be named in any spelling that the sources use.
+institutes and so on may be named in any spelling that the sources use. A file, or
+what -e holds, that begins with a question or a dot command is a script of the shell's
+language, one question a line; other code is Gizmo, or GraphQL with --lang graphql.
 
 ` + list(queries.All, func(q *queries.Query) (string, string) { return q.Usage(), q.Title }) + `
   coopgraph query met "Sanjar Valiyev"
-  coopgraph query -e 'g.V("coop:country/UZ").In("coop:represents").All()'`,
+  coopgraph query -e 'g.V("coop:country/UZ").In("coop:represents").All()'
+  coopgraph query -f questions.txt --fail-fast --out json`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			ask, err := a.question(args, code, file, lang, limit)
+			name := "-e"
+			if file != "" && code == "" {
+				text, err := a.readCode(file)
+				if err != nil {
+					return err
+				}
+				code, name = text, file
+			} else if file != "" {
+				return usagef("-e and -f exclude each other")
+			}
+			if lang == "coopgraph" || lang == "" && len(args) == 0 && isScript(code) {
+				if len(args) > 0 {
+					return usagef("code and a question exclude each other")
+				}
+				return a.runScript(cmd.Context(), name, code, shellOptions{limit: limit, timeout: timeout, failFast: failFast})
+			}
+			ask, err := a.question(args, code, lang, limit)
 			if err != nil {
 				return err
 			}
@@ -50,43 +73,69 @@ institutes and so on may be named in any spelling that the sources use.
 	a.addOut(cmd)
 	fl := cmd.Flags()
 	fl.StringVarP(&code, "execute", "e", "", "`code` to run")
-	fl.StringVarP(&file, "file", "f", "", "`file` with code to run, - for standard input")
-	fl.StringVar(&lang, "lang", "gizmo", "`language` of the code: gizmo, graphql")
+	fl.StringVarP(&file, "file", "f", "", "`file` with code or questions, - for standard input")
+	fl.StringVar(&lang, "lang", "", "`language` of the code: coopgraph (questions), gizmo, graphql; told by its first word")
+	fl.BoolVar(&failFast, "fail-fast", false, "the first question that fails ends a script")
 	fl.IntVar(&limit, "limit", 0, "only the first `N` rows; 0 gives all")
 	fl.DurationVar(&timeout, "timeout", time.Minute, "give up after this `time`")
 	return cmd
 }
 
+// readCode reads what -f names.
+func (a *app) readCode(file string) (string, error) {
+	in := a.in
+	if file != "-" {
+		f, err := os.Open(file)
+		if err != nil {
+			return "", err
+		}
+		defer f.Close()
+		in = f
+	}
+	text, err := io.ReadAll(in)
+	if err == nil && len(bytes.TrimSpace(text)) == 0 {
+		return "", usagef("%s: nothing asked", file)
+	}
+	return string(text), err
+}
+
+// isScript tells whether code begins as the shell's language does: with a question or a
+// dot command, after comments.
+func isScript(code string) bool {
+	for line := range strings.Lines(strings.TrimPrefix(code, "\ufeff")) {
+		word, _, _ := strings.Cut(strings.TrimSpace(line), " ")
+		if word == "" || strings.HasPrefix(word, "#") {
+			continue
+		}
+		_, ok := queries.Find(strings.ToLower(word))
+		return ok || strings.HasPrefix(word, ".")
+	}
+	return false
+}
+
+// runScript runs a script of the shell's language.
+func (a *app) runScript(ctx context.Context, name, code string, opt shellOptions) error {
+	st, err := a.openStore(ctx, store.Options{ReadOnly: true})
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	opt.name, opt.format, opt.timing, opt.err, opt.state = name, a.format, a.timing, a.err, stateDir()
+	return asked(runShell(ctx, st, strings.NewReader(code), a.out, opt))
+}
+
 // question finds out what is asked: a canned question, or code.
-func (a *app) question(args []string, code, file, lang string, limit int) (func(context.Context, *store.Store) iter.Seq2[queries.Row, error], error) {
+func (a *app) question(args []string, code, lang string, limit int) (func(context.Context, *store.Store) iter.Seq2[queries.Row, error], error) {
 	switch {
-	case code != "" && file != "":
-		return nil, usagef("-e and -f exclude each other")
-	case code == "" && file == "" && len(args) == 0:
+	case code == "" && len(args) == 0:
 		return nil, withHint(usagef("nothing asked"), `"coopgraph help query" lists the questions`)
-	case code == "" && file == "":
+	case code == "":
 		return canned(args)
 	case len(args) > 0:
 		return nil, usagef("code and a question exclude each other")
 	}
-	if err := oneOf("lang", lang, "gizmo", "graphql"); err != nil {
+	if err := oneOf("lang", cmp.Or(lang, "gizmo"), "coopgraph", "gizmo", "graphql"); err != nil {
 		return nil, err
-	}
-	if file != "" {
-		in := a.in
-		if file != "-" {
-			f, err := os.Open(file)
-			if err != nil {
-				return nil, err
-			}
-			defer f.Close()
-			in = f
-		}
-		text, err := io.ReadAll(in)
-		if err != nil {
-			return nil, err
-		}
-		code = string(text)
 	}
 	run := queries.Gizmo
 	if lang == "graphql" {
