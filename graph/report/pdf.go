@@ -248,7 +248,26 @@ func (p *printer) table(head []string, widths []float64, number []bool, rows [][
 		size, height = 6.8, 3.1
 	}
 	const gap = 1.6
-	width := func(i int) float64 { return widths[i] / sum * bodyWidth }
+	wide := make([]float64, len(head)) // no head breaks within a word; the other columns give way
+	least, rest := 0.0, 0.0
+	p.SetFont("sans", "B", size)
+	for i, h := range head {
+		for _, word := range strings.Fields(printable(h)) {
+			wide[i] = max(wide[i], p.GetStringWidth(word)+gap+2*p.GetCellMargin()+0.2)
+		}
+		if share := widths[i] / sum * bodyWidth; share > wide[i] {
+			wide[i] = 0
+			rest += widths[i]
+		} else {
+			least += wide[i]
+		}
+	}
+	width := func(i int) float64 {
+		if wide[i] > 0 {
+			return wide[i]
+		}
+		return widths[i] / rest * (bodyWidth - least)
+	}
 	measured := func(style string, cells []string) ([][]string, int) {
 		p.SetFont("sans", style, size)
 		lines, most := make([][]string, len(cells)), 1
