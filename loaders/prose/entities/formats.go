@@ -160,6 +160,9 @@ func (sc *scan) markPair(first, last int, plus bool) int {
 		}
 		if n > 0 && (kind == "strong" || kind == "weak" || sc.cap(h)) && sc.low[h] != "cooperation" && !(sc.low[h] == "round" || sc.low[h] == "meeting" && !sc.cap(h)) {
 			head = sc.low[h]
+			if head == "group" && sc.low[h-1] == "friendship" {
+				return 0 // of a parliament
+			}
 			h += n
 			if head == "track" && h < sc.n() && sc.same(first, h) && sc.Toks[h].Kind == words.Number { // "Track 1.5 Dialogue"
 				h++
@@ -400,6 +403,9 @@ func (sc *scan) headFormat(i, n int, kind string) int {
 	}
 	switch {
 	case kind == "tied":
+		if right > end && sc.low[end-1] == "commission" && sc.cap(end-1) {
+			break // "Joint Commission for Trade"
+		}
 		if before == 0 || !proper && !(sc.cap(first) && !sc.starts(first) && before == 1 && sc.has(first, isForm)) {
 			return 0
 		}

@@ -42,6 +42,9 @@ func (r *meetingReader) declared() (people, institutes, countries int) {
 			if n < 5 {
 				grade -= 3
 			}
+			if r.partOf(s, i) {
+				grade -= 5 // "100 participants including 35 delegates"
+			}
 			if i > s.First && t.Is(i-1, "than", "over", "about", "some", "around", "nearly", "almost", "approximately", "least") {
 				grade += 2
 			}
@@ -67,6 +70,16 @@ func (r *meetingReader) declared() (people, institutes, countries int) {
 		}
 	}
 	return people, institutes, countries
+}
+
+// partOf tells whether the number before which token i stands is a part of another: "including 35".
+func (r *meetingReader) partOf(s words.Sentence, i int) bool {
+	for k := i - 1; k >= s.First && k > i-4; k-- {
+		if r.t.Is(k, "including", "includes", "whom", "which", "them") {
+			return true
+		}
+	}
+	return false
 }
 
 // quantity reads a whole number from 2 to 99,999 at token i: "26", "1,200", "twenty-six", "a hundred".

@@ -181,7 +181,9 @@ func (r *meetingReader) grade(m dates.Mark) int {
 		g += 4
 	}
 	if r.inDateline(m) {
-		g -= 3
+		g -= 4
+	} else if r.alone(m) {
+		g -= 6 // when it was published, rather
 	}
 	if r.past(s, m) {
 		g -= 12
@@ -301,6 +303,12 @@ func (r *meetingReader) tellsAhead() bool {
 	return false
 }
 
+// alone tells whether the date is all that its line holds.
+func (r *meetingReader) alone(m dates.Mark) bool {
+	s := r.t.Sents[r.t.Toks[m.First].Sent]
+	return m.First <= s.First+1 && m.Last >= s.Last-1
+}
+
 // inDateline tells whether the date stands between the place and the dash that open a report.
 func (r *meetingReader) inDateline(m dates.Mark) bool {
 	t := r.t
@@ -312,6 +320,9 @@ func (r *meetingReader) inDateline(m dates.Mark) bool {
 		if !t.Capital(k) && t.Toks[k].Kind != words.Punct {
 			return false
 		}
+	}
+	if t.Is(m.Last, ")") && t.Is(m.First-1, "(") && t.Is(m.Last+1, ":", "–", "—", "-") {
+		return true
 	}
 	return m.First > s.First && t.Is(m.Last, "–", "—", "-", "(", ".", "/", ":")
 }

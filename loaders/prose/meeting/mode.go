@@ -1,13 +1,14 @@
 package meeting
 
 import (
+	"coopgraph/loaders/prose/lexicon"
 	"coopgraph/loaders/prose/words"
 )
 
 // mode is virtual, hybrid or "" where nothing is said of a line: the place then decides.
 func (r *meetingReader) mode() string {
 	t := r.t
-	virtual, some, whole, hybrid, person := 0, 0, 0, 0, 0
+	virtual, firm, some, whole, hybrid, person := 0, 0, 0, 0, 0, 0
 	modes := r.lex.List("modes")
 	for si, s := range t.Sents {
 		if r.body(si) >= 0 && r.elsewhere(s) {
@@ -37,6 +38,9 @@ func (r *meetingReader) mode() string {
 			case "person":
 				person++
 			case "line":
+				if t.Is(k+1, "held", "hosted", "convened") && t.Is(k, "virtually", "online") {
+					firm++
+				}
 				if r.gatheringBeside(s, k) {
 					virtual++
 				} else if !(k > 0 && t.Toks[k-1].Kind == words.QuoteOpen && k+1 < s.Last && t.Toks[k+1].Kind == words.QuoteClose) {
@@ -51,6 +55,8 @@ func (r *meetingReader) mode() string {
 	switch {
 	case hybrid > 0, person > 0 && virtual+some > 0:
 		return "hybrid"
+	case firm > 0:
+		return "virtual"
 	case virtual > 0:
 		if some > 0 && r.venue(false) {
 			return "hybrid"
@@ -61,10 +67,69 @@ func (r *meetingReader) mode() string {
 			return "hybrid"
 		}
 		return "virtual"
-	case person > 0:
+	case person > 0, r.roomed():
 		return "in-person"
 	}
 	return ""
+}
+
+// rooms are words for where people meet under one roof.
+var rooms = lexicon.Set("auditorium hall hotel palace headquarters premises campus residence chancellery villa")
+
+// roomed tells whether one of the first sentences says in or at which building the meeting
+// took place, or whom a delegation visited.
+func (r *meetingReader) roomed() bool {
+	t := r.t
+	for i, s := range t.Sents {
+		if r.body(i) < 0 || r.elsewhere(s) {
+			continue
+		}
+		if r.body(i) > 5 {
+			break
+		}
+		happens := false
+		for k := s.First; k < s.Last; k++ {
+			happens = happens || r.lex.List("happenings").Holds(t.Fold(k))
+		}
+		if !happens {
+			continue
+		}
+		for k := s.First + 1; k < s.Last; k++ {
+			if to := k + 1; t.Is(k, "visited") || t.Is(k, "came") && t.Is(k+1, "to") {
+				if t.Is(to, "to") {
+					to++
+				}
+				if t.Is(to, "the") {
+					to++
+				}
+				if to < s.Last && t.Capital(to) && r.visitor(s, k) {
+					return true
+				}
+			}
+			if !rooms[t.Fold(k)] || !t.Capital(k) {
+				continue
+			}
+			for n := k - 1; n >= s.First && n > k-8; n-- {
+				if t.Is(n, "at", "in") {
+					return true
+				}
+				if t.Toks[n].Kind == words.Punct || t.Is(n, "from", "of") {
+					break
+				}
+			}
+		}
+	}
+	return false
+}
+
+// visitor tells whether a delegation is the subject of the verb at token k.
+func (r *meetingReader) visitor(s words.Sentence, k int) bool {
+	for n := s.First; n < k && n < s.First+6; n++ {
+		if r.t.Is(n, "delegation", "delegates", "group") {
+			return true
+		}
+	}
+	return false
 }
 
 // gatheringBeside tells whether the word at k says of the whole meeting how it was
@@ -82,6 +147,9 @@ func (r *meetingReader) gatheringBeside(s words.Sentence, k int) bool {
 		if t.Toks[j].Kind == words.Punct {
 			break
 		}
+	}
+	if t.Is(k+1, "held", "hosted", "convened", "organized", "organised", "met") || k > s.First && set.Holds(t.Fold(k-1)) {
+		return true // "virtually held", "meetings virtually"
 	}
 	for j := k - 1; j >= s.First && j > k-8; j-- {
 		switch t.Fold(j) {

@@ -102,7 +102,7 @@ func (r *meetingReader) findPlaces() []placeMark {
 // unlisted reads a town that no list knows by the state behind it: "in Wisla, southern Poland".
 func (r *meetingReader) unlisted(i int) (placeMark, bool) {
 	t := r.t
-	if !t.Is(i-1, "in", "at") {
+	if !t.Is(i-1, "in", "at", "(") {
 		return placeMark{}, false
 	}
 	last := i
@@ -120,6 +120,9 @@ func (r *meetingReader) unlisted(i int) (placeMark, bool) {
 		return placeMark{}, false
 	}
 	end, code := lookup(t, entities.Gazette().Names, k)
+	if t.Is(i-1, "(") && (!t.Is(end, ")") || r.body(t.Toks[i].Sent) > 1) {
+		return placeMark{}, false
+	}
 	if end == 0 || code == "" || t.Is(end, ",") && t.Capital(end+1) {
 		return placeMark{}, false // a list of names
 	}
@@ -274,6 +277,10 @@ func (r *meetingReader) gradePlace(p placeMark) int {
 		}
 	case p.capital:
 		g += 2
+	case before == "(" && pos >= 0 && pos < 2 && p.city != "" && r.bracketed(s, p):
+		g += 2 // "the conference “A and B” (Tashkent, Uzbekistan)"
+	case before == "," && r.heading(si, p):
+		g += 3
 	case before == "(":
 		g -= 6
 		if t.Is(p.last, ")") {
@@ -329,6 +336,44 @@ func (r *meetingReader) gradePlace(p placeMark) int {
 		}
 	}
 	return g
+}
+
+// bracketed tells whether the place and its state fill a bracket that stands behind the
+// name of a gathering.
+func (r *meetingReader) bracketed(s words.Sentence, p placeMark) bool {
+	t := r.t
+	last, code := r.stateAfter(p.last)
+	if code == "" || !t.Is(last, ")") && !t.Is(last, ",") {
+		return false
+	}
+	for k := p.first - 2; k >= 0 && k > p.first-30 && t.Sents[t.Toks[k].Sent].Para == s.Para; k-- {
+		if r.lex.List("gatherings").Holds(t.Fold(k)) || t.Is(k, "met", "gathered", "convened") {
+			return true
+		}
+		if t.Is(k, ";", ")") {
+			break
+		}
+	}
+	return false
+}
+
+// heading tells whether the place ends a line of the head beside a line that is a date:
+// "Institute of Reefs, Suva", "5 May 2021".
+func (r *meetingReader) heading(si int, p placeMark) bool {
+	t := r.t
+	s := t.Sents[si]
+	if p.last != s.Last || s.Last-s.First > 14 || r.body(si) > 4 {
+		return false
+	}
+	for _, n := range []int{si - 1, si + 1} {
+		if n < 0 || n >= len(t.Sents) {
+			continue
+		}
+		if i := r.dateAt(t.Sents[n].First); i < len(r.dates) && r.alone(r.dates[i]) && t.Toks[r.dates[i].First].Sent == n {
+			return true
+		}
+	}
+	return false
 }
 
 // heldThere tells whether a verb of meeting stands close before "in" and the state.

@@ -1,0 +1,34 @@
+package prose
+
+import (
+	"context"
+	"fmt"
+	"testing"
+
+	"coopgraph/graph/record"
+)
+
+// TestMeeting reads day, place, mode and numbers where other days, places and numbers stand beside them.
+func TestMeeting(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"a line with the day of publication", "Reef council sits again\n\n09 Jul, 2018\n\nThe 12th session of the Reef Council was held on, 4th July 2018 at the Reef Centre in Apia, Samoa.",
+			"2018-07-04 Apia WS in-person 0"},
+		{"a dateline in brackets", "Guests from Tonga\n\nSUVA, FIJI (6 May 2022): The Institute of Reefs received a delegation of Tonga on 2 May 2022 in Suva.", "2022-05-02 Suva FJ in-person 0"},
+		{"place and day in the head", "Book launch\n\nInstitute of Water Law, Accra\nMarch 3, 2016\n\nThe launch of the book was attended by scholars and students.", "2016-03-03 Accra GH in-person 0"},
+		{"a bracket behind the host", "Scholars of two seas\n\nExperts of Oman and Kenya met at Coast University (Kilifi, Kenya) on 5 May 2019.", "2019-05-05 Kilifi KE in-person 0"},
+		{"a bracket behind the name", "Memorandum signed\n\nAt the conference “Rivers and Roads. Old and New” (Lima, Peru) a memorandum was signed.", " Lima PE in-person 0"},
+		{"a building", "Policy dialogue on seeds\n\nThe Seed Institute held a policy dialogue on 9 June 2017 at the Institute Auditorium. In total, 90 participants including 20 delegates from abroad came.",
+			"2017-06-09   in-person 90"},
+		{"whom a delegation visits", "Visitors\n\nA delegation of the Steppe Centre visited the Academy of Rivers on 3 May 2011.", "2011-05-03   in-person 0"},
+		{"virtually held, in a city all the same", "Officials meet\n\nHe spoke at the senior officials' meeting virtually held on 7 June 2021 in Colombo, Sri Lanka.", "2021-06-07   virtual 0"},
+	} {
+		rs, err := Read(context.Background(), c.text, record.Source{}, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		m := rs[0].Meeting
+		if got := fmt.Sprint(m.Date, " ", m.City, " ", m.Country, " ", m.Mode, " ", m.DeclaredPeople); got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
