@@ -50,7 +50,7 @@ store, whatever happens to the program or the machine after it.
 	a.addWorkers(cmd)
 	fl := cmd.Flags()
 	fl.BoolVar(&opt.Lenient, "lenient", false, "leave out documents that cannot be read, and name them")
-	fl.StringVar(&memory, "memory", "700M", "`memory` that the program may take at most: 700M, 2G")
+	fl.StringVar(&memory, "memory", "700M", "`memory` that the program keeps to where it can: 700M, 2G; what does not fit takes more, with a warning")
 	fl.BoolVarP(&verbose, "verbose", "v", false, "name each document once it is stored for good")
 	fl.BoolVar(&b.Reread, "reread", false, "give up corrections made by hand to these documents")
 	return cmd

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"runtime/debug"
 	"runtime/metrics"
@@ -34,7 +33,8 @@ func parseMemory(s string) (int64, error) {
 }
 
 // within runs f so that the program stays within a.memory bytes: the collector works
-// harder before it is reached, and what cannot fit is given up with an error.
+// harder before it is reached. What cannot fit takes more, and is warned of: a load
+// is never lost for its size.
 func (a *app) within(ctx context.Context, f func(context.Context) error) error {
 	memory := a.memory
 	if memory == 0 {
@@ -42,32 +42,43 @@ func (a *app) within(ctx context.Context, f func(context.Context) error) error {
 	}
 	// What is not heap (program, stacks, the store's cache) takes the rest.
 	limit := memory / 100 * 82
-	if old := debug.SetMemoryLimit(-1); limit < old {
+	old := debug.SetMemoryLimit(-1)
+	if limit < old {
 		debug.SetMemoryLimit(limit)
 		defer debug.SetMemoryLimit(old)
 	}
-	ctx, cancel := context.WithCancelCause(ctx)
-	defer cancel(nil)
-	var full = withHint(fmt.Errorf("the load does not fit into the %d MB of --memory", memory>>20), "allow it more, as --memory %dM, or load fewer files at once", memory>>19)
-	go func() {
-		live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
-		tick := time.NewTicker(100 * time.Millisecond)
-		defer tick.Stop()
-		for {
-			select {
-			case <-ctx.Done():
-				return
-			case <-tick.C:
-				if metrics.Read(live); live[0].Value.Uint64() > uint64(limit) {
-					cancel(full)
-					return
-				}
-			}
-		}
-	}()
+	stop, taken := make(chan struct{}), make(chan uint64)
+	go func() { taken <- watch(stop, uint64(limit)) }()
 	err := f(ctx)
-	if errors.Is(err, context.Canceled) && context.Cause(ctx) == full {
-		return full
+	close(stop)
+	if n := <-taken; n > 0 && err == nil {
+		fmt.Fprintf(a.err, "warning: the load did not fit into the %d MB of --memory and took about %d MB\n", memory>>20, max(n, uint64(memory))>>20)
 	}
 	return err
+}
+
+// watch lifts the limit of the collector, which would stand still at it, where what
+// is in use passes it. It gives the most that was taken then, 0 where all fitted.
+func watch(stop <-chan struct{}, limit uint64) (most uint64) {
+	in := []metrics.Sample{{Name: "/gc/heap/live:bytes"}, {Name: "/memory/classes/total:bytes"}, {Name: "/memory/classes/heap/released:bytes"}}
+	tick := time.NewTicker(100 * time.Millisecond)
+	defer tick.Stop()
+	for over, end := limit, false; ; {
+		metrics.Read(in)
+		if live := in[0].Value.Uint64(); live > over {
+			over = live / 4 * 5
+			debug.SetMemoryLimit(int64(over))
+		}
+		if over > limit {
+			most = max(most, in[1].Value.Uint64()-in[2].Value.Uint64())
+		}
+		if end {
+			return most
+		}
+		select {
+		case <-stop:
+			end = true // one more look
+		case <-tick.C:
+		}
+	}
 }
