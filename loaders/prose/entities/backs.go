@@ -178,6 +178,9 @@ func (sc *scan) laterPosts() {
 		if v := r.last; v >= sc.n() || !sc.has(v, isAct) || !sc.same(r.first, v) {
 			continue
 		}
+		if r.country != "" && sc.namedNext(r.last, k) {
+			continue
+		}
 		for j, n := r.first-1, 0; j >= 0 && n < 60 && sc.Toks[j].Sent+1 >= sc.Toks[r.first].Sent; j, n = j-1, n+1 {
 			q := int(sc.perAt[j]) - 1
 			if q < 0 {
@@ -189,4 +192,26 @@ func (sc *scan) laterPosts() {
 			break
 		}
 	}
+}
+
+// namedNext gives post k to the person named next, in the next sentence at the latest,
+// who has none of his own and speaks: "the Kenyan minister stressed ... A said".
+func (sc *scan) namedNext(i, k int) bool {
+	for j := i; j < sc.n() && j < i+80 && sc.Toks[j].Sent <= sc.Toks[i].Sent+1; j++ {
+		q := int(sc.perAt[j]) - 1
+		if q < 0 {
+			continue
+		}
+		end := j + 1
+		for end < sc.n() && int(sc.perAt[end])-1 == q {
+			end++
+		}
+		p := &sc.ents.People[q]
+		if len(p.Posts) > 0 || p.Country != "" || sc.TokenAt(p.Mentions[0].Start) != j || !sc.has(end, isAct) || !sc.same(j, end) {
+			return false
+		}
+		sc.give(p, q, k)
+		return true
+	}
+	return false
 }

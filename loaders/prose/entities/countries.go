@@ -39,7 +39,7 @@ var Gazette = sync.OnceValue(func() Gazetteer {
 			}
 		}
 		for _, d := range c.Demonyms {
-			if latin(d) && !strings.Contains(d, " ") {
+			if latin(d) {
 				code := c.Code
 				if first, ok := reference.CountryByDemonym(d); ok {
 					code = first.Code // "American" is of the United States, not of Samoa

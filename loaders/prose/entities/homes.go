@@ -102,6 +102,82 @@ func (sc *scan) laterCountries(not map[int]string) {
 	}
 }
 
+// listMates gives those who are named with a body of common words ("Centre for Asian
+// Studies") the one country of all others of the sentence: such a body is a part of one
+// named beside it, or of the same state.
+func (sc *scan) listMates() {
+	named := sc.named()
+	for n := 0; n < len(named); {
+		end := n + 1
+		for end < len(named) && sc.same(named[n].first, named[end].first) {
+			end++
+		}
+		one, many := "", false
+		for _, m := range named[n:end] {
+			if p := &sc.ents.People[m.person]; p.Country != "" && !posted(p) {
+				many = many || one != "" && p.Country != one
+				one = p.Country
+			}
+		}
+		for _, m := range named[n:end] {
+			p := &sc.ents.People[m.person]
+			if one != "" && !many && p.Country == "" && p.Institute >= 0 && !sc.international(p) && sc.unitLike(sc.ents.Institutes[p.Institute].Name) {
+				p.Country = one
+			}
+		}
+		n = end
+	}
+}
+
+// unitLike tells whether a body may be a part of one named beside it: a name of common
+// words that does not say that it is international.
+func (sc *scan) unitLike(name string) bool {
+	ws := nameWords(name)
+	return !sc.properIn(ws) && !slices.Contains(ws, "international")
+}
+
+// posted tells whether a person stands for his state in another.
+func posted(p *Person) bool {
+	for _, x := range p.Posts {
+		for _, w := range nameWords(x.Role) {
+			if w == "ambassador" || w == "envoy" || w == "consul" || w == "chargé" || w == "charge" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// compatriots gives the country of a meeting to those of its people of whom nothing is
+// said, where all of whom something is said are of that country, two at least and
+// with a post if the place is not known.
+func (sc *scan) compatriots(code string) {
+	known, enough := 0, 1
+	if code == "" {
+		enough = 2 // the place of the meeting is not known
+	}
+	for k := range sc.ents.People {
+		p := &sc.ents.People[k]
+		if code == "" && p.participant {
+			code = p.Country
+		}
+		switch {
+		case !p.participant:
+		case sc.international(p) || p.Country != "" && p.Country != code:
+			return
+		case p.Country == code && !posted(p):
+			known++
+		}
+	}
+	for k := range sc.ents.People {
+		if p := &sc.ents.People[k]; p.participant && p.Country == "" && known >= enough && (enough == 1 || len(p.Posts) > 0) {
+			if p.Institute < 0 || sc.unitLike(sc.ents.Institutes[p.Institute].Name) {
+				p.Country = code
+			}
+		}
+	}
+}
+
 // postKey is a post for comparison, without its state: "Minister of Foreign Affairs" is
 // the "Greek Foreign Minister".
 func (sc *scan) postKey(role string) string {

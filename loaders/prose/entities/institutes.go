@@ -72,7 +72,7 @@ func (sc *scan) institute(i int) int {
 		return 0
 	}
 	generic := !sc.proper(first, end) && !(sc.at(first-1) == "of" && sc.has(first-2, isRole) && end-first > 3)
-	if generic && kind == "weak" && head-first > 1 && ofNation[sc.low[first]] && (sc.has(head-1, isField) || sc.has(head-1, isCommon)) {
+	if generic && kind == "weak" && head-first > 1 && ofNation[sc.low[first]] && sc.at(first-1) != "of" && (sc.has(head-1, isField) || sc.has(head-1, isCommon)) {
 		generic = false // "National Planning Commission"
 	}
 	if acr := sc.at(end) == "(" && sc.upper(end+1) && sc.at(end+2) == ")"; generic && !acr && (kind == "weak" && !(first < head && end > head+1) || sc.at(first-1) == "a" || sc.at(first-1) == "an" || strings.HasSuffix(sc.low[head], "s") && sc.low[head] != "headquarters") {

@@ -373,7 +373,7 @@ func (sc *scan) trailing(p *Person, k int) {
 	switch sc.at(g.last) {
 	case ";", ".", "":
 	case ",":
-		if j := g.last + 1; sc.has(j, isAct) && !sc.cap(j) {
+		if j := g.last + 1; (sc.has(j, isAct) || sc.at(j) == "were" || sc.at(j) == "was" || sc.at(j) == "are" || sc.at(j) == "is") && !sc.cap(j) {
 			break // "A, Chairman of X, Singapore, gave ..."
 		} else if sc.at(j) != "and" && sc.at(j) != "as" && !sc.nextPerson(j) || sc.at(j) == "and" && !sc.nextPerson(j+1) && sc.at(j+1) != "others" {
 			return

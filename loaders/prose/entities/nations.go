@@ -10,6 +10,7 @@ func (sc *scan) guessCountries() {
 	ps := sc.ents.People
 	sc.takeSides()
 	sc.counterparts()
+	sc.listMates()
 	for k := range ps {
 		p := &ps[k]
 		if p.Institute >= 0 && p.Country != "" {
@@ -19,10 +20,14 @@ func (sc *scan) guessCountries() {
 			}
 		}
 	}
+	home := sc.dateline()
 	for k := range ps {
 		p := &ps[k]
 		if p.Country == "" && p.Institute >= 0 {
 			p.Country = sc.countryOf(p.Institute)
+		}
+		if p.Country == "" && p.Institute < 0 && p.head == "minister" {
+			p.Country = home // a paper at home does not say whose minister he is
 		}
 		if p.Country == "" && (p.head == "president" || p.head == "prime minister" || p.head == "minister" || p.head == "king" || p.head == "state councilor") && p.Institute < 0 {
 			if p.Country = sc.nameCountry(p); p.Country == "" {
@@ -48,6 +53,27 @@ func (sc *scan) guessCountries() {
 			ins.country = sc.countryOf(k)
 		}
 	}
+}
+
+// dateline is the state whose city opens the report: "Lima, ANP – ", "LIMA (ANP) - "; ""
+// for none.
+func (sc *scan) dateline() string {
+	for k := 0; k < len(sc.Sents) && k < 4; k++ {
+		i := sc.Sents[k].First
+		g := sc.geoOf(i)
+		if g == nil || g.first != i || g.kind != geoCity {
+			continue
+		}
+		for j := g.last; j < i+12 && j < sc.n() && sc.same(i, j); j++ {
+			if sc.dash(j) {
+				return g.code
+			}
+			if sc.isWord(j) && !sc.cap(j) && sc.low[j] != "of" {
+				break
+			}
+		}
+	}
+	return ""
 }
 
 // nearState is the state named nearest before a head of state, in the same sentence
@@ -156,6 +182,7 @@ func (sc *scan) stateCounts() map[string]int {
 // only, its ministers and its president.
 func (sc *scan) hostCountry(code string) {
 	if code == "" {
+		sc.compatriots("")
 		return
 	}
 	for _, m := range sc.inst {
@@ -178,6 +205,7 @@ func (sc *scan) hostCountry(code string) {
 			p.Country = code
 		}
 	}
+	sc.compatriots(code)
 }
 
 // otherState is the state named most often in the text, code left out; the first one

@@ -94,7 +94,11 @@ func (sc *scan) rolePhrase(i, h, hn int, kind string) rolePhrase {
 		r.head = singular(r.head)
 	}
 	sc.roleLeft(&r)
-	if v, ok := sc.lex.List("roles").Words[lexicon.Fold(words.Squash(sc.span(r.rfirst, r.rlast)))]; ok && v != "skip" {
+	own := r.rfirst
+	if g := sc.geoOf(own); g != nil && g.last < r.rlast {
+		own = g.last // "Kenyan Foreign Secretary"
+	}
+	if v, ok := sc.lex.List("roles").Words[lexicon.Fold(words.Squash(sc.span(own, r.rlast)))]; ok && v != "skip" {
 		r.kind = v
 	}
 	sc.roleRight(&r)

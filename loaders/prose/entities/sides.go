@@ -93,6 +93,9 @@ func (sc *scan) sideHere(i int) (side, bool) {
 	if !ok || !sc.same(first, i) {
 		return side{}, false
 	}
+	if last := sc.madeUpOf(i + 1); last > 0 {
+		return side{first: first, last: last, code: code, led: true}, true // "The Peruvian side was headed by"
+	}
 	b := first - 1
 	if sc.at(b) == "the" {
 		b--
@@ -170,6 +173,11 @@ func (sc *scan) teamHere(i int) (side, bool) {
 func (sc *scan) madeUpOf(i int) int {
 	if sc.at(i) == "(" || sc.at(i) == ":" || sc.dash(i) {
 		return i + 1
+	}
+	for k := i; k < i+12 && sc.same(i, k) && sc.perAt[k] == 0 && !sc.deed(k); k++ {
+		if w := sc.low[k]; (w == "led" || w == "headed") && sc.at(k+1) == "by" {
+			return k + 2 // "delegation on Thursday, 1 August, headed by"
+		}
 	}
 	k := i
 	if sc.at(k) == "," {
