@@ -36,7 +36,7 @@ func people(r record.Record) string {
 func TestPeople(t *testing.T) {
 	tests := []struct{ name, text, want string }{
 		{"sides before their people", "On the Chilean side, the signing was attended by Director Rosa Quispe and Deputy Director Pablo Soto, on the Danube Institute’s side – Director Laszlo Nagy. The Danube Institute of Hungary was the host.",
-			"Rosa Quispe | Director |  | CL\nPablo Soto | Deputy Director |  | CL\nLaszlo Nagy | Director |  | HU"},
+			"Rosa Quispe | Director |  | CL\nPablo Soto | Deputy Director |  | CL\nLaszlo Nagy | Director | Danube Institute of Hungary | HU"},
 		{"sides behind their people", "Deputy Foreign Minister Kofi Mensah from Ghana’s side and State Secretary Aminata Diallo from Senegal’s side opened the consultations.",
 			"Kofi Mensah | Deputy Foreign Minister |  | GH\nAminata Diallo | State Secretary |  | SN"},
 		{"who made up a delegation", "The Director of the Suva Policy Centre of Fiji, Ana Vula, met the Kenyan military delegation led by General Peter Otieno. The delegation also included Colonel Grace Wanjiru and Dr. Daniel Mutua. The talks were opened by Marek Novak.",

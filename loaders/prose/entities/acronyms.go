@@ -65,6 +65,11 @@ func (sc *scan) defines(i, e, first, split int) int {
 			sc.acro[short[n+1:]] = acronym{entity: e} // "(EU DEVCO)": DEVCO
 		}
 	}
+	if n := strings.LastIndex(short, " "); n > 0 && sc.lex.List("leagueacronyms").Has(short[:n]) {
+		if _, ok := sc.acro[short[n+1:]]; !ok && len(short)-n > 3 {
+			sc.acro[short[n+1:]] = acronym{entity: e} // "EU EEAS"
+		}
+	}
 	ins := &sc.ents.Institutes[e]
 	ins.aliases = append(ins.aliases, short)
 	if ins.country == "" {
@@ -266,6 +271,14 @@ func (sc *scan) bodyContext(i int) bool {
 	}
 	if sc.at(i-1) == "," && sc.has(i-2, isRole) && sc.same(i, i-2) && sc.cap(i-2) {
 		return true
+	}
+	if p := i - 1; sc.has(p, isRole) && sc.cap(p) && sc.same(p, i) && len(w) <= 6 && !(sc.isWord(i+1) && sc.cap(i+1) && sc.same(i, i+1)) {
+		for p > 0 && (sc.has(p-1, isRole|isRoleMod) && sc.cap(p-1)) && sc.same(p-1, i) {
+			p--
+		}
+		if sc.at(p-1) == "," && sc.same(p-1, i) && sc.lex.List("roles").Words[sc.low[i-1]] == "body" {
+			return true // "A, Director CSP;"
+		}
 	}
 	if sc.at(i-1) == "by" && sc.same(i, i-2) {
 		switch sc.at(i - 2) {

@@ -115,9 +115,9 @@ func (sc *scan) partAt(first, last int, p *Person) string {
 		switch {
 		case v == "moderated" || v == "facilitated":
 			return "moderator"
-		case v == "chaired" || v == "presided":
+		case v == "chaired" || v == "co-chaired" || v == "presided":
 			return "chair"
-		case v == "attended" || v == "delivered" || v == "opened" || v == "addressed" || v == "led" || v == "represented" || v == "headed" || v == "presented" || v == "made" || v == "welcomed" || v == "greeted" || v == "remarks" || v == "out" || v == "read":
+		case v == "attended" || v == "delivered" || v == "opened" || v == "addressed" || v == "led" || v == "represented" || v == "headed" || v == "presented" || v == "made" || v == "welcomed" || v == "greeted" || v == "received" || v == "accompanied" || v == "joined" || v == "remarks" || v == "out" || v == "read":
 			return "speaker"
 		case v == "signed" || v == "proposed" || v == "initiated" || v == "forward" || v == "announced":
 			return "away"

@@ -44,10 +44,13 @@ func (sc *scan) institute(i int) int {
 	if kind == "organ" && head == i && sc.organOf(i) {
 		kind = "office"
 	}
-	if kind == "organ" || kind == "skip" || sc.geoAt[head] > 0 && head == i {
+	if kind == "skip" || sc.geoAt[head] > 0 && head == i {
 		return 0
 	}
 	first := sc.leftOf(i)
+	if kind == "organ" && !sc.placeOfWork(first, i, head) {
+		return 0
+	}
 	if kind == "weak" && first == head && sc.at(head+1) == "of" && sc.at(head-1) == "the" && sc.at(head-2) == "of" && sc.has(head-3, isRole) && sc.headIn(head+1, min(head+9, sc.Sents[sc.Toks[head].Sent].Last)) >= 0 {
 		return 0 // "Chairman of the Council of the Foundation"
 	}
@@ -152,6 +155,23 @@ var ofNation = map[string]bool{"national": true, "federal": true, "supreme": tru
 func (sc *scan) organOf(i int) bool {
 	first := sc.leftOf(i)
 	return first < i && sc.upper(first) && (sc.forAt[first] > 0 || sc.acro[sc.Word(first)].entity > 0 || len(sc.low[first]) > 2) && sc.geoAt[first] == 0 && i-first > 1
+}
+
+// placeOfWork tells whether a part of a body stands for a body itself: where somebody
+// works or something happens ("at the Department of Law", "from X Division"), or behind
+// the name of the body that it is a part of ("X University Faculty of Law").
+func (sc *scan) placeOfWork(first, i, head int) bool {
+	if head > i && sc.lex.List("institutes").Words[sc.low[i]] == "university" && sc.at(head+1) == "of" {
+		return true
+	}
+	b := first - 1
+	if sc.at(b) == "the" {
+		b--
+	}
+	if w := sc.at(b); w != "at" && w != "from" || !sc.same(b, head) {
+		return false
+	}
+	return first < head || (sc.at(head+1) == "of" || sc.at(head+1) == "for") && sc.cap(sc.skipThe(head+2))
 }
 
 // plural are head nouns of several bodies at once.

@@ -12,6 +12,8 @@ func (sc *scan) linkPeople() {
 	sc.resolveBacks()
 	named := sc.named()
 	sc.shareRoles(named)
+	sc.deputies(named)
+	sc.sideBodies(named)
 	for k := range sc.ents.People {
 		sc.settle(&sc.ents.People[k])
 	}
@@ -118,6 +120,15 @@ func (sc *scan) ownedBy(p *Person, m namedAt) {
 func (sc *scan) skipTails(i int) int {
 	for n := 0; n < 10 && i < sc.n(); n++ {
 		switch {
+		case sc.low[i] == "," && sc.has(i+1, isTail) && sc.at(i+2) == "in" && sc.cap(i+3) && sc.same(i, i+3):
+			j := i + 3 // ", PhD in Political Science,"
+			for j < i+9 && sc.same(i, j) && (sc.has(j, isField) || sc.cap(j) && sc.common(j) && sc.rolAt[j] == 0) {
+				j++
+			}
+			if j == i+3 || sc.at(j) != "," {
+				return i
+			}
+			i = j
 		case sc.has(i, isTail) && sc.cap(i) && strings.HasSuffix(sc.low[i], ".") || sc.low[i] == "phd" || sc.low[i] == "jr":
 			i++
 		case sc.low[i] == "," && sc.has(i+1, isTail) && len(sc.low[i+1]) == 3 && (sc.at(i+2) == "," || sc.at(i+2) == "("):
@@ -174,6 +185,9 @@ func (sc *scan) leftPost(m namedAt) int {
 	}
 	if sc.bareTitle(role) && role.first > 0 && sc.same(role.first-1, m.first) {
 		q := role.first - 1
+		for q > 0 && sc.has(q, isTitle) && sc.cap(q) && sc.rolAt[q] == 0 && sc.insAt[q] == 0 && sc.same(q, m.first) {
+			q-- // the first word of "Major General"
+		}
 		withComma := sc.low[q] == ","
 		if withComma {
 			q--
@@ -207,6 +221,9 @@ func (sc *scan) leftPost(m namedAt) int {
 	// the chain that ends here begins further left
 	for n := 0; n < 4; n++ {
 		moved := false
+		if r > 0 && sc.leadsOn(r-1) {
+			sc.role[r-1].chain = r
+		}
 		if r > 0 && sc.role[r-1].chain == r && !sc.role[r-1].used {
 			r--
 			moved = true
@@ -218,8 +235,28 @@ func (sc *scan) leftPost(m namedAt) int {
 	return r
 }
 
-// bareTitle tells whether a post is one word that also serves as a form of address.
+// leadsOn tells whether post k and the one after it are of one person named behind both:
+// "Deputy Director of X, Head of the Centre for Y A".
+func (sc *scan) leadsOn(k int) bool {
+	a, b := &sc.role[k], &sc.role[k+1]
+	if a.used || a.plural || b.plural || a.chain >= 0 || a.head == "counterpart" || b.definite || b.back != "" || sc.at(a.last) != "," || a.last+1 != b.first || !sc.same(a.first, b.first) || a.kind == "loose" {
+		return false
+	}
+	if a.institute < 0 && a.format < 0 && a.country == "" && a.rlast-a.rfirst < 3 {
+		return false
+	}
+	before := a.first - 1
+	if sc.at(before) == "the" {
+		before--
+	}
+	return !(before > 0 && sc.low[before] == "," && sc.perAt[before-1] > 0 && !sc.ledBy(before))
+}
+
+// bareTitle tells whether a post is a word, or a rank of two, that also serves as a form of address.
 func (sc *scan) bareTitle(r *rolePhrase) bool {
+	if r.rlast == r.rfirst+2 && sc.has(r.rfirst, isTitle) && sc.has(r.rfirst+1, isTitle) && r.first == r.rfirst && r.last == r.rlast && r.institute < 0 && r.country == "" {
+		return true // "Major General", "associate professor"
+	}
 	return r.rlast == r.rfirst+1 && r.first == r.rfirst && r.last == r.rlast && r.institute < 0 && r.country == "" && sc.has(r.rfirst, isTitle)
 }
 
@@ -300,7 +337,11 @@ func (sc *scan) rightPost(p *Person, m namedAt, i int, has bool) {
 		}
 		return
 	}
-	if end := sc.role[k].last; sc.nextPerson(end) && sc.same(i, end) {
+	last := k
+	for n := 0; n < 4 && sc.role[last].chain >= 0; n++ {
+		last = sc.role[last].chain
+	}
+	if end := sc.role[last].last; sc.nextPerson(end) && sc.same(i, end) {
 		return // the post stands before the next name
 	}
 	if has {
@@ -308,6 +349,11 @@ func (sc *scan) rightPost(p *Person, m namedAt, i int, has bool) {
 		end := sc.role[k].last
 		if sc.at(end) == "," && sc.nextPerson(end+1) && (sc.led[m.last] || !sc.ownPost(end+1)) {
 			return
+		}
+		for q, n := k, 0; n < 3 && q+1 < len(sc.role) && sc.at(sc.role[q].last) == "," && sc.role[q+1].first == sc.role[q].last+1; n++ {
+			if q++; sc.nextPerson(sc.role[q].last) && sc.same(i, sc.role[q].last) && sc.leadsOn(q-1) {
+				return // both posts stand before the next name
+			}
 		}
 	}
 	sc.give(p, m.person, k)
@@ -473,6 +519,18 @@ func (sc *scan) fromBody(p *Person, i int) {
 			}
 		}
 		return
+	}
+	if g := sc.geoOf(k); g != nil && g.first == k && g.code != "" && g.kind != geoCity {
+		end := g.last
+		if sc.poss(end) {
+			end++
+		}
+		if w := sc.at(end); (w == "side" || w == "delegation" || w == "team") && sc.same(k, end) {
+			if p.Country == "" {
+				p.Country = g.code
+			}
+			return
+		}
 	}
 	if g := sc.geoOf(k); g != nil && g.first == k && sc.at(g.last) == "'s" && g.last+1 < sc.n() && sc.insAt[g.last+1] > 0 {
 		sc.addPost(p, Post{Institute: sc.inst[sc.insAt[g.last+1]-1].entity, country: g.code})

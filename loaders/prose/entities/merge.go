@@ -44,6 +44,9 @@ func (sc *scan) mergeInstitutes() {
 				to[k] = b
 			}
 		}
+		if b := sc.longForm(is[k].Name); b >= 0 && b != k && to[k] == k && to[b] != k {
+			to[k] = b
+		}
 	}
 	for a := 0; a < n; a++ {
 		best, many := -1, false
@@ -76,7 +79,7 @@ func (sc *scan) mergeInstitutes() {
 		if best < 0 || many && !sc.properIn(words[a]) {
 			continue
 		}
-		if !sc.properIn(words[a]) && sc.besides(a) {
+		if !sc.properIn(words[a]) && sc.besides(a) && !strings.HasPrefix(is[best].Name, is[a].Name+", ") {
 			continue
 		}
 		if to[best] != a {
@@ -84,6 +87,22 @@ func (sc *scan) mergeInstitutes() {
 		}
 	}
 	sc.remapInstitutes(to)
+}
+
+// longForm is the body whose short form the text defines and whose name goes on behind it:
+// "ABC RAS", "ABC under the President of ...", or stands behind "UN" in it; -1 for none.
+func (sc *scan) longForm(name string) int {
+	head, rest, _ := strings.Cut(name, " ")
+	if rest == "" {
+		if a, ok := sc.acro["UN"+name]; ok && !a.format && len(name) > 2 {
+			return a.entity
+		}
+		return -1
+	}
+	if a, ok := sc.acro[head]; ok && !a.format && (strings.HasPrefix(rest, "under the ") || !strings.Contains(rest, " ") && acronymLike(rest) && len(rest) <= 4) {
+		return a.entity
+	}
+	return -1
 }
 
 // expand are the words of a name, short forms that the text defines written out.

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"coopgraph/graph/reference"
 	"coopgraph/loaders/prose/lexicon"
 )
 
@@ -68,8 +69,9 @@ func (sc *scan) joinPeople() {
 	for k := range ps {
 		to[k] = k
 		name := nameSet(ps[k].Name)
+		surname := foldName(ps[k].surname)
 		found := -1
-		for _, c := range bySurname[ps[k].surname] {
+		for _, c := range bySurname[surname] {
 			if samePerson(ps[c].Name, ps[k].Name) {
 				found = c
 				break
@@ -77,7 +79,7 @@ func (sc *scan) joinPeople() {
 		}
 		if found < 0 {
 			for _, w := range name {
-				if w == ps[k].surname {
+				if w == surname {
 					continue
 				}
 				for _, c := range bySurname[w] {
@@ -100,15 +102,15 @@ func (sc *scan) joinPeople() {
 			}
 		}
 		if found < 0 {
-			if len(bySurname[ps[k].surname]) < 64 {
-				bySurname[ps[k].surname] = append(bySurname[ps[k].surname], k)
+			if len(bySurname[surname]) < 64 {
+				bySurname[surname] = append(bySurname[surname], k)
 			}
 			continue
 		}
 		to[k] = found
 		if fuller(ps[k].Name, ps[found].Name) {
 			ps[found].Name, ps[found].given, ps[found].surname = ps[k].Name, ps[k].given, ps[k].surname
-			bySurname[ps[k].surname] = append(bySurname[ps[k].surname], found)
+			bySurname[surname] = append(bySurname[surname], found)
 		}
 		if ps[found].Gender == 0 {
 			ps[found].Gender = ps[k].Gender
@@ -148,8 +150,16 @@ func nameSet(name string) []string {
 	return strings.FieldsFunc(foldName(name), func(r rune) bool { return r == ' ' || r == '.' || r == '-' })
 }
 
-// foldName folds a name and drops apostrophes.
-func foldName(name string) string { return strings.ReplaceAll(lexicon.Fold(name), "'", "") }
+// foldName folds a name and drops apostrophes and the marks on Latin letters.
+func foldName(name string) string {
+	s := strings.ReplaceAll(lexicon.Fold(name), "'", "")
+	for i := 0; i < len(s); i++ {
+		if s[i] >= 0x80 {
+			return reference.Fold(s)
+		}
+	}
+	return s
+}
 
 // fuller tells whether name a says more than b.
 func fuller(a, b string) bool {
@@ -215,13 +225,14 @@ func (sc *scan) surnames() {
 	by := map[string][]int{}
 	for k := range sc.ents.People {
 		p := &sc.ents.People[k]
-		if len(by[p.surname]) < 64 {
-			by[p.surname] = append(by[p.surname], k)
+		surname := foldName(p.surname)
+		if len(by[surname]) < 64 {
+			by[surname] = append(by[surname], k)
 		}
 		if strings.Count(p.Name, " ") > 0 {
 			// the particle belongs to the surname: "van Rompuy", "Al Thani"
-			for _, w := range strings.Fields(lexicon.Fold(p.Name)) {
-				if w != p.surname && utf8.RuneCountInString(strings.Trim(w, ".")) > 2 && w != p.given && !sc.lex.List("particles").Has(w) && len(by[w]) < 64 {
+			for _, w := range strings.Fields(foldName(p.Name)) {
+				if w != surname && utf8.RuneCountInString(strings.Trim(w, ".")) > 2 && w != foldName(p.given) && !sc.lex.List("particles").Has(w) && len(by[w]) < 64 {
 					by[w] = append(by[w], k)
 				}
 			}
@@ -235,7 +246,7 @@ func (sc *scan) surnames() {
 		if sc.perAt[i] > 0 || sc.insAt[i] > 0 || sc.forAt[i] > 0 || !sc.cap(i) || sc.rolAt[i] > 0 && sc.has(i, isRole) {
 			continue
 		}
-		c := by[sc.low[i]]
+		c := by[foldName(sc.low[i])]
 		if len(c) == 0 {
 			if c = sc.givenAlone(i); len(c) == 0 {
 				continue

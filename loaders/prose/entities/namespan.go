@@ -14,13 +14,17 @@ func (sc *scan) leftOf(i int) int {
 		case strings.HasSuffix(w, "-based"):
 			return first
 		case sc.cap(k):
+			if sc.has(k, isFunction) && sc.cap(k-1) && sc.same(k-1, k) && !sc.starts(k-1) && !sc.common(k-1) && !sc.has(k-1, isFunction|isTitle|isRole) && sc.geoAt[k-1] == 0 && sc.insAt[k-1] == 0 && sc.Toks[k].Start > sc.Title.End && first == k+1 && sc.nameOfBody(k) {
+				first = k // "Kadir Has University"
+				continue
+			}
 			if sc.has(k, isFunction) && !(sc.has(k-1, isGiven) && sc.cap(k-1) && nameToo[w]) && (sc.starts(k) || len(w) <= 4) && !sc.upper(k) || sc.rolAtHead(k) > 0 && !sc.has(k, isInst) && w != "general" && w != "president" {
 				return first
 			}
 			if sc.has(k, isTitle) && (strings.HasSuffix(w, ".") || w == "mr" || w == "ms" || w == "mrs" || w == "dr") {
 				return first
 			}
-			if sc.rolAtHead(k) > 0 && (w == "president" || w == "general") {
+			if sc.rolAtHead(k) > 0 && (w == "president" || w == "general") || w == "general" && sc.has(k-1, isRole) && sc.cap(k-1) {
 				return first
 			}
 			first = k
@@ -47,6 +51,20 @@ func (sc *scan) leftOf(i int) int {
 		}
 	}
 	return first
+}
+
+// nameOfBody tells whether the word at token k, which also is one of grammar, stands in
+// a name: what comes before it opens brackets, or is "the", "of", "at" or the like.
+func (sc *scan) nameOfBody(k int) bool {
+	b := k - 2
+	for b > k-5 && b > 0 && sc.cap(b) && sc.same(b, k) {
+		b--
+	}
+	switch sc.at(b) {
+	case "(", "the", "of", "at", "from", "and", ",":
+		return true
+	}
+	return false
 }
 
 // ownWords stand in the possessive within a name.
@@ -196,8 +214,14 @@ func (sc *scan) nameRun(k int, first bool) int {
 			if g := sc.geoOf(j - 1); j > k && g != nil && g.kind == geoName && !sc.common(j) && sc.geoAt[j] == 0 && sc.cap(j+1) && !sc.common(j+1) && sc.same(j, j+1) {
 				break // "... of the Republic of Tajikistan Safarzoda Davron"
 			}
+			if g := sc.geoOf(j - 1); j > k && g != nil && g.kind == geoName && sc.surnameEnd(j) >= 1 && sc.geoAt[j] == 0 && !sc.cap(j+1) {
+				break // "... of the Republic of Tajikistan Safarzoda"
+			}
 			if sc.rolAtHead(j) > 0 && j > k && !sc.has(j, isGiven) && !(sc.at(j+1) == "of" && (sc.at(j+2) == "state" || sc.at(j+2) == "government") || sc.low[j] == "leaders") {
 				break
+			}
+			if j > k && sc.titleRun(j) {
+				break // "... and Analysis Major General A"
 			}
 			if sc.has(j, isTitle) && strings.HasSuffix(sc.low[j], ".") || j > k && sc.has(j, isAct) && !sc.has(j, isField|isGiven) {
 				break
@@ -218,6 +242,15 @@ func (sc *scan) nameRun(k int, first bool) int {
 	}
 	// Small letters at the end do not belong to the name unless nothing else does.
 	return j
+}
+
+// titleRun tells whether two titles or more in a row begin at token j, and a name after them.
+func (sc *scan) titleRun(j int) bool {
+	k := j
+	for k < j+4 && sc.has(k, isTitle) && (!sc.has(k, isField|isInst|isGiven) || sc.low[k] == "general") && sc.cap(k) && sc.same(j, k) {
+		k++
+	}
+	return k > j+1 && sc.cap(k) && !sc.common(k) && sc.same(j, k)
 }
 
 // personStarts tells whether a person's name seems to begin at token j: after the

@@ -35,6 +35,7 @@ func (sc *scan) guessCountries() {
 			}
 		}
 	}
+	sc.neighbours()
 	for k := range ps {
 		p := &ps[k]
 		if p.Country == "" && (p.Institute < 0 || !sc.ents.Institutes[p.Institute].abroad) {
@@ -146,19 +147,27 @@ func (sc *scan) zipCountries(named []namedAt) {
 func (sc *scan) nameCountry(p *Person) string {
 	named := func(code string) bool { return sc.stateCounts()[code] > 0 }
 	if len(p.surname) < 5 {
-		return sc.koreanOr(p, named)
+		return sc.eastern(p, named)
 	}
 	for end, code := range sc.lex.List("nameorigins").Words {
 		if strings.HasSuffix(p.surname, end) && len(p.surname) > len(end)+2 && named(code) {
 			return code
 		}
 	}
-	return sc.koreanOr(p, named)
+	return sc.eastern(p, named)
 }
 
-// koreanOr takes a Korean surname with a hyphenated given name for Korean.
-func (sc *scan) koreanOr(p *Person, named func(string) bool) string {
-	if v := sc.lex.List("eastnames").Words[p.surname]; strings.Contains(v, "ko") && strings.Contains(p.Name, "-") && named("KR") {
+// eastern takes a surname that stands first and is only Chinese or only Vietnamese for
+// that, and a Korean surname with a hyphenated given name for Korean.
+func (sc *scan) eastern(p *Person, named func(string) bool) string {
+	v := sc.lex.List("eastnames").Words[p.surname]
+	if at := sc.codesNamed(); v == "zh" && !strings.Contains(p.Name, "-") && at["CN"] > 0 && at["KR"] == 0 && at["TW"] == 0 && at["SG"] == 0 && at["MY"] == 0 && at["HK"] == 0 && strings.HasPrefix(foldName(p.Name), p.surname+" ") {
+		return "CN"
+	}
+	if v == "vi" && named("VN") && strings.HasPrefix(foldName(p.Name), p.surname+" ") {
+		return "VN"
+	}
+	if strings.Contains(v, "ko") && strings.Contains(p.Name, "-") && named("KR") {
 		return "KR"
 	}
 	return ""
@@ -175,6 +184,48 @@ func (sc *scan) stateCounts() map[string]int {
 		}
 	}
 	return sc.codes
+}
+
+// neighbours gives people of a sentence that names no second state and no two sides the
+// one country that all others in it have: two others where a body of its own stands at them.
+func (sc *scan) neighbours() {
+	named := sc.named()
+	sided := map[int]int{}
+	for _, x := range sc.sides() {
+		sided[sc.Toks[x.first].Sent]++
+	}
+	for n := 0; n < len(named); {
+		end := n + 1
+		for end < len(named) && sc.same(named[n].first, named[end].first) {
+			end++
+		}
+		one, many := "", sided[sc.Toks[named[n].first].Sent] > 1
+		known := map[int]bool{}
+		for _, m := range named[n:end] {
+			p := &sc.ents.People[m.person]
+			if c := p.Country; c != "" {
+				many = many || one != "" && c != one
+				one, known[m.person] = c, true
+			}
+			if p.Country == "" && p.Institute >= 0 && sc.ents.Institutes[p.Institute].abroad {
+				many = true
+			}
+		}
+		s := sc.Sents[sc.Toks[named[n].first].Sent]
+		for k := s.First; k < s.Last && one != "" && !many; k++ {
+			if g := sc.geoOf(k); g != nil && g.code != "" && g.code != one && sc.forAt[k] == 0 {
+				many = true
+			}
+		}
+		if one != "" && !many {
+			for _, m := range named[n:end] {
+				if p := &sc.ents.People[m.person]; p.Country == "" && len(p.Posts) > 0 && (p.Institute < 0 || len(known) > 1 && !sc.ents.Institutes[p.Institute].abroad) {
+					p.Country = one
+				}
+			}
+		}
+		n = end
+	}
 }
 
 // hostCountry gives the country where the meeting was held to what a report of that

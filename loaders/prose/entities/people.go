@@ -69,7 +69,7 @@ func (sc *scan) findPeople() {
 
 // nameStart tells whether a name may begin at token i.
 func (sc *scan) nameStart(i int) bool {
-	if !sc.cap(i) || sc.insAt[i] > 0 || sc.forAt[i] > 0 || sc.perAt[i] > 0 || sc.has(i, isFunction) {
+	if !sc.cap(i) || sc.insAt[i] > 0 || sc.forAt[i] > 0 || sc.perAt[i] > 0 || sc.has(i, isFunction) && !(sc.Word(i) == "A" && sc.initial(i+1) && sc.cap(i+2) && sc.same(i, i+2)) {
 		return false
 	}
 	if sc.low[i] == "h." && (sc.at(i+1) == "e." || sc.at(i+1) == "h.") || sc.low[i] == "e." && sc.at(i-1) == "h." {
@@ -150,6 +150,9 @@ func (sc *scan) run(i int) nameRun {
 		}
 		if sc.has(j, isTitle) && j > i && strings.HasSuffix(w, ".") {
 			break
+		}
+		if words >= 2 && sc.Toks[j].End <= sc.Title.End && (sc.at(j+1) == "to" || sc.at(j+1) == "at" || sc.at(j+1) == "for" || sc.at(j+1) == "out") && strings.HasSuffix(w, "s") && !sc.has(j, isGiven|isEast) && sc.surnameEnd(j) == 0 {
+			break // a headline in capitals: "A B Points to ..."
 		}
 		if words >= 2 && sc.upper(j) && (w == "ii" || w == "iii" || w == "iv") {
 			r.last = j + 1 // "Ramon Ortega III"
@@ -286,7 +289,7 @@ func (sc *scan) evidence(r nameRun) int {
 
 // led are participles after which "by" names a person.
 var led = map[string]bool{"led": true, "headed": true, "chaired": true, "moderated": true, "represented": true, "delivered": true, "opened": true, "given": true,
-	"accompanied": true, "presented": true, "facilitated": true, "co-chaired": true, "joined": true, "signed": true, "read": true, "closed": true}
+	"accompanied": true, "presented": true, "facilitated": true, "co-chaired": true, "joined": true, "signed": true, "read": true, "closed": true, "received": true, "spoken": true, "made": true, "introduced": true, "welcomed": true, "supervised": true, "coordinated": true}
 
 // roleEnds tells whether a post ends right before token i.
 func (sc *scan) roleEnds(i int) bool {
@@ -348,6 +351,9 @@ func (sc *scan) after(r nameRun, n int) int {
 	i := r.last
 	if !sc.same(r.first, i) {
 		return 0
+	}
+	if k := sc.skipTails(i); k > i && sc.same(i, k) && sc.roleStarts(k+1) >= 0 {
+		i = k
 	}
 	switch w := sc.low[i]; {
 	case w == "," || sc.dash(i):

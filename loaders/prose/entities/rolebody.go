@@ -25,6 +25,9 @@ func (sc *scan) unknownBody(k int, r *rolePhrase) (int, int) {
 	if j == first || sc.has(first, isFunction) || sc.initial(first) {
 		return -1, 0
 	}
+	if w := sc.low[j-1]; w == "level" || w == "levels" || w == "side" {
+		return -1, 0
+	}
 	if sc.forAt[first] > 0 || sc.isWord(j) && !sc.cap(j) && sc.same(first, j) && !sc.has(j, isFunction|isAct) {
 		return -1, 0
 	}
@@ -101,7 +104,11 @@ func (sc *scan) listedBody(k int) (int, int) {
 		return -1, 0
 	}
 	acr := sc.at(j) == "(" && sc.upper(j+1) && sc.at(j+2) == ")"
-	if end := sc.at(j); !acr && sc.same(k, j) && end != "." && end != ";" {
+	placed := false
+	if g := sc.geoOf(j + 1); sc.at(j) == "," && g != nil && g.first == j+1 && g.kind == geoName && sc.same(j, g.last) {
+		placed = sc.at(g.last) == ";" || sc.at(g.last) == "." // "A, Chairman, Tea Board, Kenya;"
+	}
+	if end := sc.at(j); !acr && !placed && sc.same(k, j) && end != "." && end != ";" {
 		return -1, 0
 	}
 	if sc.surnameEnd(j-1) > 1 || sc.has(j-1, isGiven) {

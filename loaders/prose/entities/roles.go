@@ -35,6 +35,11 @@ func (sc *scan) findRoles() {
 		if f := sc.forAt[i]; f > 0 {
 			continue
 		}
+		if m := sc.insAt[min(i+1, sc.n()-1)]; m > 0 && sc.has(i, isRoleMod) && sc.cap(i) && sc.same(i, i+1) && sc.inst[m-1].first == i+1 {
+			if x := sc.inst[m-1].last; sc.has(x, isRole) && sc.cap(x) && sc.same(i, x) {
+				continue // "Deputy ABC Director"
+			}
+		}
 		n, kind := sc.phrase(set, i)
 		if n == 0 || kind == "skip" || sc.low[i] == "representative" && sc.at(i+1) == "office" {
 			continue
@@ -124,6 +129,9 @@ func (sc *scan) chainRoles() {
 			j++
 			if sc.at(j) == "and" {
 				j++
+			}
+			if sc.at(j) == "one" && sc.at(j+1) == "of" {
+				j += 2
 			}
 			if sc.skipThe(j) == b.first && !(sc.cap(b.last) && !sc.common(b.last) && sc.geoAt[b.last] == 0 && sc.same(b.first, b.last) && (sc.at(a.first-1) == "," || sc.at(a.first-2) == ",")) && !(w == "," && (sc.at(b.last) == "," || b.back != "")) && b.back == "" && !(b.definite && sc.at(b.last) == "," && (sc.has(b.last+1, isTitle) && sc.cap(b.last+1) || sc.personStarts(min(b.last+1, sc.n()-1)))) {
 				a.chain = k + 1

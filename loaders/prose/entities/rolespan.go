@@ -13,7 +13,10 @@ func (sc *scan) roleLeft(r *rolePhrase) {
 		if sc.insAt[k] > 0 {
 			if m := sc.inst[sc.insAt[k]-1]; m.last == k+1 {
 				r.institute, r.first = m.entity, m.first
-				if sc.at(m.first-1) == "the" {
+				if d := m.first - 1; sc.same(d, k) && sc.has(d, isRoleMod) && sc.cap(d) && (sc.low[d] == "deputy" || sc.low[d] == "vice" || sc.low[d] == "former" || sc.low[d] == "acting") {
+					r.first, r.rfirst = d, d // "Deputy ABC Director"
+				}
+				if sc.at(r.first-1) == "the" {
 					r.definite = true
 				}
 			}
@@ -160,6 +163,15 @@ func (sc *scan) roleRight(r *rolePhrase) {
 					continue
 				}
 			}
+			if r.institute < 0 && r.format < 0 && (r.kind == "body" || r.kind == "intl") && sc.at(r.first-1) == "," && r.country == "" && r.back == "" && sc.same(r.first, k) && sc.forAt[k] > 0 {
+				if f := sc.form[sc.forAt[k]-1]; f.first == k && sc.isLeague(f.entity) {
+					if w := sc.at(f.last); !sc.same(k, f.last) || w == ";" || w == "." || w == "," || w == ")" || w == "and" {
+						r.format, r.last = f.entity, f.last // "A, Secretary General, ABC;"
+						j = f.last
+						continue
+					}
+				}
+			}
 			if r.institute < 0 && r.kind == "body" && sc.at(r.first-1) == "," && r.country == "" && r.back == "" {
 				if e, last := sc.listedBody(k); e >= 0 {
 					r.institute, r.last = e, last
@@ -176,7 +188,7 @@ func (sc *scan) roleRight(r *rolePhrase) {
 				}
 				return
 			}
-			if m := sc.insAt[j]; m > 0 && sc.inst[m-1].first == j && r.institute < 0 && r.rlast == j && r.kind == "body" && sc.cap(r.rlast-1) {
+			if m := sc.insAt[j]; m > 0 && sc.inst[m-1].first == j && r.institute < 0 && r.rlast == j && (r.kind == "body" || r.kind == "intl") && sc.cap(r.rlast-1) {
 				r.institute, r.last = sc.inst[m-1].entity, sc.inst[m-1].last
 				j = r.last
 				continue
@@ -227,6 +239,11 @@ func (sc *scan) roleRight(r *rolePhrase) {
 			m := sc.form[sc.forAt[k]-1]
 			if w == "with" || w == "on" || w == "from" || w == "in" && r.kind == "loose" {
 				return
+			}
+			if x := sc.roleIn(m.last); (w == "of" || w == "to") && x > m.last && sc.same(j, m.last) && sc.isLeague(m.entity) {
+				r.last, r.rlast, r.kind = x, x, "intl" // "Special Envoy of the UN Secretary-General"
+				j = x
+				continue
 			}
 			if r.format < 0 && sc.isLeague(m.entity) && w != "to" && w != "for" && r.kind != "state" && r.kind != "envoy" {
 				r.format = m.entity
@@ -291,7 +308,7 @@ func (sc *scan) roleRight(r *rolePhrase) {
 				if w == "in" && (r.kind != "envoy" && r.kind != "body" || r.rlast != j) {
 					return
 				}
-				if (w == "of" || w == "for" || w == "in" && r.kind != "envoy") && g.kind != geoCity && g.kind != geoRegion && r.country == "" {
+				if (w == "of" || w == "for" && contiguous || w == "in" && r.kind != "envoy") && g.kind != geoCity && g.kind != geoRegion && r.country == "" {
 					if !(w == "for" && r.kind == "envoy") {
 						r.country = g.code
 					}
@@ -320,6 +337,11 @@ func (sc *scan) roleRight(r *rolePhrase) {
 				r.kind = "intl"
 			}
 			j = m
+			continue
+		}
+		if x := sc.roleIn(k + 1); x > k+1 && sc.upper(k) && sc.cap(k+1) && sc.same(k, k+1) && (w == "to" || w == "of") {
+			r.last, r.rlast, r.kind = x, x, "intl" // "Special Envoy of the UN Secretary-General"
+			j = x
 			continue
 		}
 		if w == "from" || w == "with" || w == "under" {
@@ -472,7 +494,7 @@ func (sc *scan) organ(k int) int {
 		x := sc.skipThe(h + 1)
 		if x < sc.n() && sc.insAt[x] == 0 && sc.same(k, x) {
 			end := x
-			for end < x+6 && sc.same(x, end) && sc.insAt[end] == 0 && (sc.has(end, isField|isCommon) && sc.rolAtHead(end) == 0 || sc.forAt[end] > 0 || sc.low[end] == "and" && sc.has(end+1, isField) || sc.low[end] == "directors" || sc.low[end] == "trustees" || sc.low[end] == "governors" || sc.low[end] == "ministers" || sc.geoAt[end] > 0 && sc.has(end+1, isField) || sc.cap(end) && sc.common(end) && !sc.personStarts(end)) {
+			for end < x+6 && sc.same(x, end) && sc.insAt[end] == 0 && (sc.has(end, isField|isCommon) && sc.rolAtHead(end) == 0 || sc.forAt[end] > 0 || sc.low[end] == "and" && (sc.has(end+1, isField) || sc.cap(end+1) && sc.common(end+1) && sc.rolAtHead(end+1) == 0) || sc.low[end] == "directors" || sc.low[end] == "trustees" || sc.low[end] == "governors" || sc.low[end] == "ministers" || sc.geoAt[end] > 0 && (sc.has(end+1, isField) || sc.at(end+1) == "and" && sc.geoOf(end+2) != nil && sc.has(end+3, isField)) || sc.low[end] == "and" && sc.geoOf(end+1) != nil && sc.has(end+2, isField) || sc.cap(end) && sc.common(end) && !sc.personStarts(end)) {
 				end++
 			}
 			if end > x {

@@ -7,6 +7,8 @@ import "slices"
 type side struct {
 	first, last int    // tokens of the phrase, half-open
 	code        string // "" for a body of no known country
+	body        int    // the body whose side it is, -1 for a state
+	bare        bool   // people without a post are of the body too
 	trailing    bool   // it may also stand behind its people: "from the Peruvian side"
 	led         bool   // it names who led or made up a group, up to the next deed of that group
 	open        bool   // a delegation of nobody said: the country that some of it have is that of all
@@ -22,8 +24,11 @@ var making = []string{"included", "includes", "include", "including", "consisted
 
 // sides finds them all, in the order of the text.
 func (sc *scan) sides() []side {
-	var out []side
-	team := side{} // the team named last
+	if sc.sided != nil {
+		return sc.sided
+	}
+	out := []side{}
+	team := side{body: -1} // the team named last
 	for i := 0; i < sc.n(); i++ {
 		switch w := sc.low[i]; {
 		case w == "side" || w == "part" && sc.poss(i-1):
@@ -54,42 +59,43 @@ func (sc *scan) sides() []side {
 			}
 		case (w == "for" || w == "from") && (sc.starts(i) || sc.at(i-1) == ";"):
 			if g := sc.geoOf(sc.skipThe(i + 1)); g != nil && g.code != "" && g.kind == geoName && sc.same(i, g.first) {
-				out = append(out, side{first: i, last: g.last, code: g.code})
+				out = append(out, side{first: i, last: g.last, code: g.code, body: -1})
 			}
 		case w == ":" && sc.same(i-1, i):
 			if g := sc.geoOf(i - 1); g != nil && g.kind == geoName && g.last == i && (sc.starts(g.first) || sc.at(g.first-1) == ";" || sc.dash(g.first-1)) {
-				out = append(out, side{first: g.first, last: i + 1, code: g.code})
+				out = append(out, side{first: g.first, last: i + 1, code: g.code, body: -1})
 			}
 		}
 	}
 	slices.SortStableFunc(out, func(a, b side) int { return a.first - b.first })
+	sc.sided = out
 	return out
 }
 
-// owner is the state, or the state of the body, whose name ends before token k, with its
+// owner is the state, or the body and its state, whose name ends before token k, with its
 // first token: "Peru's", "the Peruvian", "the Lima Institute".
-func (sc *scan) owner(k int) (first int, code string, ok bool) {
+func (sc *scan) owner(k int) (first int, code string, body int, ok bool) {
 	k--
 	if sc.poss(k) {
 		k--
 	}
 	if k < 0 {
-		return 0, "", false
+		return 0, "", -1, false
 	}
 	if g := sc.geoOf(k); g != nil && g.last == k+1 && g.code != "" {
 		if m := sc.insAt[k]; m == 0 || sc.inst[m-1].first == g.first {
-			return g.first, g.code, true
+			return g.first, g.code, -1, true
 		}
 	}
 	if m := sc.insAt[k]; m > 0 && sc.inst[m-1].last == k+1 {
-		return sc.inst[m-1].first, sc.countryOf(sc.inst[m-1].entity), true
+		return sc.inst[m-1].first, sc.countryOf(sc.inst[m-1].entity), sc.inst[m-1].entity, true
 	}
-	return 0, "", false
+	return 0, "", -1, false
 }
 
 // sideHere reads "from the Peruvian side" around the word side at token i.
 func (sc *scan) sideHere(i int) (side, bool) {
-	first, code, ok := sc.owner(i)
+	first, code, body, ok := sc.owner(i)
 	if !ok || !sc.same(first, i) {
 		return side{}, false
 	}
@@ -102,7 +108,7 @@ func (sc *scan) sideHere(i int) (side, bool) {
 	}
 	switch sc.at(b) {
 	case "on", "from", "for", "at":
-		return side{first: b, last: i + 1, code: code, trailing: true}, sc.same(b, i)
+		return side{first: b, last: i + 1, code: code, body: body, bare: true, trailing: true}, sc.same(b, i)
 	}
 	return side{}, false
 }
@@ -119,8 +125,8 @@ func (sc *scan) representedBy(i int) (side, bool) {
 		}
 		break
 	}
-	if first, code, ok := sc.owner(k); ok && sc.same(first, i) {
-		return side{first: first, last: i + 2, code: code}, true
+	if first, code, body, ok := sc.owner(k); ok && sc.same(first, i) {
+		return side{first: first, last: i + 2, code: code, body: body, bare: true}, true
 	}
 	return side{}, false
 }
@@ -128,7 +134,8 @@ func (sc *scan) representedBy(i int) (side, bool) {
 // teamHere reads whose team the word at token i is: "the Peruvian military delegation",
 // "experts of the Lima Institute", "members of Peru's delegation". False if it is not said.
 func (sc *scan) teamHere(i int) (side, bool) {
-	x := side{first: i, last: i + 1}
+	delegation := sc.low[i] == "delegation" || sc.low[i] == "team"
+	x := side{first: i, last: i + 1, body: -1, bare: !delegation}
 	if w := sc.at(i + 1); w == "of" || w == "from" || w == "representing" {
 		k := sc.skipThe(i + 2)
 		if g := sc.geoOf(k); g != nil && g.first == k && g.code != "" && sc.same(i, k) && sc.insAt[k] == 0 && g.kind != geoCity && sc.at(g.last) != "'s" {
@@ -141,7 +148,7 @@ func (sc *scan) teamHere(i int) (side, bool) {
 		}
 		if k < sc.n() && sc.insAt[k] > 0 && sc.inst[sc.insAt[k]-1].first == k && sc.same(i, k) {
 			m := sc.inst[sc.insAt[k]-1]
-			x.last, x.code = m.last, sc.countryOf(m.entity)
+			x.last, x.code, x.body = m.last, sc.countryOf(m.entity), m.entity
 			if sc.poss(x.last) { // "of the institute's research staff"
 				x.last++
 				for n := 0; n < 3 && sc.isWord(x.last) && !sc.cap(x.last) && !slices.Contains(making, sc.at(x.last)); n++ {
@@ -157,8 +164,8 @@ func (sc *scan) teamHere(i int) (side, bool) {
 		}
 	}
 	for k := i; k > i-4 && k > 0 && sc.same(k-1, i); k-- {
-		if first, code, ok := sc.owner(k); ok {
-			x.first, x.code = first, code
+		if first, code, body, ok := sc.owner(k); ok {
+			x.first, x.code, x.body = first, code, body
 			return x, true
 		}
 		if !sc.isWord(k-1) || sc.has(k-1, isFunction|isAct) || sc.cap(k-1) {
