@@ -167,6 +167,8 @@ func TestReadIsLinear(t *testing.T) {
 		"May 5, ", "5 and ", "15.10.2024 ", "in Suva, ", "twenty-", "more than ", "according to ", "in his opinion, ", "Mr. ", "Institute ", "Kazakhstan-", "the expert, ",
 		"Karim Karimov said. ", "«", "was ", "as ", "that ", "experts from ", "of the ", "\u0301", "’s ", "and ", "Dr. Karim Karimov, Director of the Institute, noted that “we agree”. ",
 		"“We agree. ", "Forum ", "\n", "- a\n", "A\n\n",
+		"X met Y, “we agree. ", "“a\n", "a”\n", ", who ", "Karim Karimov: we are here.\n", "the SCO Council of ", "SCO Council of A, Council of A ", "Baltic Five ", "ASEAN plus Six ",
+		"(Lima, Peru) ", "visited the Academy ", "at the Hall ", "5 May 2019\nAcademy, Lima\n", "Karim Karimov, the Director of A, B and C ", "officials’ ",
 	} {
 		read := func(n int) time.Duration {
 			s := "Title\n\n" + strings.Repeat(u, n/len(u))

@@ -1,6 +1,7 @@
 package entities
 
 import (
+	"slices"
 	"strings"
 
 	"coopgraph/loaders/prose/words"
@@ -450,9 +451,12 @@ func (sc *scan) addFormatName(name string) int {
 	return len(sc.ents.Formats) - 1
 }
 
+// maxAliases bounds the forms of one name that are kept.
+const maxAliases = 100
+
 func (sc *scan) aliasFormat(e int, name string) {
 	f := &sc.ents.Formats[e]
-	if name != f.Name {
+	if name != f.Name && len(f.aliases) < maxAliases && !slices.Contains(f.aliases, name) {
 		f.aliases = append(f.aliases, name)
 	}
 }

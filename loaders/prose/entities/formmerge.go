@@ -40,8 +40,10 @@ func (sc *scan) mergeFormats() {
 	to := make([]int, len(fs))
 	words := make([]map[string]bool, len(fs))
 	pair := make([]string, len(fs))
+	acts := make([]bool, len(fs)) // one state or region stands in the name
 	for k := range fs {
 		pair[k] = sc.pairKey(fs[k].Name)
+		acts[k] = pair[k] == "" && len(sc.actorsOf(fs[k].Name)) > 0
 		fs[k].head = sc.headOf(&fs[k])
 		to[k] = k
 		words[k] = map[string]bool{}
@@ -68,7 +70,7 @@ func (sc *scan) mergeFormats() {
 			if a == b || len(words[a]) > len(words[b]) || len(words[a]) == len(words[b]) && b > a || fs[a].head != fs[b].head || fs[a].head == "" {
 				continue
 			}
-			if pair[a] == "" && pair[b] != "" && len(sc.actorsOf(fs[a].Name)) > 0 {
+			if pair[a] == "" && pair[b] != "" && acts[a] {
 				continue // the ASEAN Summit is not the ASEAN-India Summit
 			}
 			all := true
