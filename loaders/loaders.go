@@ -21,6 +21,7 @@ import (
 	"strings"
 
 	"coopgraph/graph/record"
+	"coopgraph/graph/reference"
 )
 
 // A Loader reads one source format.
@@ -79,18 +80,19 @@ type Source struct {
 // Options are the wishes of a user that loaders know of. The zero value reads
 // what is there.
 type Options struct {
-	Language    string            // BCP 47; "" where the document shall say itself
-	Published   string            // ISO 8601 date of publication; "" as before
-	URL         string            // address of the document; "" as before
-	Columns     map[string]string // table: our column name -> the head's name for it
-	Sheet       string            // workbook: the sheet to read, "" for the first with a known head
-	LexiconDir  string            // prose: a user's own lexicons
-	NoReference bool              // prose: read without the reference data
-	Explain     bool              // prose: keep the rule behind each finding
-	Lenient     bool              // turn what is wrong with a row into a Problem; ReadAll: skip bad documents
-	CacheDir    string            // pdf: where the compiled reader may be kept; "" for nowhere
-	Piece       int               // ReadAll: the most Records that a Document brings at once; 0 for all
-	Stdin       io.Reader         // what "-" reads; nil for the standard input of the program
+	Language    string               // BCP 47; "" where the document shall say itself
+	Published   string               // ISO 8601 date of publication; "" as before
+	URL         string               // address of the document; "" as before
+	Columns     map[string]string    // table: our column name -> the head's name for it
+	Sheet       string               // workbook: the sheet to read, "" for the first with a known head
+	LexiconDir  string               // prose: a user's own lexicons
+	NoReference bool                 // prose: read without the reference data
+	Gazetteer   *reference.Gazetteer // prose: the institutes and formats known beforehand; nil for those that ship
+	Explain     bool                 // prose: keep the rule behind each finding
+	Lenient     bool                 // turn what is wrong with a row into a Problem; ReadAll: skip bad documents
+	CacheDir    string               // pdf: where the compiled reader may be kept; "" for nowhere
+	Piece       int                  // ReadAll: the most Records that a Document brings at once; 0 for all
+	Stdin       io.Reader            // what "-" reads; nil for the standard input of the program
 
 	printer *printer // shared by the PDFs of a run
 

@@ -51,6 +51,7 @@ func readText(ctx context.Context, src Source, from record.Source, guessed strin
 	}
 	recs, err := prose.Read(ctx, from.Text, from, prose.Options{
 		NoReference: opt.NoReference,
+		Gazetteer:   opt.Gazetteer,
 		LexiconDir:  opt.LexiconDir,
 		Published:   from.Published,
 		Explain:     opt.Explain,

@@ -27,13 +27,14 @@ const (
 
 // An app is one run of the program: its streams and the flags that all commands share.
 type app struct {
-	in       io.Reader
-	out, err io.Writer
-	db       string
-	format   string // --out: table, csv, json, markdown
-	workers  int
-	memory   int64 // --memory of load, 0 for the default
-	timing   bool
+	in        io.Reader
+	out, err  io.Writer
+	db        string
+	format    string // --out: table, csv, json, markdown
+	workers   int
+	reference string // file of --reference
+	memory    int64  // --memory of load, 0 for the default
+	timing    bool
 }
 
 // run runs one command line and gives its exit code.

@@ -29,6 +29,10 @@ NAME.gold.json, and prints precision, recall and F1 over all documents. With
   coopgraph eval labelled/`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			var err error
+			if _, opt.Gazetteer, err = a.ownReference(); err != nil {
+				return err
+			}
 			score, err := evaluate(cmd.Context(), args[0], opt, a.workers)
 			if err != nil {
 				return err
@@ -36,7 +40,7 @@ NAME.gold.json, and prints precision, recall and F1 over all documents. With
 			return score.Write(a.out, verbose)
 		},
 	}
-	addReading(cmd, &opt)
+	a.addReading(cmd, &opt)
 	a.addWorkers(cmd)
 	cmd.Flags().BoolVarP(&verbose, "verbose", "v", false, "list each miss and each false hit")
 	return cmd

@@ -35,6 +35,10 @@ corrected by hand and loaded again replaces what was read.
 			if err != nil {
 				return usageError{err}
 			}
+			own := ""
+			if own, opt.Gazetteer, err = a.ownReference(); err != nil {
+				return err
+			}
 			opt.Stdin, opt.CacheDir = a.in, cacheDir()
 			w := bufio.NewWriter(a.out)
 			write := a.marked(cmd.Context(), opt)
@@ -42,12 +46,12 @@ corrected by hand and loaded again replaces what was read.
 			case asJSON:
 				write = writeJSON
 			case asQuads:
-				return a.extractQuads(cmd.Context(), files, opt)
+				return a.extractQuads(cmd.Context(), files, opt, own)
 			}
 			return a.extract(cmd.Context(), files, opt, w, write)
 		},
 	}
-	addReading(cmd, &opt)
+	a.addReading(cmd, &opt)
 	a.addWorkers(cmd)
 	fl := cmd.Flags()
 	fl.BoolVar(&asJSON, "json", false, "as Records, one JSON object a line")
@@ -87,14 +91,14 @@ func writeJSON(w io.Writer, d loaders.Document) error {
 }
 
 // extractQuads writes what a store would hold that was made from these files alone.
-func (a *app) extractQuads(ctx context.Context, files []loaders.File, opt loaders.Options) error {
+func (a *app) extractQuads(ctx context.Context, files []loaders.File, opt loaders.Options, own string) error {
 	st, err := store.Open(ctx, "mem:", store.Options{})
 	if err != nil {
 		return err
 	}
 	defer st.Close()
 	l := loading{a: a, bar: &progress{}}
-	b := build.Options{Workers: a.workers}
+	b := build.Options{Workers: a.workers, Own: own}
 	if _, err := build.Load(ctx, st, l.documents(loaders.ReadAll(ctx, files, opt, a.workers)), b); err != nil {
 		return err
 	}

@@ -28,7 +28,7 @@ var rooms = map[string][]string{
 	"loaders/prose/entities":      {"graph/record", "graph/reference", "loaders/prose/lexicon", "loaders/prose/words"},
 	"loaders/prose/meeting":       {"graph/record", "graph/reference", "loaders/prose/lexicon", "loaders/prose/words", "loaders/prose/dates", "loaders/prose/speech", "loaders/prose/entities"},
 	"loaders/prose/claims":        {"graph/record", "loaders/prose/lexicon", "loaders/prose/words", "loaders/prose/dates", "loaders/prose/speech", "loaders/prose/entities"},
-	"loaders/prose":               {"graph/record", "loaders/prose/lexicon", "loaders/prose/words", "loaders/prose/speech", "loaders/prose/entities", "loaders/prose/meeting", "loaders/prose/claims"},
+	"loaders/prose":               {"graph/record", "graph/reference", "loaders/prose/lexicon", "loaders/prose/words", "loaders/prose/speech", "loaders/prose/entities", "loaders/prose/meeting", "loaders/prose/claims"},
 	"loaders":                     {"graph/record", "graph/reference", "loaders/prose"},
 	"loaders/loadertest":          {"graph/record", "loaders"},
 	"loaders/eval":                {"graph/record"},

@@ -33,7 +33,7 @@ git, and can be taken back: what was derived without them comes back to the byte
 		judgeCmd(a, identity.Same, "say that two names are one"),
 		judgeCmd(a, identity.Different, "say that two names are two, whatever joins them"),
 		judgeCmd(a, identity.Unsure, "say that it cannot be told"),
-		undoCmd(a), compareCmd(a), judgementsCmd(a, "export"), judgementsCmd(a, "import"))
+		undoCmd(a), compareCmd(a), judgementsCmd(a, "export"), judgementsCmd(a, "import"), referenceCmd(a))
 	return cmd
 }
 
@@ -181,13 +181,17 @@ country A, country B between tabs and adds verdict, score and reasons to each.
   coopgraph identity compare "Sanjar Valiyev" "Санжар Валиев" --country-a UZ --country-b UZ`,
 		Args: cobra.MaximumNArgs(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			_, known, err := a.ownReference()
+			if err != nil {
+				return err
+			}
 			if pairs != "" && len(args) == 0 {
 				in, done, err := a.input(pairs)
 				if err != nil {
 					return err
 				}
 				defer done()
-				if err := names.ComparePairs(in, a.out); err != nil {
+				if err := names.ComparePairs(known, in, a.out); err != nil {
 					return fmt.Errorf("%s: %w", pairs, err)
 				}
 				return nil
@@ -195,7 +199,7 @@ country A, country B between tabs and adds verdict, score and reasons to each.
 			if pairs != "" || len(args) != 2 {
 				return usagef("compare takes two names, or --pairs FILE")
 			}
-			c, err := names.CompareTexts(j.kind, args[0], args[1], names.Context{Country: names.CountryCode(j.countryA)}, names.Context{Country: names.CountryCode(j.countryB)})
+			c, err := names.CompareTexts(known, j.kind, args[0], args[1], names.Context{Country: names.CountryCode(j.countryA)}, names.Context{Country: names.CountryCode(j.countryB)})
 			if err != nil {
 				return usageError{err}
 			}
@@ -204,6 +208,7 @@ country A, country B between tabs and adds verdict, score and reasons to each.
 		},
 	}
 	j.add(cmd)
+	a.addReference(cmd)
 	cmd.Flags().StringVar(&pairs, "pairs", "", "`file` of pairs, - for standard input")
 	return cmd
 }

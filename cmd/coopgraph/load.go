@@ -46,7 +46,7 @@ store, whatever happens to the program or the machine after it.
 			return a.within(cmd.Context(), func(ctx context.Context) error { return a.load(ctx, args, opt, b, verbose) })
 		},
 	}
-	addReading(cmd, &opt)
+	a.addReading(cmd, &opt)
 	a.addWorkers(cmd)
 	fl := cmd.Flags()
 	fl.BoolVar(&opt.Lenient, "lenient", false, "leave out documents that cannot be read, and name them")
@@ -57,13 +57,14 @@ store, whatever happens to the program or the machine after it.
 }
 
 // addReading gives cmd the flags that say how documents are read.
-func addReading(cmd *cobra.Command, opt *loaders.Options) {
+func (a *app) addReading(cmd *cobra.Command, opt *loaders.Options) {
 	fl := cmd.Flags()
 	fl.StringVar(&opt.Published, "published", "", "`date` of publication, against which \"today\" and \"this year\" are read")
 	fl.StringToStringVar(&opt.Columns, "columns", nil, "`column=head,...` of a table: person=Name,meeting=Event")
 	fl.StringVar(&opt.Sheet, "sheet", "", "`sheet` of a workbook")
 	fl.StringVar(&opt.LexiconDir, "lexicon", "", "`folder` with word lists of your own")
 	fl.BoolVar(&opt.NoReference, "no-reference", false, "read without the institutes and formats known beforehand")
+	a.addReference(cmd)
 }
 
 // cacheDir is where the reader of PDF files is kept compiled, which takes seconds.
@@ -85,11 +86,19 @@ func (a *app) load(ctx context.Context, paths []string, opt loaders.Options, b b
 	if len(files) == 0 {
 		return withHint(fmt.Errorf("no document below %s", strings.Join(paths, ", ")), "coopgraph help load lists the formats")
 	}
+	if b.Own, opt.Gazetteer, err = a.ownReference(); err != nil {
+		return err
+	}
 	st, err := a.openStore(ctx, store.Options{Create: true, Memory: a.memory})
 	if err != nil {
 		return err
 	}
 	defer st.Close()
+	if b.Own == "" {
+		if opt.Gazetteer, _, err = build.Gazetteer(ctx, st); err != nil {
+			return err
+		}
+	}
 
 	opt.Stdin, opt.CacheDir, opt.Piece = a.in, cacheDir(), 1000
 	b.Workers = a.workers

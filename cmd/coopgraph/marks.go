@@ -87,7 +87,7 @@ func summarise(w io.Writer, r record.Record) {
 // the longer one stands first.
 func marksOf(ctx context.Context, r record.Record, opt loaders.Options) ([]prose.Mark, error) {
 	published := cmp.Or(opt.Published, r.Source.Published)
-	marks, err := prose.Marks(ctx, r.Source.Text, prose.Options{NoReference: opt.NoReference, LexiconDir: opt.LexiconDir, Published: published, Explain: opt.Explain})
+	marks, err := prose.Marks(ctx, r.Source.Text, prose.Options{NoReference: opt.NoReference, LexiconDir: opt.LexiconDir, Gazetteer: opt.Gazetteer, Published: published, Explain: opt.Explain})
 	if err != nil {
 		return nil, err
 	}

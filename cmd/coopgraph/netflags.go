@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"coopgraph/graph"
+	"coopgraph/graph/build"
 	"coopgraph/graph/cluster"
 	"coopgraph/graph/export"
 	"coopgraph/graph/measure"
@@ -196,6 +197,12 @@ func (f *netFlags) runRecord(ctx context.Context, st *store.Store, ms []*measure
 				fmt.Fprintln(h, q)
 			}
 			run.JudgementsSHA256 = hex.EncodeToString(h.Sum(nil))
+		case vocab.Gazetteer:
+			_, own, err := build.Gazetteer(ctx, st)
+			if err != nil {
+				return run, err
+			}
+			run.GazetteerSHA256 = fmt.Sprintf("%x", sha256.Sum256([]byte(own)))
 		default:
 			run.Documents = append(run.Documents, vocab.Short(label))
 		}

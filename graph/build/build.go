@@ -36,8 +36,9 @@ type Document struct {
 // Options say how documents are loaded. The zero value keeps what was corrected by
 // hand and uses all processors.
 type Options struct {
-	Reread  bool // read anew what was corrected by hand
-	Workers int  // 0 for one per processor; the outcome does not depend on it
+	Reread  bool   // read anew what was corrected by hand
+	Workers int    // 0 for one per processor; the outcome does not depend on it
+	Own     string // the user's own institutes and formats, as SetGazetteer takes them; "" keeps those of the store
 }
 
 // Stats count what a step did.
@@ -67,6 +68,11 @@ func Load(ctx context.Context, st *store.Store, docs iter.Seq2[Document, error],
 	s, err := read(ctx, st)
 	if err != nil {
 		return Stats{}, err
+	}
+	if opt.Own != "" {
+		if err := s.know(opt.Own); err != nil {
+			return Stats{}, err
+		}
 	}
 	sp, err := newSpool(st)
 	if err != nil {

@@ -134,7 +134,7 @@ func Unsure(ctx context.Context, st *store.Store, opt Options) ([]identity.Pair,
 	if err != nil {
 		return nil, err
 	}
-	out, err := identity.Resolve(ctx, s.input(), identity.Options{Workers: opt.Workers, Judgements: list})
+	out, err := identity.Resolve(ctx, s.input(), identity.Options{Workers: opt.Workers, Judgements: list, Gazetteer: s.gazetteer})
 	if err != nil {
 		return nil, err
 	}

@@ -22,11 +22,18 @@ type state struct {
 	docs          map[quad.IRI]*document
 	judging       bool                 // newJudgements take the place of those in the store
 	newJudgements []identity.Judgement // sorted
+	gazetteer     *reference.Gazetteer
+	own           string // the user's part of gazetteer, where newOwn
+	newOwn        bool   // own takes the place of what the store keeps
 }
 
 // read reads the names of all documents back.
 func read(ctx context.Context, st *store.Store) (*state, error) {
 	s := &state{st: st, docs: map[quad.IRI]*document{}}
+	var err error
+	if s.gazetteer, _, err = Gazetteer(ctx, st); err != nil {
+		return nil, err
+	}
 	labels, err := st.Labels(ctx)
 	if err != nil {
 		return nil, err

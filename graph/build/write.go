@@ -37,7 +37,7 @@ func (s *state) write(ctx context.Context, opt Options, stats Stats) (_ Stats, e
 			return Stats{}, err
 		}
 	}
-	found, err := identity.Resolve(ctx, s.input(), identity.Options{Workers: opt.Workers, Judgements: judged})
+	found, err := identity.Resolve(ctx, s.input(), identity.Options{Workers: opt.Workers, Judgements: judged, Gazetteer: s.gazetteer})
 	if err != nil {
 		return Stats{}, err
 	}
@@ -90,6 +90,9 @@ func (s *state) write(ctx context.Context, opt Options, stats Stats) (_ Stats, e
 			if !yield(store.Document{Label: vocab.Identity, Quads: piece}, nil) {
 				return
 			}
+		}
+		if s.newOwn && !yield(store.Document{Label: vocab.Gazetteer, Quads: gazetteerQuads(s.own)}, nil) {
+			return
 		}
 		if s.judging {
 			yield(store.Document{Label: vocab.Judgements, Quads: judgementQuads(s.newJudgements)}, nil)

@@ -75,6 +75,7 @@ type RunRecord struct {
 	Version          string
 	Documents        []string // name and SHA-256 of each
 	JudgementsSHA256 string
+	GazetteerSHA256  string   // of the user's own institutes and formats
 	Rule             string   // of the projection, as one sentence
 	Measures         []string // names
 	Seed             uint64
@@ -109,6 +110,7 @@ func (r RunRecord) Text() string {
 		}
 	}
 	line("judgements sha256", r.JudgementsSHA256)
+	line("gazetteer sha256", r.GazetteerSHA256)
 	line("note", r.Note)
 	return b.String()
 }

@@ -90,8 +90,12 @@ func (v *view) record() string {
 		documents = []string{}
 	}
 	list, _ := json.Marshal(documents)
-	return fmt.Sprintf(`{"name":%s,"made_by":%s,"measures":%s,"seed":%d,"documents":%s,"judgements_sha256":%s,"note":%s}`,
-		text(v.title()), text(strings.TrimSpace("coopgraph "+v.Run.Version)), text(strings.Join(v.Run.Measures, ", ")), v.Run.Seed, list, text(v.Run.JudgementsSHA256), text(v.Run.Note))
+	own := ""
+	if v.Run.GazetteerSHA256 != "" {
+		own = `"gazetteer_sha256":` + text(v.Run.GazetteerSHA256) + ","
+	}
+	return fmt.Sprintf(`{"name":%s,"made_by":%s,"measures":%s,"seed":%d,"documents":%s,"judgements_sha256":%s,%s"note":%s}`,
+		text(v.title()), text(strings.TrimSpace("coopgraph "+v.Run.Version)), text(strings.Join(v.Run.Measures, ", ")), v.Run.Seed, list, text(v.Run.JudgementsSHA256), own, text(v.Run.Note))
 }
 
 // list writes n things, a comma and a line break between them.

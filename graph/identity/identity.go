@@ -20,6 +20,7 @@ import (
 
 	"coopgraph/graph/names"
 	"coopgraph/graph/record"
+	"coopgraph/graph/reference"
 	"coopgraph/graph/vocab"
 
 	"github.com/cayleygraph/quad"
@@ -75,6 +76,7 @@ type Outcome struct {
 type Options struct {
 	Judgements []Judgement
 	Workers    int
+	Gazetteer  *reference.Gazetteer // nil for the one that ships
 }
 
 // Resolve decides who is who over the given documents. Their Records must be in

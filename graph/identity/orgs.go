@@ -37,6 +37,7 @@ type orgs struct {
 	variants []orgVariant
 	mentions []orgMention
 	links    []link
+	known    *reference.Gazetteer
 	said     bool // the link at hand is what an entry says, not what names look like
 	f        *forest
 	unsure   []Pair
@@ -54,7 +55,10 @@ func resolveFormats(ctx context.Context, docs []Document, opt Options, out *Outc
 }
 
 func resolveOrgs(ctx context.Context, kind string, docs []Document, opt Options, out *Outcome) error {
-	o := &orgs{kind: kind, docs: docs, opt: opt, parsed: map[string]*names.Org{}}
+	o := &orgs{kind: kind, docs: docs, opt: opt, parsed: map[string]*names.Org{}, known: opt.Gazetteer}
+	if o.known == nil {
+		o.known = reference.Builtin()
+	}
 	o.gather()
 	o.f = newForest(len(o.variants))
 	for i := range o.variants {
@@ -72,7 +76,7 @@ func resolveOrgs(ctx context.Context, kind string, docs []Document, opt Options,
 func (o *orgs) parse(text string) *names.Org {
 	p, ok := o.parsed[text]
 	if !ok {
-		parsed := names.ParseOrg(o.kind, text)
+		parsed := names.ParseOrgBy(o.known, o.kind, text)
 		p = &parsed
 		o.parsed[text] = p
 	}
@@ -92,7 +96,8 @@ func (o *orgs) gather() {
 		if o.kind == Format {
 			country = ""
 		} else if p.Known() != "" {
-			country = knownCountry(p.Known())
+			k, _ := o.known.InstituteByID(p.Known())
+			country = k.Country
 		} else if p.Country() != "" {
 			country = p.Country()
 		}
@@ -148,7 +153,7 @@ func (o *orgs) gather() {
 				continue
 			}
 			of := map[string]int32{}
-			represented := represents(rec, home)
+			represented := represents(rec, home, o.known)
 			for i, e := range rec.Institutes {
 				country := e.Country
 				if country == "" {
@@ -177,15 +182,6 @@ func (o *orgs) gather() {
 	}
 }
 
-// knownCountry gives the country of an entry of the gazetteer.
-func knownCountry(id string) string {
-	i, ok := slices.BinarySearchFunc(reference.Institutes(), id, func(k reference.Institute, id string) int { return strings.Compare(k.ID, id) })
-	if !ok {
-		return ""
-	}
-	return reference.Institutes()[i].Country
-}
-
 // homes gives the country of each name that stands for one country wherever it is
 // read with a country.
 func homes(docs []Document) map[string]string {
@@ -212,7 +208,7 @@ func homes(docs []Document) map[string]string {
 // represents gives the country of those institutes all of whose people in the record
 // stand for one country, there or, where it names none, elsewhere; bodies of many
 // states are known by the gazetteer.
-func represents(rec *record.Record, home map[string]string) map[string]string {
+func represents(rec *record.Record, home map[string]string, known *reference.Gazetteer) map[string]string {
 	out := map[string]string{}
 	for _, p := range rec.People {
 		country := p.Country
@@ -229,9 +225,9 @@ func represents(rec *record.Record, home map[string]string) map[string]string {
 		}
 	}
 	for name := range out {
-		if _, ok := reference.FormatByName(name); ok {
+		if _, ok := known.FormatByName(name); ok {
 			delete(out, name)
-		} else if k, ok := reference.InstituteByName(name); ok {
+		} else if k, ok := known.InstituteByName(name); ok {
 			out[name] = k.Country
 		}
 	}
@@ -297,12 +293,12 @@ func (o *orgs) join(ctx context.Context) error {
 	for _, l := range o.links {
 		x, y := &o.variants[l.a], &o.variants[l.b]
 		if o.kind == Format && (x.org.Known() == "") != (y.org.Known() == "") {
-			known, name := x.org.Known(), y.text
-			if known == "" {
-				known, name = y.org.Known(), x.text
+			known, name := x.org, y.text
+			if known.Known() == "" {
+				known, name = y.org, x.text
 			}
 			// A forum is not the format of states under whose name it meets.
-			if !names.OfKind(name, known) {
+			if !known.OfKind(name) {
 				continue
 			}
 		}
@@ -464,16 +460,12 @@ func (o *orgs) describe(members, docs []int32) group {
 	}
 	id, isFormat := strings.CutPrefix(known, "format:")
 	if isFormat || o.kind == Format && known != "" {
-		for _, k := range reference.Formats() {
-			if k.ID == id {
-				g.slug, g.label = k.ID, k.Name
-			}
+		if k, ok := o.known.FormatByID(id); ok {
+			g.slug, g.label = k.ID, k.Name
 		}
 	} else if known != "" {
-		for _, k := range reference.Institutes() {
-			if k.ID == known {
-				g.slug, g.label = k.ID, k.Name
-			}
+		if k, ok := o.known.InstituteByID(known); ok {
+			g.slug, g.label = k.ID, k.Name
 		}
 	}
 	return g

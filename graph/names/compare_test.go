@@ -204,7 +204,7 @@ func TestCompareInstitutes(t *testing.T) {
 					if i == j && y <= x {
 						continue
 					}
-					c, err := names.CompareTexts(names.Institute, a, b, names.Context{Country: p.country}, names.Context{Country: q.country})
+					c, err := names.CompareTexts(nil, names.Institute, a, b, names.Context{Country: p.country}, names.Context{Country: q.country})
 					if err != nil {
 						t.Fatal(err)
 					}
@@ -244,7 +244,7 @@ func TestCompareBodies(t *testing.T) {
 					if i == j && y <= x {
 						continue
 					}
-					c, err := names.CompareTexts(names.Institute, a, b, names.Context{Country: p.country}, names.Context{Country: q.country})
+					c, err := names.CompareTexts(nil, names.Institute, a, b, names.Context{Country: p.country}, names.Context{Country: q.country})
 					switch {
 					case err != nil:
 						t.Fatal(err)
@@ -284,8 +284,8 @@ func TestCompareIsEven(t *testing.T) {
 		}
 		for i, a := range all {
 			for _, b := range all[i+1 : min(len(all), i+12)] {
-				x, _ := names.CompareTexts(kind, a.name, b.name, names.Context{Country: a.country}, names.Context{Country: b.country})
-				y, _ := names.CompareTexts(kind, b.name, a.name, names.Context{Country: b.country}, names.Context{Country: a.country})
+				x, _ := names.CompareTexts(nil, kind, a.name, b.name, names.Context{Country: a.country}, names.Context{Country: b.country})
+				y, _ := names.CompareTexts(nil, kind, b.name, a.name, names.Context{Country: b.country}, names.Context{Country: a.country})
 				if x.Verdict != y.Verdict || x.Score-y.Score > 1e-9 || y.Score-x.Score > 1e-9 {
 					t.Errorf("%s and %s: %v one way, %v the other", a.name, b.name, x, y)
 				}

@@ -30,7 +30,7 @@ func CompareOrgs(kind string, a, b Org, ca, cb Context) Comparison {
 	if kind == Format {
 		id = "format:" + id
 	}
-	aliases := gazetteer()[id]
+	aliases := gazetteer(x.from)[id]
 	if y.acronym != "" {
 		return c
 	}

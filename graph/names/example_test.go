@@ -28,7 +28,7 @@ func FuzzCompare(f *testing.F) {
 	f.Add("'", "-.,")
 	f.Fuzz(func(t *testing.T, a, b string) {
 		for _, kind := range []string{names.Person, names.Institute, names.Format} {
-			x, err := names.CompareTexts(kind, a, b, names.Context{}, names.Context{Country: "KR"})
+			x, err := names.CompareTexts(nil, kind, a, b, names.Context{}, names.Context{Country: "KR"})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -60,9 +60,9 @@ func (o *Org) Kind() string { return o.head() }
 func (o *Org) ThinkTanks() bool { return slices.Contains(o.core, "think-tank") }
 
 // OfKind says whether a format's name is of the same kind of body as the usual name of
-// a format of the gazetteer: a forum is not the format of states under whose name it
-// meets. An unknown ID is of every kind.
-func OfKind(name, id string) bool {
-	g, ok := gazetteer()["format:"+id]
+// the format of the gazetteer that o is: a forum is not the format of states under
+// whose name it meets. What is not in the gazetteer is of every kind.
+func (o *Org) OfKind(name string) bool {
+	g, ok := gazetteer(o.from)["format:"+o.known]
 	return !ok || sameHeads(name, g[0].Text)
 }

@@ -1,9 +1,7 @@
 package names
 
 import (
-	"slices"
 	"strings"
-	"sync"
 	"unicode"
 
 	"coopgraph/graph/reference"
@@ -12,12 +10,12 @@ import (
 // knownID finds the gazetteer's entry that bears a name, "" for none. A name may come
 // with more than it has there: an acronym beside the full name, the name of the whole
 // that it is a part of, a word for its kind.
-func knownID(kind, text string) string {
-	if id := bears(kind, text); id != "" {
+func knownID(g *reference.Gazetteer, kind, text string) string {
+	if id := bears(g, kind, text); id != "" {
 		return id
 	}
-	for _, s := range shorter(kind, text) {
-		if id := bears(kind, s); id != "" {
+	for _, s := range shorter(g, kind, text) {
+		if id := bears(g, kind, s); id != "" {
 			return id
 		}
 	}
@@ -25,8 +23,8 @@ func knownID(kind, text string) string {
 }
 
 // bearersOf gives the institutes of the gazetteer that bear a name, if they are several.
-func bearersOf(text string) []reference.Institute {
-	if list := reference.InstitutesByName(text); len(list) > 1 {
+func bearersOf(g *reference.Gazetteer, text string) []reference.Institute {
+	if list := g.InstitutesByName(text); len(list) > 1 {
 		return list
 	}
 	return nil
@@ -56,34 +54,25 @@ func (o Org) at(country string) Org {
 		return o
 	}
 	if o.known != "" && !strings.HasPrefix(o.known, "format:") && o.country == "" {
-		if k := gazetteerCountry(o.known); k != "" && k != country {
+		if k, _ := o.from.InstituteByID(o.known); k.Country != "" && k.Country != country {
 			o.known = ""
 		}
 	}
 	return o
 }
 
-// gazetteerCountry gives the country of an institute of the gazetteer.
-func gazetteerCountry(id string) string {
-	i, ok := slices.BinarySearchFunc(reference.Institutes(), id, func(k reference.Institute, id string) int { return strings.Compare(k.ID, id) })
-	if !ok {
-		return ""
-	}
-	return reference.Institutes()[i].Country
-}
-
 // bears finds the entry that bears exactly this name.
-func bears(kind, text string) string {
+func bears(g *reference.Gazetteer, kind, text string) string {
 	switch kind {
 	case Institute:
-		if k, ok := reference.InstituteByName(text); ok {
+		if k, ok := g.InstituteByName(text); ok {
 			return k.ID
 		}
-		if k, ok := reference.FormatByName(text); ok {
+		if k, ok := g.FormatByName(text); ok {
 			return "format:" + k.ID
 		}
 	case Format:
-		if k, ok := reference.FormatByName(text); ok && sameHeads(text, k.Name) {
+		if k, ok := g.FormatByName(text); ok && sameHeads(text, k.Name) {
 			return k.ID
 		}
 	}
@@ -101,7 +90,7 @@ var (
 )
 
 // shorter gives what a name may be without what is added to it.
-func shorter(kind, text string) []string {
+func shorter(g *reference.Gazetteer, kind, text string) []string {
 	var out []string
 	add := func(s string) {
 		if s = strings.Trim(s, " ,.;:–—-"); s != "" && s != text {
@@ -133,12 +122,12 @@ func shorter(kind, text string) []string {
 		}
 		if isAcronym(strings.TrimSpace(after)) {
 			add(before)
-			if bears(kind, before) == "" {
+			if bears(g, kind, before) == "" {
 				add(after)
 			}
 		} else if isAcronym(strings.TrimSpace(before)) && dash != " - " {
 			add(after)
-			if bears(kind, after) == "" {
+			if bears(g, kind, after) == "" {
 				add(before)
 			}
 		}
@@ -183,16 +172,16 @@ func isAcronym(s string) bool {
 
 // gazetteer holds the names of the known institutes and formats as they are compared,
 // the usual one first.
-var gazetteer = sync.OnceValue(func() map[string][]Org {
+var gazetteer = reference.Derived(func(g *reference.Gazetteer) map[string][]Org {
 	out := map[string][]Org{}
-	for _, k := range reference.Institutes() {
+	for _, k := range g.Institutes {
 		for _, n := range k.Names {
-			out[k.ID] = append(out[k.ID], ParseOrg(Institute, n))
+			out[k.ID] = append(out[k.ID], ParseOrgBy(g, Institute, n))
 		}
 	}
-	for _, k := range reference.Formats() {
+	for _, k := range g.Formats {
 		for _, n := range k.Names {
-			out["format:"+k.ID] = append(out["format:"+k.ID], ParseOrg(Format, n))
+			out["format:"+k.ID] = append(out["format:"+k.ID], ParseOrgBy(g, Format, n))
 		}
 	}
 	return out

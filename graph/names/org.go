@@ -14,6 +14,7 @@ import (
 // country. Make it once by ParseOrg.
 type Org struct {
 	Text    string
+	from    *reference.Gazetteer  // what known and bearers are of
 	known   string                // ID in reference of the entry with this very name
 	bearers []reference.Institute // several of that name, in several countries
 	acronym string                // the name is nothing but this, folded
@@ -27,9 +28,16 @@ type Org struct {
 }
 
 // ParseOrg reads the name of an institute or format. kind is Institute or Format.
-func ParseOrg(kind, text string) Org {
-	o := Org{Text: text, format: kind == Format}
-	o.known = knownID(kind, text)
+func ParseOrg(kind, text string) Org { return ParseOrgBy(nil, kind, text) }
+
+// ParseOrgBy is ParseOrg by another gazetteer than the one that ships; nil is that one.
+// Names that are compared must be read by one gazetteer.
+func ParseOrgBy(g *reference.Gazetteer, kind, text string) Org {
+	if g == nil {
+		g = reference.Builtin()
+	}
+	o := Org{Text: text, from: g, format: kind == Format}
+	o.known = knownID(g, kind, text)
 	base := text
 	// "Institute for Strategic and Regional Studies (ISRS) under …": the acronym in
 	// brackets is another form of what stands before it.
@@ -37,24 +45,24 @@ func ParseOrg(kind, text string) Org {
 		inner := base[i+1 : j]
 		base = base[:i] + " " + base[j+1:]
 		if o.known == "" {
-			o.known = knownID(kind, strings.Join(strings.Fields(base), " "))
+			o.known = knownID(g, kind, strings.Join(strings.Fields(base), " "))
 		}
 		after := strings.TrimSpace(text[j+1:])
 		if o.known == "" && isAcronym(inner) && (after == "" || strings.HasPrefix(after, "under ") || strings.HasPrefix(after, "of ") || strings.HasPrefix(after, "при ")) {
-			o.known = knownID(kind, inner)
+			o.known = knownID(g, kind, inner)
 		}
 	}
 	if kind == Institute {
-		o.bearers = bearersOf(text)
-		for _, s := range shorter(kind, text) {
+		o.bearers = bearersOf(g, text)
+		for _, s := range shorter(g, kind, text) {
 			if len(o.bearers) == 0 {
-				o.bearers = bearersOf(s)
+				o.bearers = bearersOf(g, s)
 			}
 		}
 	}
 	words := orgWords(base)
 	written := len(strings.Fields(text))
-	words = expand(kind, translate(words))
+	words = expand(g, kind, translate(words))
 	if written == 1 && isAcronym(strings.TrimSpace(text)) && len(words) <= 3 && (len(words) == 1 || words[0] != "CA") {
 		o.acronym = reference.Fold(text)
 	}
@@ -63,10 +71,10 @@ func ParseOrg(kind, text string) Org {
 }
 
 // expand writes well-known acronyms inside a longer name in full.
-func expand(kind string, words []string) []string {
+func expand(g *reference.Gazetteer, kind string, words []string) []string {
 	out := make([]string, 0, len(words))
 	if len(words) > 1 && kind == Institute && isAcronym(words[0]) { // CICA Secretariat: Secretariat of the CICA
-		if knownID(Institute, words[0]) != "" {
+		if knownID(g, Institute, words[0]) != "" {
 			words = append(append(slices.Clone(words[1:]), "of", "the"), words[0])
 		}
 	}
@@ -84,11 +92,11 @@ func expand(kind string, words []string) []string {
 			continue
 		}
 		if len(words) > 1 && kind == Institute {
-			if k, ok := reference.InstituteByName(w); ok {
+			if k, ok := g.InstituteByName(w); ok {
 				out = append(append(out, "of", "the"), orgWords(k.Name)...)
 				continue
 			}
-			if k, ok := reference.FormatByName(w); ok {
+			if k, ok := g.FormatByName(w); ok {
 				out = append(out, orgWords(k.Name)...)
 				continue
 			}
@@ -203,7 +211,7 @@ func (o *Org) read(kind string, words []string) {
 		switch {
 		case !ok:
 			if isAcronym(words[i]) {
-				if id := knownID(Format, words[i]); id != "" {
+				if id := knownID(o.from, Format, words[i]); id != "" {
 					put("known:" + id)
 					continue
 				}

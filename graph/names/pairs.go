@@ -10,13 +10,14 @@ import (
 )
 
 // CompareTexts compares two names of a kind (person, institute or format) as they
-// were read; a kind of "" is person. An unknown kind is an error.
-func CompareTexts(kind, a, b string, ca, cb Context) (Comparison, error) {
+// were read; a kind of "" is person. An unknown kind is an error. g is the gazetteer,
+// nil for the one that ships.
+func CompareTexts(g *reference.Gazetteer, kind, a, b string, ca, cb Context) (Comparison, error) {
 	switch kind {
 	case Person, "":
 		return Compare(Parse(a), Parse(b), ca, cb), nil
 	case Institute, Format:
-		return CompareOrgs(kind, ParseOrg(kind, a), ParseOrg(kind, b), ca, cb), nil
+		return CompareOrgs(kind, ParseOrgBy(g, kind, a), ParseOrgBy(g, kind, b), ca, cb), nil
 	}
 	return Comparison{}, fmt.Errorf("kind %q: want person, institute or format", kind)
 }
@@ -26,7 +27,7 @@ func CompareTexts(kind, a, b string, ca, cb Context) (Comparison, error) {
 // code or a name; "" and "-" are none, and both countries may be left out at the end.
 // Empty lines are passed over. An error names the line; what was compared before it
 // is written.
-func ComparePairs(r io.Reader, w io.Writer) error {
+func ComparePairs(g *reference.Gazetteer, r io.Reader, w io.Writer) error {
 	in := bufio.NewScanner(r)
 	in.Buffer(make([]byte, 0, 1<<16), 1<<20)
 	out := bufio.NewWriter(w)
@@ -46,7 +47,7 @@ func ComparePairs(r io.Reader, w io.Writer) error {
 		for len(f) < 5 {
 			f = append(f, "")
 		}
-		c, err := CompareTexts(strings.TrimSpace(f[0]), f[1], f[2], Context{Country: CountryCode(f[3])}, Context{Country: CountryCode(f[4])})
+		c, err := CompareTexts(g, strings.TrimSpace(f[0]), f[1], f[2], Context{Country: CountryCode(f[3])}, Context{Country: CountryCode(f[4])})
 		if err != nil {
 			out.Flush()
 			return fmt.Errorf("line %d: %w", n, err)

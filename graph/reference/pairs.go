@@ -10,7 +10,7 @@ import (
 // «Центральная Азия — Китай» as the two partners that it joins, in a fixed order, and
 // "" where it is no such name. Partners are Central Asia, countries and bodies known
 // by their acronyms.
-func pairKey(name string) string {
+func (g *Gazetteer) pairKey(name string) string {
 	key := strings.Join(strings.Fields(strings.Map(func(r rune) rune {
 		if r == '"' || r == '(' || r == ')' || r == ',' {
 			return ' '
@@ -29,7 +29,7 @@ func pairKey(name string) string {
 		return ""
 	}
 	for i, p := range parts {
-		if parts[i] = partner(strings.TrimSpace(p)); parts[i] == "" {
+		if parts[i] = g.partner(strings.TrimSpace(p)); parts[i] == "" {
 			return ""
 		}
 	}
@@ -50,7 +50,7 @@ var pairWords = []string{
 }
 
 // partner gives Central Asia, the code of a country, or the ID of a body; "" for none.
-func partner(key string) string {
+func (g *Gazetteer) partner(key string) string {
 	switch key {
 	case "central asia", "central asian states", "central asian countries", "states of central asia", "countries of central asia", "ca", "c5", "five central asian states",
 		"центральная азия", "центральной азии", "центральной азией", "страны центральной азии", "государства центральной азии", "ца", "с5",
@@ -64,12 +64,12 @@ func partner(key string) string {
 	if c, ok := CountryByName(upper); ok {
 		return c.Code
 	}
-	x := formatIndex()
+	x := formatIndex(g)
 	if i, ok := x.find(upper); ok {
-		return Formats()[i].ID
+		return g.Formats[i].ID
 	}
 	if i, ok := x.find(key); ok {
-		return Formats()[i].ID
+		return g.Formats[i].ID
 	}
 	return ""
 }

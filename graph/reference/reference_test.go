@@ -226,3 +226,35 @@ func ExampleCountryByName() {
 	fmt.Println(c.Code, c.Name, c.Capital, city.Name, city.Country)
 	// Output: KG Kyrgyzstan Bishkek Astana KZ
 }
+
+func TestWithOwnEntries(t *testing.T) {
+	own, err := reference.Parse(strings.NewReader("institute\tours\tOur Institute\tISRS\tISRS\tNO\ninstitute\tisrs-uz\tISRS of Tashkent\t\tISRSX\nformat\tclub\tThe Club\t\tSCO\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := reference.Builtin().With(own)
+	for _, c := range []struct{ name, want string }{
+		{"our institute", "ours"},
+		{"ISRS", "ours"}, // an own acronym is its alone
+		{"ISRSX", "isrs-uz"},
+		{"ИСМИ", "isrs-uz"}, // what the shipped entry had stays
+		{"ISRS of Tashkent", "isrs-uz"},
+		{"IMEMO", "imemo"},
+	} {
+		if got, _ := g.InstituteByName(c.name); !strings.HasPrefix(got.ID, c.want) {
+			t.Errorf("%q is %q, want %q", c.name, got.ID, c.want)
+		}
+	}
+	if k, _ := g.InstituteByID("isrs-uz"); k.Name != "ISRS of Tashkent" || k.Country != "UZ" {
+		t.Errorf("isrs-uz is %q of %q, want the own name and the shipped country", k.Name, k.Country)
+	}
+	if k, _ := g.FormatByName("SCO"); k.ID != "club" {
+		t.Errorf("SCO is %q, want club", k.ID)
+	}
+	if k, _ := reference.InstituteByName("ISRS"); k.ID != "isrs-uz" {
+		t.Errorf("without the file ISRS is %q, want isrs-uz", k.ID)
+	}
+	if k, _ := reference.FormatByName("SCO"); k.ID != "shanghai-cooperation-organisation" {
+		t.Errorf("without the file SCO is %q", k.ID)
+	}
+}

@@ -231,6 +231,9 @@ func (c *collector) composeRun() section {
 		{"Clusters", r.Method},
 		{"Documents", fmt.Sprintf("%s, with their SHA-256 under Sources", thousands(len(r.Sources)))},
 	}
+	if r.Run.GazetteerSHA256 != "" {
+		list = append(list, [2]string{"Own institutes and formats", "SHA-256 " + r.Run.GazetteerSHA256})
+	}
 	if r.Run.JudgementsSHA256 != "" {
 		list = append(list, [2]string{"Judgements", "SHA-256 " + r.Run.JudgementsSHA256})
 	}

@@ -46,7 +46,7 @@ type Options struct {
 
 // A Document is the quads under one label, which are replaced or removed as one.
 type Document struct {
-	Label quad.IRI    // coop:document/..., or vocab.Identity, vocab.Judgements
+	Label quad.IRI    // coop:document/..., or vocab.Identity, vocab.Judgements, vocab.Gazetteer
 	Place string      // URL or absolute path it was read from; "" or "-" is not kept
 	Quads []quad.Quad // all carry Label; none removes the document
 }

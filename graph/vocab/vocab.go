@@ -31,6 +31,7 @@ const (
 const (
 	Judgements quad.IRI = NS + "judgements" // what people decided about identities
 	Identity   quad.IRI = NS + "identity"   // what identity decided about clusters
+	Gazetteer  quad.IRI = NS + "gazetteer"  // the institutes and formats that a user knows beforehand
 )
 
 // Classes. Person, Institute, Country, Format, Topic and Meeting are entities that

@@ -23,5 +23,5 @@ func Marks(ctx context.Context, text string, opt Options) ([]Mark, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading prose: %w", err)
 	}
-	return entities.Read(words.New(text), lex, !opt.NoReference).Marks(opt.Explain), ctx.Err()
+	return entities.Read(words.New(text), lex, opt.known()).Marks(opt.Explain), ctx.Err()
 }

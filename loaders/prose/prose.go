@@ -14,6 +14,7 @@ import (
 	"unicode/utf8"
 
 	"coopgraph/graph/record"
+	"coopgraph/graph/reference"
 	"coopgraph/loaders/prose/claims"
 	"coopgraph/loaders/prose/entities"
 	"coopgraph/loaders/prose/lexicon"
@@ -24,10 +25,22 @@ import (
 
 // Options tell how to read; the zero value reads with all that is known beforehand.
 type Options struct {
-	NoReference bool   // leave the institutes and formats of graph/reference out; country names and cities stay
-	LexiconDir  string // folder of word lists that are added to the built-in ones, "" for none
-	Published   string // ISO 8601 date of publication; it settles "Monday" and dates without a year
-	Explain     bool   // Marks tells the rule behind each mark
+	NoReference bool                 // leave the institutes and formats known beforehand out; country names and cities stay
+	Gazetteer   *reference.Gazetteer // those known beforehand; nil for the ones that ship
+	LexiconDir  string               // folder of word lists that are added to the built-in ones, "" for none
+	Published   string               // ISO 8601 date of publication; it settles "Monday" and dates without a year
+	Explain     bool                 // Marks tells the rule behind each mark
+}
+
+// known gives the gazetteer to read with, nil for none.
+func (o Options) known() *reference.Gazetteer {
+	switch {
+	case o.NoReference:
+		return nil
+	case o.Gazetteer == nil:
+		return reference.Builtin()
+	}
+	return o.Gazetteer
 }
 
 // Read reads a text and gives its Records, at least one. Mentions, spans and claims
@@ -44,7 +57,7 @@ func Read(ctx context.Context, text string, src record.Source, opt Options) ([]r
 		opt.Published = src.Published
 	}
 	t := words.New(text)
-	e := entities.Read(t, lex, !opt.NoReference)
+	e := entities.Read(t, lex, opt.known())
 	rec := record.Record{ID: idOf(src), Source: src}
 	rec.Source.Text = text
 	if rec.Source.Language == "" {

@@ -2,7 +2,6 @@ package entities
 
 import (
 	"strings"
-	"sync"
 
 	"coopgraph/graph/reference"
 	"coopgraph/loaders/prose/lexicon"
@@ -114,7 +113,7 @@ func (sc *scan) findAcronyms() {
 			}
 		}
 	}
-	if sc.reference {
+	if sc.reference != nil {
 		sc.findKnown()
 	}
 	firm := map[string]bool{}
@@ -238,8 +237,8 @@ func (sc *scan) bodyContext(i int) bool {
 	if strings.ContainsAny(w, "0123456789+") {
 		return false
 	}
-	if sc.reference {
-		if _, ok := reference.InstituteByName(w); ok {
+	if sc.reference != nil {
+		if _, ok := sc.reference.InstituteByName(w); ok {
 			return true
 		}
 	}
@@ -293,7 +292,7 @@ func roman(w string) bool { return strings.Trim(w, "IVXLCM") == "" }
 
 // findKnown marks bodies of the reference that have no head noun: "UN Women".
 func (sc *scan) findKnown() {
-	set := knownNames()
+	set := knownNames(sc.reference)
 	for i := 0; i < sc.n(); i++ {
 		if !sc.cap(i) || sc.insAt[i] > 0 || sc.forAt[i] > 0 {
 			continue
@@ -315,9 +314,9 @@ func (sc *scan) findKnown() {
 }
 
 // knownNames are the Latin names of the reference that are of two words and more.
-var knownNames = sync.OnceValue(func() *lexicon.List {
+var knownNames = reference.Derived(func(g *reference.Gazetteer) *lexicon.List {
 	set := lexicon.NewList()
-	for _, x := range reference.Institutes() {
+	for _, x := range g.Institutes {
 		for _, n := range append(append([]string{}, x.Names...), x.Acronyms...) {
 			if latin(n) && strings.Contains(n, " ") {
 				set.Add(n, "")

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"coopgraph/graph/reference"
 	"coopgraph/loaders/prose/lexicon"
 )
 
@@ -20,11 +19,11 @@ func (sc *scan) formAcronyms() {
 			sc.markFormat(i, i+1, a.entity)
 			continue
 		}
-		if sc.reference && len(w) > 2 && sc.geoAt[i] == 0 {
-			if _, ok := reference.InstituteByName(w); ok {
+		if sc.reference != nil && len(w) > 2 && sc.geoAt[i] == 0 {
+			if _, ok := sc.reference.InstituteByName(w); ok {
 				continue
 			}
-			if _, ok := reference.FormatByName(w); ok && !sc.lex.List("leagueacronyms").Has(w) {
+			if _, ok := sc.reference.FormatByName(w); ok && !sc.lex.List("leagueacronyms").Has(w) {
 				e := sc.addFormat(i, i+1)
 				sc.acro[w] = acronym{entity: e, format: true}
 				sc.markFormat(i, i+1, e)

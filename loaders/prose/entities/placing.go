@@ -2,7 +2,6 @@ package entities
 
 import (
 	"strings"
-	"sync"
 
 	"coopgraph/graph/reference"
 	"coopgraph/loaders/prose/lexicon"
@@ -64,7 +63,7 @@ func (sc *scan) placeInstitutes() {
 		}
 		ins.country = sc.countryBeside(m)
 	}
-	if !sc.reference {
+	if sc.reference == nil {
 		return
 	}
 	for k := range sc.ents.Institutes {
@@ -77,7 +76,7 @@ func (sc *scan) placeInstitutes() {
 			names = names[:1] // an acronym may be another body's as well
 		}
 		for _, n := range names {
-			if r, ok := reference.InstituteByName(n); ok {
+			if r, ok := sc.reference.InstituteByName(n); ok {
 				if strings.Contains(n, " ") && r.Country != "" && !sc.properIn(nameWords(n)) && sc.codesNamed()[r.Country] == 0 {
 					continue // a name of common words may be another body's as well
 				}
@@ -218,7 +217,7 @@ func (sc *scan) refCountry(name string) string {
 		return ""
 	}
 	found := ""
-	index := refWords()
+	index := refWords(sc.reference)
 	first := ""
 	for _, w := range ws {
 		if first == "" || len(index.by[w]) < len(index.by[first]) {
@@ -260,9 +259,9 @@ type refIndex struct {
 }
 
 // refWords are the Latin names of the reference, cut into words once.
-var refWords = sync.OnceValue(func() refIndex {
+var refWords = reference.Derived(func(g *reference.Gazetteer) refIndex {
 	x := refIndex{by: map[string][]int{}}
-	for _, i := range reference.Institutes() {
+	for _, i := range g.Institutes {
 		if i.Country == "" {
 			continue
 		}

@@ -4,13 +4,14 @@ import (
 	"sort"
 
 	"coopgraph/graph/record"
+	"coopgraph/graph/reference"
 	"coopgraph/loaders/prose/lexicon"
 	"coopgraph/loaders/prose/words"
 )
 
 // Read finds all that the text names and ties it together.
-// With known, the institutes and formats of graph/reference count too.
-func Read(t *words.Text, lex *lexicon.Lexicon, known bool) *Entities {
+// The institutes and formats of known count too; nil is none.
+func Read(t *words.Text, lex *lexicon.Lexicon, known *reference.Gazetteer) *Entities {
 	sc := newScan(t, listsOf(lex), known)
 	sc.findGeo()
 	sc.findFormats()

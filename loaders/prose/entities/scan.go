@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"coopgraph/graph/reference"
 	"coopgraph/loaders/prose/lexicon"
 	"coopgraph/loaders/prose/words"
 )
@@ -13,8 +14,8 @@ import (
 type scan struct {
 	*words.Text
 	lex       *lists
-	reference bool     // what graph/reference knows beforehand counts
-	low       []string // folded tokens
+	reference *reference.Gazetteer // institutes and formats known beforehand, nil for none
+	low       []string             // folded tokens
 	flags     []flag
 	small     map[string]bool // words that the text also writes with a small letter inside a sentence
 	geo       []geoMark
@@ -46,7 +47,7 @@ type instMark struct {
 }
 
 // newScan looks up every token once.
-func newScan(t *words.Text, lex *lists, known bool) *scan {
+func newScan(t *words.Text, lex *lists, known *reference.Gazetteer) *scan {
 	n := len(t.Toks)
 	sc := &scan{Text: t, lex: lex, reference: known, low: t.Folded, flags: make([]flag, n), small: map[string]bool{},
 		geoAt: make([]int32, n), insAt: make([]int32, n), forAt: make([]int32, n), rolAt: make([]int32, n), perAt: make([]int32, n),
