@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"coopgraph/graph"
 	"coopgraph/graph/graphtest"
 	"coopgraph/graph/measure"
 )
@@ -79,6 +80,73 @@ func TestCancel(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestApproxWithout holds sampled betweenness of a network without one meeting within
+// its bound, and equal bits with another number of workers.
+func TestApproxWithout(t *testing.T) {
+	missed := 0
+	for seed := range uint64(10) {
+		two := graphtest.Random(seed, 150, 90, 5)
+		in := &measure.Input{Network: graphtest.Project(two, ""), Approx: 0.02, Seed: seed, Workers: 4}
+		less := graphtest.Project(withoutLargest(t, two), "")
+		if less.Ties() == in.Network.Ties() {
+			t.Fatal("no tie was lost")
+		}
+		s, err := in.BetweennessWithout(t.Context(), less)
+		if err != nil {
+			t.Fatal(err)
+		}
+		one := &measure.Input{Network: in.Network, Approx: 0.02, Seed: seed, Workers: 1}
+		again, err := one.BetweennessWithout(t.Context(), less)
+		if err != nil || !slices.Equal(s.Values, again.Values) {
+			t.Error("other bits with another number of workers", err)
+		}
+		exact, err := (&measure.Input{Network: in.Network}).BetweennessWithout(t.Context(), less)
+		if err != nil || !slices.Equal(exact.Values, run(t, measure.Betweenness, &measure.Input{Network: less})) {
+			t.Error("without sampling the scores are not the exact ones", err)
+		}
+		var worst, off float64
+		for i, v := range s.Values {
+			worst = max(worst, math.Abs(v-exact.Values[i]))
+			off += v - exact.Values[i]
+		}
+		if worst > 0.02 {
+			missed++
+		}
+		if math.Abs(off)/float64(less.Len()) > 1e-3 {
+			t.Errorf("seed %d: mean error %v", seed, off/float64(less.Len()))
+		}
+	}
+	if missed > 3 {
+		t.Errorf("%d of 10 seeds missed the bound", missed)
+	}
+}
+
+// withoutLargest leaves out the meeting with most people, and who was only there.
+func withoutLargest(t *testing.T, two *graph.TwoMode) *graph.TwoMode {
+	largest := 0
+	for e := range two.Events {
+		if len(two.EventRow(e)) > len(two.EventRow(largest)) {
+			largest = e
+		}
+	}
+	var actors []graph.Node
+	var seats []graph.Seat
+	for i, a := range two.Actors {
+		kept := slices.DeleteFunc(slices.Clone(two.ActorRow(i)), func(e int32) bool { return int(e) == largest })
+		for _, e := range kept {
+			seats = append(seats, graph.Seat{Actor: int32(len(actors)), Event: e})
+		}
+		if len(kept) > 0 {
+			actors = append(actors, a)
+		}
+	}
+	less, err := graph.NewTwoMode(actors, two.Events, seats, two.Rule)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return less
 }
 
 // TestProgress holds that a long search tells how far it is, and reaches its end.

@@ -26,10 +26,13 @@ var Betweenness = &Measure{
 
 func runBetweenness(ctx context.Context, in *Input) (graph.Scores, error) {
 	if in.Approx != 0 {
-		v, note, err := sampledBetweenness(ctx, in.Network, in.Approx, in.Seed, in.workers(), in.Progress)
-		s := scores("betweenness", "share of pairs", v)
-		s.Note = note
-		return s, err
+		p, err := in.sample(ctx)
+		if err != nil {
+			return graph.Scores{}, err
+		}
+		s := scores("betweenness", "share of pairs", p.scores())
+		s.Note = p.note
+		return s, nil
 	}
 	b, err := in.betweenness(ctx)
 	if err != nil {

@@ -13,6 +13,7 @@ type pathCache struct {
 	among       []int64        // ties among the neighbours of each node
 	roles       [][roles]int64 // of brokerage
 	strength    *strengthPaths
+	sample      *pathSample
 	bipartite   *Input
 	wantBetween bool // of paths along strengths too
 }
@@ -49,6 +50,21 @@ func (in *Input) betweenness(ctx context.Context) ([]float64, error) {
 		in.paths.betweenness = b
 	}
 	return in.paths.betweenness, nil
+}
+
+// sample draws the paths of sampled betweenness, once for each input.
+func (in *Input) sample(ctx context.Context) (*pathSample, error) {
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	if p := in.paths.sample; p != nil && p.epsilon == in.Approx && p.seed == in.Seed {
+		return p, nil
+	}
+	p, err := samplePaths(ctx, in.Network, in.Approx, in.Seed, in.workers(), in.Progress)
+	if err != nil {
+		return nil, err
+	}
+	in.paths.sample = p
+	return p, nil
 }
 
 // incidenceOf is the incidence behind a network; where there is none, its ties as events.

@@ -52,7 +52,7 @@ func (c *collector) central(ctx context.Context) error {
 		return 0
 	})
 	c.report.Nodes = len(order)
-	ranges, err := c.steady(ctx, places[0])
+	ranges, err := c.steady(ctx, in, places[0])
 	if err != nil {
 		return err
 	}

@@ -10,8 +10,9 @@ import (
 	"coopgraph/graph/measure"
 )
 
-// largeNetwork is the number of nodes above which only the largest meetings are left
-// out one by one, and leftOut how many of them.
+// largeNetwork is the number of nodes above which betweenness is sampled, only the
+// largest meetings are left out one by one, and fewer names have their evidence in the
+// page; leftOut is how many meetings are left out.
 const (
 	largeNetwork = 5000
 	leftOut      = 20
@@ -29,8 +30,9 @@ func (r Range) String() string {
 }
 
 // steady measures anew with each meeting left out and gives every node's range of
-// places by the first measure. A node without another meeting has no place then.
-func (c *collector) steady(ctx context.Context, places []int) ([]Range, error) {
+// places by the first measure. A node without another meeting has no place then. The
+// paths that sampling drew for in serve each time.
+func (c *collector) steady(ctx context.Context, in *measure.Input, places []int) ([]Range, error) {
 	ranges := make([]Range, len(places))
 	for i, p := range places {
 		ranges[i] = Range{p, p}
@@ -59,7 +61,7 @@ func (c *collector) steady(ctx context.Context, places []int) ([]Range, error) {
 		if err != nil {
 			return nil, err
 		}
-		s, err := m.Score(ctx, &measure.Input{Network: n, Seed: c.opt.Seed, Workers: c.opt.Workers, Approx: c.approx()})
+		s, err := scoreWithout(ctx, in, m, n)
 		if err != nil {
 			return nil, err
 		}
@@ -72,13 +74,24 @@ func (c *collector) steady(ctx context.Context, places []int) ([]Range, error) {
 	return ranges, nil
 }
 
+// scoreWithout scores less, the network of in with a meeting left out.
+func scoreWithout(ctx context.Context, in *measure.Input, m *measure.Measure, less *graph.Network) (graph.Scores, error) {
+	if m == measure.Betweenness {
+		return in.BetweennessWithout(ctx, less)
+	}
+	return m.Score(ctx, &measure.Input{Network: less, Seed: in.Seed, Workers: in.Workers})
+}
+
 // approx is the error that sampling may make on a large network, 0 for exact measures.
 func (c *collector) approx() float64 {
-	if c.net.Len() > largeNetwork {
+	if c.large() {
 		return 0.01
 	}
 	return 0
 }
+
+// large tells whether a report must stay short of naming everything.
+func (c *collector) large() bool { return c.net.Len() > largeNetwork }
 
 // without gives the two-mode network less some events, and less who was only there.
 func without(two *graph.TwoMode, events ...int32) (*graph.TwoMode, error) {
