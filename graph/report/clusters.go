@@ -35,13 +35,14 @@ const (
 	clusterRuns      = 10
 	clusterRunsLarge = 3
 	mostMembers      = 60 // of a cluster are named
+	mostMembersLarge = 12 // of a large network
 )
 
 // clusters finds the groups and says which countries, formats and topics they have in common.
 func (c *collector) clusters(ctx context.Context) error {
-	runs := clusterRuns
-	if c.net.Len() > largeNetwork {
-		runs = clusterRunsLarge
+	runs, most := clusterRuns, mostMembers
+	if c.large() {
+		runs, most = clusterRunsLarge, mostMembersLarge
 	}
 	p, err := c.opt.Method.Stability(ctx, &cluster.Input{Network: c.net, Seed: c.opt.Seed, Workers: c.opt.Workers}, runs)
 	if err != nil {
@@ -84,7 +85,7 @@ func (c *collector) clusters(ctx context.Context) error {
 			}
 		}
 		slices.SortStableFunc(members, func(a, b int) int { return cmp.Compare(c.place[a], c.place[b]) })
-		for _, i := range members[:min(len(members), mostMembers)] {
+		for _, i := range members[:min(len(members), most)] {
 			cl.Members = append(cl.Members, Member{c.net.Nodes[i].IRI, c.net.Nodes[i].Label})
 		}
 		cl.Countries, cl.Formats, cl.Topics = commonest(countries, 5), commonest(formats, 4), commonest(topics, 4)

@@ -142,6 +142,9 @@ func (c *collector) composeEvidence() section {
 		return s
 	}
 	s.blocks = append(s.blocks, para("Where each name of this report stands in the sources. Places are counted in bytes of the document’s text; “coopgraph why” shows them for everybody and everything in the store."))
+	if c.large() {
+		s.blocks = append(s.blocks, para(fmt.Sprintf("The network being large, a name has its first %d places here, a cluster its %d most central members, and not each of their meetings an entry of its own.", mostPlacesLarge, mostMembersLarge)))
+	}
 	heads := map[string]string{"person": "People", "institute": "Institutes", "country": "Countries", "format": "Formats", "meeting": "Meetings"}
 	last := ""
 	for _, e := range c.report.Entries {

@@ -15,8 +15,14 @@ import (
 	"github.com/cayleygraph/quad"
 )
 
-// mostPlaces is how many places of one name a report shows.
-const mostPlaces = 12
+// How many places of one name a report shows, and for how many names it looks for the
+// meetings of those places.
+const (
+	mostPlaces       = 12
+	mostPlacesLarge  = 5 // of a large network
+	mostEntries      = 3000
+	mostEntriesLarge = 1500
+)
 
 // An Evidence is a place in a document: the sentence where the source names somebody or
 // something first, or the row of a table.
@@ -152,9 +158,13 @@ func (s *sources) entry(iri, id string) Entry {
 	e.Places = slices.CompactFunc(e.Places, func(a, b Evidence) bool {
 		return a.IRI == b.IRI && a.start == b.start && a.Where == b.Where && a.Meeting == b.Meeting
 	})
-	if len(e.Places) > mostPlaces {
-		e.More = len(e.Places) - mostPlaces
-		e.Places = e.Places[:mostPlaces]
+	most := mostPlaces
+	if s.c.large() {
+		most = mostPlacesLarge
+	}
+	if len(e.Places) > most {
+		e.More = len(e.Places) - most
+		e.Places = e.Places[:most]
 	}
 	return e
 }
@@ -177,9 +187,13 @@ func (c *collector) entries(sections []section) {
 		c.report.Entries = append(c.report.Entries, s.entry(iri, id))
 	}
 	named(sections, add)
+	most := mostEntries
+	if c.large() {
+		most = mostEntriesLarge
+	}
 	for i := 0; i < len(c.report.Entries); i++ { // the meetings of those named
 		for _, p := range c.report.Entries[i].Places {
-			if p.Meeting != "" && len(c.report.Entries) < mostEntries {
+			if p.Meeting != "" && len(c.report.Entries) < most {
 				add(p.Meeting)
 			}
 		}
@@ -189,10 +203,6 @@ func (c *collector) entries(sections []section) {
 		return cmp.Or(cmp.Compare(slices.Index(order, a.Kind), slices.Index(order, b.Kind)), cmp.Compare(a.Label, b.Label), cmp.Compare(a.IRI, b.IRI))
 	})
 }
-
-// mostEntries is how many names a report gives evidence for; the tables of a large store
-// stay far below it.
-const mostEntries = 3000
 
 // anchor makes an IRI the name of a place in a page.
 func anchor(s string) string {
