@@ -178,7 +178,7 @@ func (s *betweenScratch) from(source int) {
 			s.pullHubs(events)
 		}
 		next := s.hubLevels.close(q.hubStart, q.twinStart)
-		s.untwin(d, frontier, next)
+		q.untwin(s.hubIn, s.push, frontier, next, s.hubLevels.twins[d] <= s.hubLevels.twins[d+1])
 		for _, u := range frontier {
 			s.push[u] = 0
 		}
@@ -193,26 +193,29 @@ func (s *betweenScratch) from(source int) {
 	}
 }
 
-// untwin takes off the paths that twins of two levels show too often.
-func (s *betweenScratch) untwin(d int, frontier, next []int32) {
-	q, in, push := s.q, s.hubIn, s.push
-	if s.hubLevels.twins[d] <= s.hubLevels.twins[d+1] {
-		for _, u := range frontier {
-			p := push[u]
+// untwin takes off what the twins of two levels show too often: what givers hold, from
+// what takers were brought. Either side may walk its twins, whichever has fewer.
+func (q *quotient) untwin(in, held []float64, givers, takers []int32, push bool) {
+	if push {
+		for _, u := range givers {
+			h := held[u]
 			twins, less := q.twins(u)
 			less = less[:len(twins)]
 			for k, v := range twins {
-				in[v] -= float64(less[k]) * p
+				in[v] -= float64(less[k]) * h
 			}
 		}
 		return
 	}
-	for _, v := range next {
+	for _, v := range takers {
 		sum := in[v]
+		if sum == 0 {
+			continue
+		}
 		twins, less := q.twins(v)
 		less = less[:len(twins)]
 		for k, u := range twins {
-			sum -= float64(less[k]) * push[u]
+			sum -= float64(less[k]) * held[u]
 		}
 		in[v] = sum
 	}
@@ -344,7 +347,7 @@ func (s *betweenScratch) back(weight float64, b []float64) {
 		if len(events) > 0 {
 			s.gainEvents(d, events, above)
 			s.gainHubs(d, level, events)
-			s.untwinBack(d, level, above)
+			s.q.untwin(s.hubIn, gain, above, level, s.hubLevels.twins[d] > s.hubLevels.twins[d+1])
 		}
 		for _, v := range above {
 			gain[v] = 0
@@ -409,34 +412,6 @@ func (s *betweenScratch) gainHubs(d int, level, events []int32) {
 		var sum float64
 		for _, e := range q.events(u) {
 			sum += live[e]
-		}
-		in[u] = sum
-	}
-}
-
-// untwinBack takes off the gain that twins of two levels show too often.
-func (s *betweenScratch) untwinBack(d int, level, above []int32) {
-	q, gain, in := s.q, s.gain, s.hubIn
-	if s.hubLevels.twins[d] > s.hubLevels.twins[d+1] {
-		for _, v := range above {
-			g := gain[v]
-			twins, less := q.twins(v)
-			less = less[:len(twins)]
-			for k, u := range twins {
-				in[u] -= float64(less[k]) * g
-			}
-		}
-		return
-	}
-	for _, u := range level {
-		sum := in[u]
-		if sum == 0 {
-			continue
-		}
-		twins, less := q.twins(u)
-		less = less[:len(twins)]
-		for k, v := range twins {
-			sum -= float64(less[k]) * gain[v]
 		}
 		in[u] = sum
 	}

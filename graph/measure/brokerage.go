@@ -1,8 +1,10 @@
 package measure
 
 import (
+	"cmp"
 	"context"
 	"math"
+	"strings"
 
 	"coopgraph/graph"
 )
@@ -37,95 +39,102 @@ func roleOf(a, b, c int32) role {
 // The brokerage roles of Gould and Fernandez: for each how often a node plays it, how
 // often it would on random ties of the same density, and the z-score between the two.
 var (
-	Coordinator            = brokerageCount(coordinator, "coordinator", "stands between two of its own group")
-	CoordinatorExpected    = brokerageExpected(coordinator, "coordinator")
-	CoordinatorZ           = brokerageZ(coordinator, "coordinator")
-	Itinerant              = brokerageCount(itinerant, "itinerant", "stands between two of one other group")
-	ItinerantExpected      = brokerageExpected(itinerant, "itinerant")
-	ItinerantZ             = brokerageZ(itinerant, "itinerant")
-	Representative         = brokerageCount(representative, "representative", "leads from its own group to another")
-	RepresentativeExpected = brokerageExpected(representative, "representative")
-	RepresentativeZ        = brokerageZ(representative, "representative")
-	Gatekeeper             = brokerageCount(gatekeeper, "gatekeeper", "leads from another group into its own")
-	GatekeeperExpected     = brokerageExpected(gatekeeper, "gatekeeper")
-	GatekeeperZ            = brokerageZ(gatekeeper, "gatekeeper")
-	Liaison                = brokerageCount(liaison, "liaison", "stands between two different other groups")
-	LiaisonExpected        = brokerageExpected(liaison, "liaison")
-	LiaisonZ               = brokerageZ(liaison, "liaison")
+	Coordinator, CoordinatorExpected, CoordinatorZ          = brokerage(coordinator, "coordinator", "stands between two of its own group")
+	Itinerant, ItinerantExpected, ItinerantZ                = brokerage(itinerant, "itinerant", "stands between two of one other group")
+	Representative, RepresentativeExpected, RepresentativeZ = brokerage(representative, "representative", "leads from its own group to another")
+	Gatekeeper, GatekeeperExpected, GatekeeperZ             = brokerage(gatekeeper, "gatekeeper", "leads from another group into its own")
+	Liaison, LiaisonExpected, LiaisonZ                      = brokerage(liaison, "liaison", "stands between two different other groups")
 )
 
 const gouldFernandez = "Gould and Fernandez 1989, Structures of mediation: a formal approach to brokerage in transaction networks, doi:10.2307/270949"
 
-func brokerageCount(r role, name, title string) *Measure {
-	return &Measure{
-		Name:          name,
-		Title:         title,
-		Doc:           "Counts ordered pairs of the node's partners that are not tied to each other and whose groups fit the role. Ties have no direction here, so each is read both ways and representative equals gatekeeper. Nodes without a group play no role; isolates score 0. O(Σ k²).",
-		Definition:    "number of ordered pairs a,c with ties a-v-c and no tie a-c in which v is " + name + " by the groups of the three",
-		Normalisation: "not normalised",
-		Paper:         gouldFernandez,
-		Unit:          "pairs",
-		Groups:        true,
-		Run: func(ctx context.Context, in *Input) (graph.Scores, error) {
-			counts, err := in.brokerage(ctx)
-			if err != nil {
-				return graph.Scores{}, err
-			}
-			out := make([]float64, len(counts))
-			for i, c := range counts {
-				out[i] = float64(c[r])
-			}
-			return scores(name, "pairs", out), nil
-		},
-	}
+// A roleScore is what is said of a node in a role: the texts of its measure, in which
+// ROLE stands for the role, and how it follows from the count and from its mean and
+// standard deviation by chance.
+type roleScore struct {
+	suffix, title, doc, definition, normalisation, unit string
+	counted, chance                                     bool // which of the two it needs
+	score                                               func(count, mean, sd float64) float64
 }
 
-func brokerageExpected(r role, name string) *Measure {
-	return &Measure{
-		Name:          name + "-expected",
-		Title:         "pairs expected as " + name,
-		Doc:           "How often a node would be " + name + " if ties were drawn at random with the density of the network, groups being as they are. Nodes without a group score 0.",
-		Definition:    "d²(1−d) times the ordered pairs whose groups fit the role, d the density among nodes with a group",
-		Normalisation: "not normalised",
-		Paper:         gouldFernandez,
-		Unit:          "pairs",
-		Groups:        true,
-		Run: func(_ context.Context, in *Input) (graph.Scores, error) {
-			out := make([]float64, in.Network.Len())
-			null := newBrokerageNull(in)
-			for i := range out {
-				out[i], _ = null.of(i, r)
+var roleScores = [...]roleScore{
+	{
+		doc:           "Counts ordered pairs of the node's partners that are not tied to each other and whose groups fit the role. Ties have no direction here, so each is read both ways and representative equals gatekeeper. Nodes without a group play no role; isolates score 0. O(Σ k²).",
+		definition:    "number of ordered pairs a,c with ties a-v-c and no tie a-c in which v is ROLE by the groups of the three",
+		normalisation: "not normalised",
+		unit:          "pairs",
+		counted:       true,
+		score:         func(count, _, _ float64) float64 { return count },
+	},
+	{
+		suffix:        "-expected",
+		title:         "pairs expected as ROLE",
+		doc:           "How often a node would be ROLE if ties were drawn at random with the density of the network, groups being as they are. Nodes without a group score 0.",
+		definition:    "d²(1−d) times the ordered pairs whose groups fit the role, d the density among nodes with a group",
+		normalisation: "not normalised",
+		unit:          "pairs",
+		chance:        true,
+		score:         func(_, mean, _ float64) float64 { return mean },
+	},
+	{
+		suffix:        "-z",
+		title:         "z-score of pairs as ROLE",
+		doc:           "Above 2: ROLE more often than random ties of this density would make the node. Nodes without a group, and those who cannot play the role, score 0.",
+		definition:    "(count − expected)/standard deviation under random undirected ties of the same density d",
+		normalisation: "standard deviations; pairs that share a tie have covariance d³(1−d)³",
+		unit:          "standard deviations",
+		counted:       true,
+		chance:        true,
+		score: func(count, mean, sd float64) float64 {
+			if sd > 0 {
+				return (count - mean) / sd
 			}
-			return scores(name+"-expected", "pairs", out), nil
+			return 0
 		},
-	}
+	},
 }
 
-func brokerageZ(r role, name string) *Measure {
-	return &Measure{
-		Name:          name + "-z",
-		Title:         "z-score of pairs as " + name,
-		Doc:           "Above 2: " + name + " more often than random ties of this density would make the node. Nodes without a group, and those who cannot play the role, score 0.",
-		Definition:    "(count − expected)/standard deviation under random undirected ties of the same density d",
-		Normalisation: "standard deviations; pairs that share a tie have covariance d³(1−d)³",
-		Paper:         gouldFernandez,
-		Unit:          "standard deviations",
-		Groups:        true,
-		Run: func(ctx context.Context, in *Input) (graph.Scores, error) {
-			counts, err := in.brokerage(ctx)
-			if err != nil {
-				return graph.Scores{}, err
-			}
-			out := make([]float64, len(counts))
-			null := newBrokerageNull(in)
-			for i := range out {
-				if mean, sd := null.of(i, r); sd > 0 {
-					out[i] = (float64(counts[i][r]) - mean) / sd
-				}
-			}
-			return scores(name+"-z", "standard deviations", out), nil
-		},
+// brokerage gives the three measures of a role; title is that of the count.
+func brokerage(r role, name, title string) (count, expected, z *Measure) {
+	var list [len(roleScores)]*Measure
+	for k, s := range roleScores {
+		fill := strings.NewReplacer("ROLE", name)
+		m := &Measure{
+			Name: name + s.suffix, Title: cmp.Or(fill.Replace(s.title), title), Doc: fill.Replace(s.doc),
+			Definition: fill.Replace(s.definition), Normalisation: s.normalisation,
+			Paper: gouldFernandez, Unit: s.unit, Groups: true,
+		}
+		m.Run = func(ctx context.Context, in *Input) (graph.Scores, error) {
+			out, err := in.inRole(ctx, r, s)
+			return scores(m.Name, m.Unit, out), err
+		}
+		list[k] = m
 	}
+	return list[0], list[1], list[2]
+}
+
+// inRole gives a score of all nodes in a role.
+func (in *Input) inRole(ctx context.Context, r role, s roleScore) ([]float64, error) {
+	out := make([]float64, in.Network.Len())
+	counts := make([][roles]int64, len(out))
+	if s.counted {
+		var err error
+		if counts, err = in.brokerage(ctx); err != nil {
+			return nil, err
+		}
+	}
+	var null brokerageNull
+	if s.chance {
+		null = newBrokerageNull(in)
+	}
+	for i := range out {
+		var mean, sd float64
+		if s.chance {
+			mean, sd = null.of(i, r)
+		}
+		out[i] = s.score(float64(counts[i][r]), mean, sd)
+	}
+	return out, nil
 }
 
 // brokerage counts the roles of every node once for all measures of a run.
@@ -209,7 +218,7 @@ type brokerageNull struct {
 	p, covariance, one float64
 }
 
-func newBrokerageNull(in *Input) *brokerageNull {
+func newBrokerageNull(in *Input) brokerageNull {
 	var b brokerageNull
 	var sizes []int
 	b.group, sizes = numberGroups(in.Groups)
@@ -234,7 +243,7 @@ func newBrokerageNull(in *Input) *brokerageNull {
 		b.covariance = d * d * d * (1 - d) * (1 - d) * (1 - d)
 		b.one = b.p * (1 - b.p)
 	}
-	return &b
+	return b
 }
 
 // of gives mean and standard deviation of a role of node i. Each unordered pair of
