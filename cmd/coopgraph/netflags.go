@@ -88,6 +88,7 @@ func (f *netFlags) open(ctx context.Context, a *app) (st *store.Store, in *measu
 		st.Close()
 		return nil, nil, err
 	}
+	tighten()
 	return st, in, nil
 }
 

@@ -75,8 +75,9 @@ func (g *weighted) merge(ctx context.Context, of []int32, k, workers int) (*weig
 	err := inBlocks(ctx, len(parts), workers, func(next func() int) {
 		sum := make([]float64, k)
 		var touched []int32
+		var p part // grows once and is copied to measure for each block
 		for b := next(); b >= 0; b = next() {
-			var p part
+			p.to, p.w = p.to[:0], p.w[:0]
 			for c := b * block; c < min(k, (b+1)*block); c++ {
 				touched = touched[:0]
 				for _, v := range members[first[c]:first[c+1]] {
@@ -99,7 +100,7 @@ func (g *weighted) merge(ctx context.Context, of []int32, k, workers int) (*weig
 					sum[d] = 0
 				}
 			}
-			parts[b] = p
+			parts[b] = part{slices.Clone(p.to), slices.Clone(p.w)}
 		}
 	})
 	if err != nil {
@@ -114,6 +115,7 @@ func (g *weighted) merge(ctx context.Context, of []int32, k, workers int) (*weig
 		for b := next(); b >= 0; b = next() {
 			copy(m.to[m.start[b*block]:], parts[b].to)
 			copy(m.w[m.start[b*block]:], parts[b].w)
+			parts[b] = part{}
 		}
 	})
 	return m, err
