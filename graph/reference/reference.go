@@ -31,7 +31,7 @@ type Institute struct {
 	Acronyms []string // short forms, as they are written
 	Country  string   // ISO 3166-1 alpha-2, "" for bodies of many states
 	Parent   string   // ID of the institute that it is a part of, or ""
-	Source   string   // where name and acronym can be looked up
+	Source   string   // where name and acronym can be looked up; not where they were taken from
 }
 
 // A Format is a standing mechanism of cooperation: an organisation of states, a
@@ -41,7 +41,7 @@ type Format struct {
 	Name     string   // usual English name
 	Names    []string // its other names in other languages and translations, Name first
 	Acronyms []string // short forms, as they are written
-	Source   string   // where name and acronym can be looked up
+	Source   string   // where name and acronym can be looked up; not where they were taken from
 }
 
 // A City is a city of about 100,000 people or more, or a capital.
