@@ -245,6 +245,8 @@ func (m *meetings) compare(a, b *gathering) float64 {
 		return 0.85
 	case overlap && of == 0 && evidence >= 0.5, sameDay && city && format && (of == 0 || both >= 1):
 		return 0.8
+	case overlap && of >= 6 && share < 0.1:
+		return 0 // two full lists of other people: nothing to ask about
 	case overlap && (title >= 0.3 || format && city || both >= 2):
 		return 0.3 + 0.2*min(1, max(title, share, evidence/2))
 	case overlap:
