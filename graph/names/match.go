@@ -137,6 +137,11 @@ func match(wa, wb []word, na, nb Name) matching {
 			}
 		}
 	}
+	if m.matched == 0 && (unread(wa, wb, na, nb) || unread(wb, wa, nb, na)) {
+		m.verdict, m.score = Unsure, 0.3
+		m.add("signs that Japanese reads in several ways, against a Japanese name: nothing can be compared")
+		return m
+	}
 	m.judge(wa, wb, &ofA, &ofB, initials, leftA, leftB, patA, patB, total, near, kind)
 	return m
 }

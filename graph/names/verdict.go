@@ -121,6 +121,9 @@ func (m *matching) conflict(wa, wb []word, ofA, ofB *[maxWords]int8, patA, patB,
 	case m.matched >= 2 && (leading(wa, ofA) && ofB[0] != 0 || leading(wb, ofB) && ofA[0] != 0):
 		m.verdict, m.score = Same, 0.76
 		m.add("two names agree; Muhammad is left out on one side, a further name on the other")
+	case m.matched >= 2 && patA+patB == 0 && !sameOrder(wa, wb, ofA) && surnameLeft(wa, ofA) && surnameLeft(wb, ofB):
+		m.score = 0.15
+		m.add("the surnames differ, and the given name of the one is the father's of the other")
 	case m.matched >= 2:
 		m.verdict, m.score = Unsure, 0.4
 		m.add("two names agree and a further one differs")
@@ -134,6 +137,16 @@ func (m *matching) conflict(wa, wb []word, ofA, ofB *[maxWords]int8, patA, patB,
 			m.add("though not by much")
 		}
 	}
+}
+
+// surnameLeft says whether a word that looks like a surname has no partner.
+func surnameLeft(words []word, of *[maxWords]int8) bool {
+	for i := range words {
+		if of[i] == 0 && words[i].role == surname {
+			return true
+		}
+	}
+	return false
 }
 
 // isShortPair says whether the words that differ are so short that a little is much.
