@@ -273,7 +273,7 @@ var (
 		},
 	}
 	TwoModeClosenessCentralisation = &Figure{
-		Name: "actor-closeness-centralisation", Title: "how far one actor is nearer than all others", TwoMode: true, Most: 50_000,
+		Name: "actor-closeness-centralisation", Title: "how far one actor is nearer than all others", TwoMode: true, Most: 10_000,
 		Doc: "Σ(most − twomode-closeness) over actors, over the same of the yardstick." + twoModeStar,
 		Value: func(ctx context.Context, in *Input) (float64, bool, error) {
 			return twoModeCentralisation(ctx, in, runTwoModeCloseness, func(a, e int) float64 {
