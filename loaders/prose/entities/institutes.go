@@ -48,7 +48,7 @@ func (sc *scan) institute(i int) int {
 		return 0
 	}
 	first := sc.leftOf(i)
-	if kind == "organ" && !sc.placeOfWork(first, i, head) {
+	if kind == "organ" && !sc.placeOfWork(first, i, head) && !sc.shortened(first, head) {
 		return 0
 	}
 	if kind == "weak" && first == head && sc.at(head+1) == "of" && sc.at(head-1) == "the" && sc.at(head-2) == "of" && sc.has(head-3, isRole) && sc.headIn(head+1, min(head+9, sc.Sents[sc.Toks[head].Sent].Last)) >= 0 {
@@ -172,6 +172,14 @@ func (sc *scan) placeOfWork(first, i, head int) bool {
 		return false
 	}
 	return first < head || (sc.at(head+1) == "of" || sc.at(head+1) == "for") && sc.cap(sc.skipThe(head+2))
+}
+
+// shortened tells whether a part of a body has a short form of its own in brackets
+// behind its name: "the Department of Roads and Trade (DORT)".
+func (sc *scan) shortened(first, head int) bool {
+	end, _ := sc.rightOf(head + 1)
+	short := sc.at(end + 1)
+	return end > head+1 && sc.same(first, min(end+2, sc.n()-1)) && sc.at(end) == "(" && sc.upper(end+1) && sc.at(end+2) == ")" && len(short) > 2 && short[0] == sc.low[first][0]
 }
 
 // plural are head nouns of several bodies at once.

@@ -8,6 +8,7 @@ import (
 func (sc *scan) linkPeople() {
 	for _, m := range sc.named() {
 		sc.linkName(m)
+		sc.standsFor(&sc.ents.People[m.person], m)
 	}
 	sc.resolveBacks()
 	named := sc.named()

@@ -81,8 +81,8 @@ func (sc *scan) nameStart(i int) bool {
 	if sc.geoAt[i] > 0 {
 		// a city's name as a given name: a post or a title before it, a surname after it
 		g := sc.geoOf(i)
-		return g.kind == geoCity && g.last == i+1 && sc.same(i, i+1) && sc.cap(i+1) && sc.geoAt[i+1] == 0 && sc.surnameEnd(i+1) > 0 && !sc.common(i+1) &&
-			(sc.roleEnds(i) || sc.isTitleToken(i-1, i))
+		return g.kind == geoCity && g.last == i+1 && sc.same(i, i+1) && sc.cap(i+1) && sc.geoAt[i+1] == 0 && !sc.common(i+1) &&
+			(sc.surnameEnd(i+1) > 0 && (sc.roleEnds(i) || sc.isTitleToken(i-1, i)) || sc.addressed(i))
 	}
 	if sc.rolAt[i] > 0 || sc.has(i, isTitle) && !sc.has(i, isGiven|isEast) && !(sc.low[i] == "sr" && sc.upper(i)) {
 		return false
@@ -94,6 +94,19 @@ func (sc *scan) nameStart(i int) bool {
 		return false
 	}
 	return !sc.common(i) || sc.has(i, isGiven) && sc.cap(i+1) && sc.same(i, i+1)
+}
+
+// addressed tells whether a title that only people have stands right before token i:
+// "Dr. Kwame Wells" is a name although Wells is a town.
+func (sc *scan) addressed(i int) bool {
+	if i == 0 || !sc.same(i-1, i) || !sc.isTitleToken(i-1, i) {
+		return false
+	}
+	switch strings.TrimSuffix(sc.low[i-1], ".") {
+	case "dr", "mr", "ms", "mrs", "prof", "amb", "excellency", "e", "honourable", "hon", "gen", "col", "sir", "dame", "":
+		return true
+	}
+	return false
 }
 
 // titleHere tells whether token i is used as a title: a name follows it.
@@ -136,15 +149,16 @@ func (sc *scan) run(i int) nameRun {
 			break
 		}
 		if g := sc.geoOf(j); g != nil && j > i {
-			if g.kind == geoName || g.kind == geoAdj && !sc.has(j, isGiven|isEast) || g.kind == geoRegion || g.last > j+1 {
+			surname := words == 1 && g.last == j+1 && (sc.addressed(i) || sc.has(i, isGiven) && sc.roleEnds(i))
+			if g.kind == geoName && !surname || g.kind == geoAdj && !sc.has(j, isGiven|isEast) || g.kind == geoRegion || g.last > j+1 {
 				break
 			}
-			if !sc.has(j-1, isGiven) && !sc.initial(j-1) {
+			if !sc.has(j-1, isGiven) && !sc.initial(j-1) && !surname {
 				break
 			}
 		}
 		if j > i && (sc.common(j) || sc.has(j, isFunction)) && !sc.has(j, isParticle) && !(sc.has(j, isGiven|isEast)) {
-			if !(words == 1 && (sc.has(i, isGiven) || sc.initial(i)) && !sc.small[sc.low[j]] && sc.has(j, isCommon) && !sc.has(j, isInst|isForm|isFunction) && sc.geoAt[j] == 0 && sc.at(j+1) != "of") {
+			if !(words == 1 && (sc.has(i, isGiven) || sc.initial(i) || sc.addressed(i)) && !sc.small[sc.low[j]] && (sc.has(j, isCommon) || sc.has(j, isAct) && sc.addressed(i)) && !sc.has(j, isInst|isForm|isFunction) && sc.geoAt[j] == 0 && sc.at(j+1) != "of") {
 				break
 			}
 		}

@@ -130,8 +130,19 @@ func (sc *scan) roleRight(r *rolePhrase) {
 			j = next
 			r.last = j
 			continue
+		case "and", "&":
+			end := sc.portfolio(r, j)
+			if end == 0 {
+				return
+			}
+			r.last, r.rlast, j = end, end, end
+			continue
 		case ",":
 			k := j + 1
+			if end := sc.portfolio(r, j); end > 0 {
+				r.last, r.rlast, j = end, end, end
+				continue
+			}
 			if last, code := sc.government(k); last > 0 && r.country == "" && r.institute < 0 {
 				r.country, r.last = code, last
 				j = last

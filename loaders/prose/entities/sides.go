@@ -100,7 +100,7 @@ func (sc *scan) sideHere(i int) (side, bool) {
 		return side{}, false
 	}
 	if last := sc.madeUpOf(i + 1); last > 0 {
-		return side{first: first, last: last, code: code, led: true}, true // "The Peruvian side was headed by"
+		return side{first: first, last: last, code: code, body: body, led: true}, true // "The Peruvian side was headed by"
 	}
 	b := first - 1
 	if sc.at(b) == "the" {

@@ -74,7 +74,7 @@ func (r *meetingReader) mode() string {
 }
 
 // rooms are words for where people meet under one roof.
-var rooms = lexicon.Set("auditorium hall hotel palace headquarters premises campus residence chancellery villa")
+var rooms = lexicon.Set("auditorium hall hotel palace headquarters premises campus residence chancellery villa castle")
 
 // roomed tells whether one of the first sentences says in or at which building the meeting
 // took place, or whom a delegation visited.

@@ -286,6 +286,8 @@ func (r *meetingReader) gradePlace(p placeMark) int {
 		if t.Is(p.last, ")") {
 			g -= 4
 		}
+	case before == "," && r.house(s, p.first-1):
+		g += 3 // "in the Reef Palace, Suva"
 	case before == ",", before == "and", before == "from", before == "of", before == "between":
 		g -= 5
 	default:
@@ -320,7 +322,7 @@ func (r *meetingReader) gradePlace(p placeMark) int {
 	if r.elsewhere(s) {
 		g -= 6
 	}
-	if r.toCome(s, p) {
+	if r.toCome(s, p) || r.spokenFrom(s, p) {
 		g -= 10
 	}
 	if !dateline && r.inName(p) {
@@ -387,6 +389,35 @@ func (r *meetingReader) heldThere(s words.Sentence, p placeMark) bool {
 	return false
 }
 
+// spokenFrom tells whether somebody only speaks from the place to a meeting elsewhere.
+func (r *meetingReader) spokenFrom(s words.Sentence, p placeMark) bool {
+	for k := p.first - 1; k > s.First && k > p.first-12; k-- {
+		if r.t.Is(k, "from") && r.t.Is(k-1, "spoke", "speaking", "connected", "joined", "video", "videolink", "screen", "remotely", "virtually", "online") {
+			return true
+		}
+		if r.t.Is(k, ",", ";") {
+			break
+		}
+	}
+	return false
+}
+
+// house tells whether the name of a building where people meet ends before token i.
+func (r *meetingReader) house(s words.Sentence, i int) bool {
+	if i-1 < s.First || !r.t.Capital(i-1) || !rooms[r.t.Fold(i-1)] {
+		return false
+	}
+	for k := i - 2; k >= s.First && k > i-8; k-- {
+		if r.t.Is(k, "in", "at") {
+			return true
+		}
+		if r.t.Is(k, ",", "from", "of") {
+			break
+		}
+	}
+	return false
+}
+
 // toCome tells whether the words before the place lead on to another meeting:
 // "the summit scheduled for July in Niamey".
 func (r *meetingReader) toCome(s words.Sentence, p placeMark) bool {
@@ -443,11 +474,11 @@ func (r *meetingReader) covers(ms []entities.Mention) {
 // dateline tells whether the place opens a report: "TASHKENT –", "BISHKEK.", "Baku, September 29 –".
 func (r *meetingReader) dateline(p placeMark, s words.Sentence) bool {
 	t := r.t
-	if p.first > s.First+3 || r.body(t.Toks[p.first].Sent) < 0 || r.body(t.Toks[p.first].Sent) > 1 {
+	if p.first > s.First+4 || r.body(t.Toks[p.first].Sent) < 0 || r.body(t.Toks[p.first].Sent) > 1 {
 		return false
 	}
 	for k := s.First; k < p.first; k++ {
-		if !(t.Is(k, "/", ",", "(") || t.Capital(k)) {
+		if !(t.Is(k, "/", ",", "(") || t.Capital(k) || t.Toks[k].Kind == words.Number) {
 			return false
 		}
 	}
@@ -456,7 +487,7 @@ func (r *meetingReader) dateline(p placeMark, s words.Sentence) bool {
 		case t.Is(k, "–", "—", "-", "--", ":") && k+1 < s.Last:
 			return true
 		case t.Is(k, ".") && k+1 == s.Last:
-			return k == p.last
+			return k == p.last || t.Toks[k-1].Kind == words.Number && t.Is(p.last, ",")
 		case t.Is(k, ",", "/", "(", ")", ".") || t.Toks[k].Kind == words.Number || t.Capital(k):
 		default:
 			return false

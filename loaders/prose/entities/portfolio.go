@@ -1,0 +1,59 @@
+package entities
+
+// portfolio reads on at a comma or "and" behind what a minister is for, up to the words
+// that tell of which state: "Minister of Roads" + ", Trade and Rural Affairs" + "of
+// Ghana". It returns the token before which they stand, 0 where none come.
+func (sc *scan) portfolio(r *rolePhrase, j int) int {
+	if r.rlast != j || r.institute >= 0 || r.country != "" || r.plural || r.head != "minister" && !ministerial[r.head] {
+		return 0
+	}
+	for k := j; k < sc.n() && k < j+reach && sc.same(r.first, k); k++ {
+		switch w := sc.low[k]; {
+		case w == "of" && k > j+1:
+			g := sc.geoOf(sc.skipThe(k + 1))
+			if g != nil && g.kind == geoName && g.code != "" && sc.same(k, g.first) {
+				return k
+			}
+			return 0
+		case w == "," || w == "and" || w == "&":
+			if !sc.cap(k+1) && sc.at(k+1) != "and" {
+				return 0
+			}
+		case sc.insAt[k] > 0 || sc.roleIn(k) > k || sc.geoAt[k] > 0 || !sc.cap(k):
+			return 0
+		case sc.has(k, isGiven|isTitle) || sc.personStarts(k):
+			return 0
+		}
+	}
+	return 0
+}
+
+// standsFor gives a person the state that a verb behind the name says: "A, Permanent
+// Secretary, represented Ghana", "A speaks for Ghana".
+func (sc *scan) standsFor(p *Person, m namedAt) {
+	if p.Country != "" {
+		return
+	}
+	for i := m.last; i < sc.n() && i < m.last+reach && sc.same(m.first, i) && sc.perAt[i] == 0 && sc.low[i] != ";"; i++ {
+		k := i + 1
+		switch sc.low[i] {
+		case "represented", "represents", "representing":
+		case "spoke", "speaks", "speaking":
+			if sc.at(k) != "for" {
+				continue
+			}
+			k++
+		default:
+			continue
+		}
+		if sc.low[i] != "representing" && !(i == m.last || sc.at(i-1) == "," || sc.at(i-1) == "who" || sc.at(i-1) == "and") {
+			return
+		}
+		k = sc.skipThe(k)
+		g := sc.geoOf(k)
+		if g != nil && g.kind == geoName && sc.same(i, g.first) && g.code != "" && sc.at(g.last) != "'s" && !(sc.cap(g.last) && sc.isWord(g.last)) {
+			p.Country = g.code
+		}
+		return
+	}
+}
