@@ -10,7 +10,6 @@ package build
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"iter"
 	"slices"
@@ -63,70 +62,55 @@ type Stats struct {
 // documents with one label, Records with one ID, the one corrected by hand counts,
 // then the last. On any error the store is as it was. What comes in waits in a
 // temporary file of the store; in memory stand the names of all documents.
-func Load(ctx context.Context, st *store.Store, docs iter.Seq2[Document, error], opt Options) (_ Stats, err error) {
-	defer rescue(&err)
-	s, err := read(ctx, st)
-	if err != nil {
-		return Stats{}, err
-	}
-	if opt.Own != "" {
-		if err := s.know(opt.Own); err != nil {
-			return Stats{}, err
+func Load(ctx context.Context, st *store.Store, docs iter.Seq2[Document, error], opt Options) (Stats, error) {
+	return reading(ctx, st, func(s *state) (Stats, error) {
+		if opt.Own != "" {
+			if err := s.know(opt.Own); err != nil {
+				return Stats{}, err
+			}
 		}
-	}
-	sp, err := newSpool(st)
-	if err != nil {
-		return Stats{}, err
-	}
-	defer func() { err = errors.Join(err, sp.close()) }()
-	in := map[quad.IRI]*document{}
-	for d, err := range docs {
-		if err != nil {
-			return Stats{}, err
+		in := map[quad.IRI]*document{}
+		for d, err := range docs {
+			if err != nil {
+				return Stats{}, err
+			}
+			if err := take(s.sp, in, d); err != nil {
+				return Stats{}, err
+			}
 		}
-		if err := take(sp, in, d); err != nil {
-			return Stats{}, err
+		var stats Stats
+		for _, d := range sorted(in) {
+			if err := s.merge(d, opt, &stats); err != nil {
+				return Stats{}, err
+			}
 		}
-	}
-	var stats Stats
-	for _, d := range sorted(in) {
-		if err := s.merge(ctx, d, opt, &stats); err != nil {
-			return Stats{}, err
-		}
-	}
-	sp.code.numbers = nil // nothing is added any more
-	return s.write(ctx, opt, stats)
+		return s.write(ctx, opt, stats)
+	})
 }
 
 // Remove takes documents out of the store. A label that is not there is an error
 // that names it, and nothing is removed.
 func Remove(ctx context.Context, st *store.Store, labels ...quad.IRI) (Stats, error) {
-	s, err := read(ctx, st)
-	if err != nil {
-		return Stats{}, err
-	}
-	var stats Stats
-	for _, l := range labels {
-		d, ok := s.docs[l]
-		if !ok {
-			return Stats{}, fmt.Errorf("remove: no document %q in the store", facts.Local(l))
+	return reading(ctx, st, func(s *state) (Stats, error) {
+		var stats Stats
+		for _, l := range labels {
+			d, ok := s.docs[l]
+			if !ok {
+				return Stats{}, fmt.Errorf("remove: no document %q in the store", facts.Local(l))
+			}
+			if !d.gone {
+				d.gone = true
+				stats.Removed++
+			}
 		}
-		if !d.gone {
-			d.gone = true
-			stats.Removed++
-		}
-	}
-	return s.write(ctx, Options{}, stats)
+		return s.write(ctx, Options{}, stats)
+	})
 }
 
 // Resolve decides anew who is who in a store, as after Restore or after quads came
 // from elsewhere.
 func Resolve(ctx context.Context, st *store.Store, opt Options) (Stats, error) {
-	s, err := read(ctx, st)
-	if err != nil {
-		return Stats{}, err
-	}
-	return s.write(ctx, opt, Stats{})
+	return reading(ctx, st, func(s *state) (Stats, error) { return s.write(ctx, opt, Stats{}) })
 }
 
 // A document is one that is in the store, or comes into it.
@@ -136,9 +120,8 @@ type document struct {
 	countries map[string]bool
 	gone      bool
 
-	in      *spooled // of one that comes in, nil otherwise
-	records []record.Record
-	who     []facts.Who // as the store has it
+	in  *spooled // of one that comes in, nil otherwise
+	old *spooled // as the store has it, nil for one that was not there
 }
 
 // take puts a document that comes in with those of the same label.

@@ -4,7 +4,10 @@ import (
 	"encoding/binary"
 	"errors"
 
+	"coopgraph/graph/facts"
 	"coopgraph/graph/record"
+
+	"github.com/cayleygraph/quad"
 )
 
 // A codec writes Records into few bytes and reads them back, without their Source.
@@ -150,6 +153,46 @@ func (c *codec) encode(r *record.Record) []byte {
 		c.raw(p.Where)
 	}
 	return c.out
+}
+
+// encodeWho gives the bytes of what was decided of a Record, good until the next call.
+func (c *codec) encodeWho(w *facts.Who) []byte {
+	c.out = c.out[:0]
+	m := &w.Decided
+	for _, s := range []string{string(w.Meeting), m.Title, m.Date, m.EndDate, m.City, m.Country, m.Mode} {
+		c.raw(s)
+	}
+	for _, n := range []int{m.DeclaredPeople, m.DeclaredInstitutes, m.DeclaredCountries} {
+		c.num(n)
+	}
+	for _, list := range [][]quad.IRI{w.People, w.PeopleInstitutes, w.Institutes, w.Formats} {
+		c.num(len(list))
+		for _, iri := range list {
+			c.word(string(iri))
+		}
+	}
+	return c.out
+}
+
+func (c *codec) decodeWho(b []byte) (w facts.Who, err error) {
+	c.in, c.skim, c.bad = b, false, false
+	m := &w.Decided
+	w.Meeting = quad.IRI(c.getRaw())
+	for _, to := range []*string{&m.Title, &m.Date, &m.EndDate, &m.City, &m.Country, &m.Mode} {
+		*to = c.getRaw()
+	}
+	for _, to := range []*int{&m.DeclaredPeople, &m.DeclaredInstitutes, &m.DeclaredCountries} {
+		*to = c.getNum()
+	}
+	for _, to := range []*[]quad.IRI{&w.People, &w.PeopleInstitutes, &w.Institutes, &w.Formats} {
+		for range c.count() {
+			*to = append(*to, quad.IRI(c.getWord()))
+		}
+	}
+	if len(c.in) > 0 {
+		c.bad = true
+	}
+	return w, c.failed()
 }
 
 func (c *codec) getNum() int {

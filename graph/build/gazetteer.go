@@ -36,14 +36,12 @@ func Gazetteer(ctx context.Context, st *store.Store) (g *reference.Gazetteer, ow
 // reference.Parse reads them, and decides anew who is who, in one step; "" takes them
 // back. What documents say stays as it was read.
 func SetGazetteer(ctx context.Context, st *store.Store, own string) (Stats, error) {
-	s, err := read(ctx, st)
-	if err != nil {
-		return Stats{}, err
-	}
-	if err := s.know(own); err != nil {
-		return Stats{}, err
-	}
-	return s.write(ctx, Options{}, Stats{})
+	return reading(ctx, st, func(s *state) (Stats, error) {
+		if err := s.know(own); err != nil {
+			return Stats{}, err
+		}
+		return s.write(ctx, Options{}, Stats{})
+	})
 }
 
 // know makes own the gazetteer of the store to be.

@@ -38,16 +38,14 @@ func Unjudge(ctx context.Context, st *store.Store, judgements ...identity.Judgem
 }
 
 func rejudge(ctx context.Context, st *store.Store, change func([]identity.Judgement) []identity.Judgement) (Stats, error) {
-	s, err := read(ctx, st)
-	if err != nil {
-		return Stats{}, err
-	}
-	old, err := Judgements(ctx, st)
-	if err != nil {
-		return Stats{}, err
-	}
-	s.newJudgements, s.judging = identity.SortJudgements(change(old)), true
-	return s.write(ctx, Options{}, Stats{})
+	return reading(ctx, st, func(s *state) (Stats, error) {
+		old, err := Judgements(ctx, st)
+		if err != nil {
+			return Stats{}, err
+		}
+		s.newJudgements, s.judging = identity.SortJudgements(change(old)), true
+		return s.write(ctx, Options{}, Stats{})
+	})
 }
 
 // Judgements gives all judgements of a store, in their order.
@@ -113,32 +111,28 @@ func ImportJudgements(ctx context.Context, st *store.Store, r io.Reader) (Stats,
 // Unmatched gives those judgements of which a name is in no document of the store:
 // they are kept, and decide again once the name is back.
 func Unmatched(ctx context.Context, st *store.Store) ([]identity.Judgement, error) {
-	s, err := read(ctx, st)
-	if err != nil {
-		return nil, err
-	}
-	list, err := Judgements(ctx, st)
-	if err != nil {
-		return nil, err
-	}
-	return identity.Unmatched(s.input(), list), nil
+	return reading(ctx, st, func(s *state) ([]identity.Judgement, error) {
+		list, err := Judgements(ctx, st)
+		if err != nil {
+			return nil, err
+		}
+		return identity.Unmatched(s.input(), list), nil
+	})
 }
 
 // Unsure gives the pairs of clusters that may be one and that nobody has judged.
 func Unsure(ctx context.Context, st *store.Store, opt Options) ([]identity.Pair, error) {
-	s, err := read(ctx, st)
-	if err != nil {
-		return nil, err
-	}
-	list, err := Judgements(ctx, st)
-	if err != nil {
-		return nil, err
-	}
-	out, err := identity.Resolve(ctx, s.input(), identity.Options{Workers: opt.Workers, Judgements: list, Gazetteer: s.gazetteer})
-	if err != nil {
-		return nil, err
-	}
-	return out.Unsure, nil
+	return reading(ctx, st, func(s *state) ([]identity.Pair, error) {
+		list, err := Judgements(ctx, st)
+		if err != nil {
+			return nil, err
+		}
+		out, err := identity.Resolve(ctx, s.input(), identity.Options{Workers: opt.Workers, Judgements: list, Gazetteer: s.gazetteer})
+		if err != nil {
+			return nil, err
+		}
+		return out.Unsure, nil
+	})
 }
 
 func judgementIRI(j identity.Judgement) quad.IRI {

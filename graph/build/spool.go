@@ -3,6 +3,7 @@ package build
 import (
 	"cmp"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -30,6 +31,7 @@ type spool struct {
 	page  page
 	at    int64 // of the Record in page, -1 for none
 	skim  bool
+	kept  []byte // of same
 }
 
 const (
@@ -40,11 +42,27 @@ const (
 
 func newSpool(st *store.Store) (*spool, error) {
 	w, r, err := st.Scratch()
+	if errors.Is(err, store.ErrReadOnly) {
+		m := &inMemory{}
+		w, r, err = m, m, nil
+	}
 	if err != nil {
 		return nil, err
 	}
 	return &spool{w: w, r: r, code: newCodec(), at: -1}, nil
 }
+
+// An inMemory is the file of a store that must not be written.
+type inMemory struct{ b []byte }
+
+func (m *inMemory) Write(p []byte) (int, error) {
+	m.b = append(m.b, p...)
+	return len(p), nil
+}
+
+func (m *inMemory) ReadAt(p []byte, off int64) (int, error) { return copy(p, m.b[off:]), nil }
+
+func (m *inMemory) Close() error { return nil }
 
 func (s *spool) close() error { return s.w.Close() }
 
@@ -80,7 +98,7 @@ func (s *spool) read(at int64) ([]byte, error) {
 		}
 	}
 	want := spoolJump
-	if at == s.next {
+	if at >= s.next && at-s.next <= spoolJump {
 		want = spoolWindow
 	}
 	for {
@@ -143,6 +161,7 @@ type entry struct {
 	at    int64
 	seats int32
 	hand  bool
+	who   int64 // what was decided, of a Record that the store has
 }
 
 // A source is what was said of a document, its text in the spool.
@@ -168,6 +187,38 @@ func (s *spool) keep(src record.Source) (source, error) {
 	return out, err
 }
 
+// A shelf is what facts puts aside of a long document.
+type shelf struct{ s *spool }
+
+func (f shelf) Write(b []byte) (int64, error) { return f.s.write(b) }
+
+func (f shelf) Read(at int64) ([]byte, error) { return f.s.read(at) }
+
+// add puts a Record of the store behind those before it, with what was decided.
+func (d *spooled) add(r *facts.Reading) error {
+	if len(d.list) == 0 {
+		var err error
+		if d.source, err = d.s.keep(r.Record.Source); err != nil {
+			return err
+		}
+	}
+	e, err := d.s.enter(&r.Record)
+	if err == nil {
+		e.who, err = d.s.write(d.s.code.encodeWho(&r.Who))
+	}
+	d.list = append(d.list, e)
+	return err
+}
+
+// who gives what the store has decided of a Record.
+func (d *spooled) who(i int) (facts.Who, error) {
+	b, err := d.s.read(d.list[i].who)
+	if err != nil {
+		return facts.Who{}, err
+	}
+	return d.s.code.decodeWho(b)
+}
+
 // whole gives the source with its text.
 func (d *spooled) whole() (record.Source, error) {
 	src := d.source.Source
@@ -187,16 +238,9 @@ func (d *spooled) put(r *record.Record, over func(old entry) bool) error {
 	if ok && !over(d.list[i]) {
 		return nil
 	}
-	record.Canonical(r)
-	at, err := d.s.write(d.s.code.encode(r))
+	e, err := d.s.enter(r)
 	if err != nil {
 		return err
-	}
-	e := entry{id: strings.Clone(r.ID), at: at, hand: r.ByHand}
-	for i := range r.People {
-		if r.People[i].Participant {
-			e.seats++
-		}
 	}
 	if ok {
 		d.list[i] = e
@@ -207,6 +251,19 @@ func (d *spooled) put(r *record.Record, over func(old entry) bool) error {
 		d.byID[e.id] = len(d.list) - 1
 	}
 	return nil
+}
+
+// enter writes a Record.
+func (s *spool) enter(r *record.Record) (entry, error) {
+	record.Canonical(r)
+	at, err := s.write(s.code.encode(r))
+	e := entry{id: strings.Clone(r.ID), at: at, hand: r.ByHand}
+	for i := range r.People {
+		if r.People[i].Participant {
+			e.seats++
+		}
+	}
+	return e, err
 }
 
 // find gives the number of the Record with an ID.

@@ -3,6 +3,7 @@ package build
 import (
 	"bytes"
 	"context"
+	"errors"
 	"slices"
 	"strings"
 
@@ -19,6 +20,7 @@ import (
 // A state is what the store will hold, document by document.
 type state struct {
 	st            *store.Store
+	sp            *spool
 	docs          map[quad.IRI]*document
 	judging       bool                 // newJudgements take the place of those in the store
 	newJudgements []identity.Judgement // sorted
@@ -27,9 +29,12 @@ type state struct {
 	newOwn        bool   // own takes the place of what the store keeps
 }
 
-// read reads the names of all documents back.
-func read(ctx context.Context, st *store.Store) (*state, error) {
-	s := &state{st: st, docs: map[quad.IRI]*document{}}
+// mostSubjects is how many subjects of one document are read back in memory.
+const mostSubjects = 5000
+
+// read reads the Records of all documents back, into a spool.
+func read(ctx context.Context, st *store.Store, sp *spool) (*state, error) {
+	s := &state{st: st, sp: sp, docs: map[quad.IRI]*document{}}
 	var err error
 	if s.gazetteer, _, err = Gazetteer(ctx, st); err != nil {
 		return nil, err
@@ -42,21 +47,38 @@ func read(ctx context.Context, st *store.Store) (*state, error) {
 		if !strings.HasPrefix(string(l), vocab.NS+"document/") {
 			continue
 		}
-		d := &document{label: l}
-		if d.records, d.who, err = facts.ReadFrom(st.Quads(ctx, store.Pattern{L: l})); err != nil {
-			return nil, err
+		d := &document{label: l, old: &spooled{s: sp}, countries: map[string]bool{}}
+		for r, err := range facts.Each(st.Quads(ctx, store.Pattern{L: l}), shelf{sp}, mostSubjects) {
+			if err == nil {
+				countries(d.countries, &r.Record)
+				err = d.old.add(&r)
+			}
+			if err != nil {
+				return nil, err
+			}
 		}
+		d.old.short = record.Source{Document: d.old.source.Document, Title: d.old.source.Title}
 		if p := st.Place(l); p != "" {
 			d.places = []string{p}
-		}
-		d.countries = map[string]bool{}
-		for i := range d.records {
-			countries(d.countries, &d.records[i])
-			strip(&d.records[i])
 		}
 		s.docs[l] = d
 	}
 	return s, nil
+}
+
+// reading calls f with what the store holds.
+func reading[T any](ctx context.Context, st *store.Store, f func(s *state) (T, error)) (out T, err error) {
+	defer rescue(&err)
+	sp, err := newSpool(st)
+	if err != nil {
+		return out, err
+	}
+	defer func() { err = errors.Join(err, sp.close()) }()
+	s, err := read(ctx, st, sp)
+	if err != nil {
+		return out, err
+	}
+	return f(s)
 }
 
 // under gives the quads of a document in the store's order, which nothing here
@@ -70,12 +92,6 @@ func under(ctx context.Context, st *store.Store, label quad.IRI) ([]quad.Quad, e
 		quads = append(quads, q)
 	}
 	return quads, nil
-}
-
-// strip drops what identity does not ask for, so that a large store fits in memory.
-func strip(r *record.Record) {
-	r.Source = record.Source{Document: r.Source.Document, Title: r.Source.Title}
-	r.Claims, r.Problems = nil, nil
 }
 
 // countries adds the codes that the quads of a Record name.
@@ -115,9 +131,9 @@ func (s *state) full(ctx context.Context, label quad.IRI) ([]record.Record, []fa
 }
 
 // merge puts a document that comes in beside those that are there.
-func (s *state) merge(ctx context.Context, d *document, opt Options, stats *Stats) error {
+func (s *state) merge(d *document, opt Options, stats *Stats) error {
 	replaces := false
-	var before []record.Record
+	var before *spooled
 	// keep puts in a Record that the store has, unless another one counts for more.
 	keep := func(r *record.Record) error {
 		_, there := d.in.find(r.ID)
@@ -132,20 +148,12 @@ func (s *state) merge(ctx context.Context, d *document, opt Options, stats *Stat
 		return err
 	}
 	if old := s.docs[d.label]; old != nil {
-		records, _, _, err := s.full(ctx, d.label)
-		if err != nil {
-			return err
-		}
-		before, replaces = records, true
-		read, err := d.in.s.keep(records[0].Source)
-		if err != nil {
-			return err
-		}
-		d.in.source = d.in.source.or(read)
+		before, replaces = old.old, true
+		d.in.source = d.in.source.or(before.source)
 		onlyByHand := !slices.ContainsFunc(d.in.list, func(e entry) bool { return !e.hand })
-		for _, r := range records { // a copy: before is compared below
-			if r.ByHand || onlyByHand {
-				if err := keep(&r); err != nil {
+		for i, e := range before.list {
+			if e.hand || onlyByHand {
+				if err := keep(before.get(i, false)); err != nil {
 					return err
 				}
 			}
@@ -161,13 +169,16 @@ func (s *state) merge(ctx context.Context, d *document, opt Options, stats *Stat
 		if !ok || l == d.label || s.docs[l] == nil || s.st.Place(l) != p {
 			continue
 		}
-		records, _, _, err := s.full(ctx, l)
+		moved := s.docs[l].old
+		was, err := moved.whole()
 		if err != nil {
 			return err
 		}
-		for i := range records {
-			if r := &records[i]; r.ByHand {
-				refit(r, r.Source.Text, src.Text)
+		for i, e := range moved.list {
+			if e.hand {
+				r := moved.get(i, false)
+				refit(r, was.Text, src.Text)
+				s.sp.at = -1 // it is not what stands there any more
 				if err := keep(r); err != nil {
 					return err
 				}
@@ -189,10 +200,16 @@ func (s *state) merge(ctx context.Context, d *document, opt Options, stats *Stat
 	switch {
 	case !replaces:
 		stats.New++
-	case before != nil && d.in.same(before, src):
-		stats.Unchanged++
 	default:
-		stats.Replaced++
+		same, err := before.same(d.in)
+		if err != nil {
+			return err
+		}
+		if same {
+			stats.Unchanged++
+		} else {
+			stats.Replaced++
+		}
 	}
 	d.countries = map[string]bool{}
 	for i := range d.in.list {
@@ -202,22 +219,40 @@ func (s *state) merge(ctx context.Context, d *document, opt Options, stats *Stat
 	return nil
 }
 
-// same says whether canonical Records, by ID, are those of d.
-func (d *spooled) same(records []record.Record, src record.Source) bool {
-	if len(records) != len(d.list) || records[0].Source != src {
-		return false
+// same says whether the Records of d and what is said of it are those of b. Nil is
+// the same as none.
+func (d *spooled) same(b *spooled) (bool, error) {
+	if d == nil || len(d.list) != len(b.list) {
+		return false, nil
 	}
-	var a, b bytes.Buffer
-	for i := range records {
-		was, now := records[i], *d.get(i, false)
-		was.Source, now.Source = record.Source{}, record.Source{}
-		a.Reset()
-		b.Reset()
-		record.Encode(&a, was)
-		record.Encode(&b, now)
-		if !bytes.Equal(a.Bytes(), b.Bytes()) {
-			return false
+	was, err := d.whole()
+	if err != nil {
+		return false, err
+	}
+	if now, err := b.whole(); err != nil || was != now {
+		return false, err
+	}
+	for i := range d.list {
+		x, err := d.s.read(d.list[i].at)
+		if err != nil {
+			return false, err
+		}
+		d.s.kept = append(d.s.kept[:0], x...)
+		if x, err = d.s.read(b.list[i].at); err != nil {
+			return false, err
+		}
+		if !bytes.Equal(x, d.s.kept) && printed(d.get(i, false)) != printed(b.get(i, false)) {
+			return false, nil
 		}
 	}
-	return true
+	return true, nil
+}
+
+// printed is a Record as text, without its source.
+func printed(r *record.Record) string {
+	var b strings.Builder
+	one := *r
+	one.Source = record.Source{}
+	record.Encode(&b, one)
+	return b.String()
 }

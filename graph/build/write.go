@@ -1,6 +1,7 @@
 package build
 
 import (
+	"cmp"
 	"context"
 	"iter"
 	"slices"
@@ -20,8 +21,8 @@ const pieceQuads = 100_000
 
 // write resolves identities over all documents and puts what changed into the
 // store, in one step.
-func (s *state) write(ctx context.Context, opt Options, stats Stats) (_ Stats, err error) {
-	defer rescue(&err)
+func (s *state) write(ctx context.Context, opt Options, stats Stats) (Stats, error) {
+	s.sp.code.numbers = nil // nothing is added any more
 	var docs []*document
 	var remove []quad.IRI
 	for _, d := range sorted(s.docs) {
@@ -33,6 +34,7 @@ func (s *state) write(ctx context.Context, opt Options, stats Stats) (_ Stats, e
 	}
 	judged := s.newJudgements
 	if !s.judging {
+		var err error
 		if judged, err = Judgements(ctx, s.st); err != nil {
 			return Stats{}, err
 		}
@@ -62,12 +64,14 @@ func (s *state) write(ctx context.Context, opt Options, stats Stats) (_ Stats, e
 					stats.Quads += len(piece)
 				}
 			} else {
-				who := decisions(found, i, d.records)
-				if agrees(d, who) {
+				same, err := agrees(d.old, found, i)
+				if err == nil && same {
 					continue
 				}
-				var err error
-				if out, err = s.rederive(ctx, d, who); err != nil {
+				if err == nil {
+					out, err = s.rederive(ctx, d, found, i)
+				}
+				if err != nil {
 					yield(store.Document{}, err)
 					return
 				}
@@ -113,10 +117,7 @@ func (s *state) input() []identity.Document {
 		if d.gone {
 			continue
 		}
-		doc := identity.Document{Local: facts.Local(d.label), Records: d.records}
-		if d.in != nil {
-			doc.Stored = d.in
-		}
+		doc := identity.Document{Local: facts.Local(d.label), Stored: cmp.Or(d.in, d.old)}
 		if len(d.places) > 0 {
 			doc.Place = d.places[0]
 		}
@@ -152,26 +153,31 @@ func (d *spooled) input(src record.Source, found *identity.Outcome, doc int) fac
 }
 
 // agrees says whether a stored document stands as it would be derived now.
-func agrees(d *document, who []facts.Who) bool {
+func agrees(d *spooled, found *identity.Outcome, doc int) (bool, error) {
 	now, then := map[quad.IRI]record.Meeting{}, map[quad.IRI]record.Meeting{}
-	for i := range who {
-		a, b := &d.who[i], &who[i]
+	for i := range d.list {
+		r := d.get(i, true)
+		b := decision(found.Who(doc, i), r)
+		a, err := d.who(i)
+		if err != nil {
+			return false, err
+		}
 		if a.Meeting != b.Meeting || !slices.Equal(a.People, b.People) || !slices.Equal(a.PeopleInstitutes, b.PeopleInstitutes) ||
 			!slices.Equal(a.Institutes, b.Institutes) || !slices.Equal(a.Formats, b.Formats) {
-			return false
+			return false, nil
 		}
 		then[a.Meeting] = a.Decided
-		m, agreed := now[b.Meeting], facts.Agreed(d.records[i].Meeting, b.Decided)
+		m, agreed := now[b.Meeting], facts.Agreed(r.Meeting, b.Decided)
 		now[b.Meeting] = union(m, agreed)
 	}
 	for iri, m := range now {
 		old := then[iri]
 		old.Title, m.Title = "", ""
 		if m != old {
-			return false
+			return false, nil
 		}
 	}
-	return true
+	return true, nil
 }
 
 // union fills what a does not say from b.
@@ -191,11 +197,12 @@ func union(a, b record.Meeting) record.Meeting {
 
 // rederive writes a stored document with new decisions. What else stands under its
 // label, as in quads that came from elsewhere, stays.
-func (s *state) rederive(ctx context.Context, d *document, who []facts.Who) (store.Document, error) {
+func (s *state) rederive(ctx context.Context, d *document, found *identity.Outcome, doc int) (store.Document, error) {
 	records, old, quads, err := s.full(ctx, d.label)
 	if err != nil {
 		return store.Document{}, err
 	}
+	who := decisions(found, doc, records)
 	local := facts.Local(d.label)
 	derived := map[quad.Quad]bool{}
 	for _, q := range facts.Quads(local, records, old) {

@@ -1,7 +1,6 @@
 package facts
 
 import (
-	"iter"
 	"slices"
 	"strings"
 
@@ -27,20 +26,6 @@ func Read(quads []quad.Quad) ([]record.Record, []Who) {
 		r.put(q)
 	}
 	return r.all()
-}
-
-// ReadFrom is Read over a stream, which need not fit in memory: what is derived from
-// the Records is passed over as it comes. It ends with the stream's first error.
-func ReadFrom(quads iter.Seq2[quad.Quad, error]) ([]record.Record, []Who, error) {
-	r := newReading()
-	for q, err := range quads {
-		if err != nil {
-			return nil, nil, err
-		}
-		r.put(q)
-	}
-	records, who := r.all()
-	return records, who, nil
 }
 
 func newReading() *reading {
@@ -97,6 +82,12 @@ type reading struct {
 	order   []*node
 	members map[quad.Value][]*node // record -> its seats, entries and claims
 	shared  map[quad.Value]quad.Value
+
+	spill          Spill // of Each, with all below
+	buf            []byte
+	spilled        []spilledAt // nodes by subject
+	entries        []spilledAt // nodes by the Record that they stand in
+	spilledRecords []quad.Value
 }
 
 // passedOver are the predicates of what follows from a Record.
