@@ -141,18 +141,20 @@ func (r *dateReader) at(i int) (Mark, bool) {
 		if !t.Capital(i) && !relativeDays[t.Fold(i)] {
 			break
 		}
-		if MonthOf(r.lex, t.Word(i)) > 0 && t.Capital(i) {
-			return r.monthFirst(i)
+		if t.Capital(i) {
+			if MonthOf(r.lex, t.Fold(i)) > 0 {
+				return r.monthFirst(i)
+			}
+			if w := WeekdayOf(r.lex, t.Fold(i)); w >= 0 {
+				return r.weekday(i, w)
+			}
 		}
-		if w := WeekdayOf(r.lex, t.Word(i)); w >= 0 && t.Capital(i) {
-			return r.weekday(i, w)
-		}
-		switch t.Lower(i) {
+		switch t.Fold(i) {
 		case "today", "yesterday", "tomorrow":
 			if r.published.Zero() || t.Is(i-1, "until", "till", "of") || words.Possessive(t.Word(i+1)) == len(t.Word(i+1)) && t.Word(i+1) != "" {
 				return Mark{}, false
 			}
-			n := map[string]int{"today": 0, "yesterday": -1, "tomorrow": 1}[t.Lower(i)]
+			n := map[string]int{"today": 0, "yesterday": -1, "tomorrow": 1}[t.Fold(i)]
 			return Mark{First: i, Last: i + 1, From: DayOf(r.published.Time().AddDate(0, 0, n)), relative: true}, true
 		}
 	}

@@ -121,15 +121,17 @@ func (sc *scan) geoHere(i int, g Gazetteer, regions, provinces *lexicon.List) ge
 			best = geoMark{i, i + n, code, kind}
 		}
 	}
-	try(sc.lex.List("countries"), geoName)
-	if best.code == "-" {
-		best = geoMark{}
+	if sc.has(i, isPlace) {
+		try(sc.lex.List("countries"), geoName)
+		if best.code == "-" {
+			best = geoMark{}
+		}
+		try(regions, geoRegion)
+		try(g.Names, geoName)
+		try(provinces, geoProvince)
+		try(g.Adjectives, geoAdj)
+		try(g.Cities, geoCity)
 	}
-	try(regions, geoRegion)
-	try(g.Names, geoName)
-	try(provinces, geoProvince)
-	try(g.Adjectives, geoAdj)
-	try(g.Cities, geoCity)
 	if best.last == 0 {
 		if w := sc.low[i]; strings.Contains(w, "-") {
 			return sc.hyphenGeo(i, w, g)

@@ -41,8 +41,9 @@ func (sc *scan) mergeFormats() {
 	pair := make([]string, len(fs))
 	acts := make([]bool, len(fs)) // one state or region stands in the name
 	for k := range fs {
-		pair[k] = sc.pairKey(fs[k].Name)
-		acts[k] = pair[k] == "" && len(sc.actorsOf(fs[k].Name)) > 0
+		actors := sc.actorsOf(fs[k].Name)
+		pair[k] = pairKey(actors)
+		acts[k] = pair[k] == "" && len(actors) > 0
 		fs[k].head = sc.headOf(&fs[k])
 		to[k] = k
 		words[k] = map[string]bool{}
@@ -169,8 +170,7 @@ func (sc *scan) remapFormats(to []int) {
 
 // pairKey tells formats of the same states apart from their word order: regions and
 // states of a name, sorted, "" for fewer than two.
-func (sc *scan) pairKey(name string) string {
-	parts := sc.actorsOf(name)
+func pairKey(parts []string) string {
 	if len(parts) < 2 {
 		return ""
 	}
@@ -178,16 +178,21 @@ func (sc *scan) pairKey(name string) string {
 	return strings.Join(parts, "+")
 }
 
+// regionActors are regions and leagues that act like states in the name of a format.
+var regionActors = []string{"central asia", "republic of korea", "korea", "gcc", "european union", "eu", "united states", "asean", "africa", "pacific islands", "western balkans"}
+
 // actorsOf lists the states and regions in the name of a format.
 func (sc *scan) actorsOf(name string) []string {
 	var parts []string
-	for _, x := range []string{"central asia", "republic of korea", "korea", "gcc", "european union", "eu", "united states", "asean", "africa", "pacific islands", "western balkans"} {
-		if strings.Contains(" "+strings.Join(nameWords(name), " ")+" ", " "+x+" ") || strings.Contains(lexicon.Fold(name), x+"-") || strings.Contains(lexicon.Fold(name), "-"+x) {
+	folded := lexicon.Fold(name)
+	spaced := " " + strings.Join(nameWords(name), " ") + " "
+	for _, x := range regionActors {
+		if strings.Contains(spaced, " "+x+" ") || strings.Contains(folded, x+"-") || strings.Contains(folded, "-"+x) {
 			parts = append(parts, x)
 		}
 	}
 	g := Gazette()
-	for _, w := range strings.FieldsFunc(lexicon.Fold(name), func(r rune) bool { return r == ' ' || r == '-' || r == '–' || r == '“' || r == '”' }) {
+	for _, w := range strings.FieldsFunc(folded, func(r rune) bool { return r == ' ' || r == '-' || r == '–' || r == '“' || r == '”' }) {
 		if code, ok := g.Names.Words[w]; ok {
 			parts = append(parts, code)
 		}

@@ -24,6 +24,7 @@ const (
 	isAct
 	isFunction
 	isForm
+	isPlace // a country, its people, a city, province or region begins with the word
 )
 
 // listed are the lists that flags speak of.
@@ -64,6 +65,12 @@ func newLists(lex *lexicon.Lexicon) *lists {
 			if !strings.Contains(w, " ") {
 				l.flags[w] |= x.flag
 			}
+		}
+	}
+	g := Gazette()
+	for _, set := range []*lexicon.List{l.List("countries"), l.List("regions"), l.List("provinces"), g.Names, g.Adjectives, g.Cities} {
+		for w := range set.Heads {
+			l.flags[w] |= isPlace
 		}
 	}
 	l.plurals()

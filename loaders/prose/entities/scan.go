@@ -17,6 +17,7 @@ type scan struct {
 	reference *reference.Gazetteer // institutes and formats known beforehand, nil for none
 	low       []string             // folded tokens
 	flags     []flag
+	caps      []bool          // words with a capital, as cap tells
 	small     map[string]bool // words that the text also writes with a small letter inside a sentence
 	geo       []geoMark
 	geoAt     []int32 // token -> index into geo + 1
@@ -49,8 +50,9 @@ type instMark struct {
 // newScan looks up every token once.
 func newScan(t *words.Text, lex *lists, known *reference.Gazetteer) *scan {
 	n := len(t.Toks)
-	sc := &scan{Text: t, lex: lex, reference: known, low: t.Folded, flags: make([]flag, n), small: map[string]bool{},
-		geoAt: make([]int32, n), insAt: make([]int32, n), forAt: make([]int32, n), rolAt: make([]int32, n), perAt: make([]int32, n),
+	at := make([]int32, 5*n)
+	sc := &scan{Text: t, lex: lex, reference: known, low: t.Folded, flags: make([]flag, n), caps: make([]bool, n), small: map[string]bool{},
+		geoAt: at[:n:n], insAt: at[n : 2*n : 2*n], forAt: at[2*n : 3*n : 3*n], rolAt: at[3*n : 4*n : 4*n], perAt: at[4*n:],
 		ents: &Entities{}, acro: map[string]acronym{}, insBy: map[string]int{}, fmtBy: map[string]int{}}
 	for i := range t.Toks {
 		w := t.Word(i)
@@ -58,6 +60,7 @@ func newScan(t *words.Text, lex *lists, known *reference.Gazetteer) *scan {
 			continue
 		}
 		sc.flags[i] = lex.flags[sc.at(i)]
+		sc.caps[i] = sc.Capital(i) || sc.article(i)
 		if sc.at(i) == w && len(w) > 2 {
 			sc.small[w] = true
 		}
@@ -86,18 +89,16 @@ func (sc *scan) same(i, j int) bool {
 func (sc *scan) isWord(i int) bool { return i >= 0 && i < sc.n() && sc.Toks[i].Kind == words.Word }
 
 // cap tells whether token i is a word with a capital.
-func (sc *scan) cap(i int) bool {
-	if !sc.isWord(i) {
-		return false
-	}
-	return sc.Capital(i) || sc.article(i)
-}
+func (sc *scan) cap(i int) bool { return i >= 0 && i < len(sc.caps) && sc.caps[i] }
 
 // article tells whether token i is a name with an article in small letters: "al-Thani", "d'Ivoire".
 func (sc *scan) article(i int) bool {
 	w := sc.Word(i)
-	n := strings.IndexAny(w, "-'’")
-	if n <= 0 || n > 3 || n+1 >= len(w) || !sc.lex.List("particles").Has(w[:n]) && w[:n] != "d" && w[:n] != "l" {
+	n := 0
+	for n < len(w) && n <= 3 && w[n] != '-' && w[n] != '\'' && !strings.HasPrefix(w[n:], "’") {
+		n++
+	}
+	if n == 0 || n > 3 || n+1 >= len(w) || !sc.lex.List("particles").Has(w[:n]) && w[:n] != "d" && w[:n] != "l" {
 		return false
 	}
 	if w[n] != '-' {

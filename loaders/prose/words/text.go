@@ -158,12 +158,7 @@ func (t *Text) findTitle() {
 func paragraphs(s string) []Span {
 	var lines []Span
 	for pos := 0; pos < len(s); {
-		end := strings.IndexAny(s[pos:], "\n\r\u2029\u2028\f\v")
-		if end < 0 {
-			end = len(s)
-		} else {
-			end += pos
-		}
+		end := pos + lineEnd(s[pos:])
 		lines = append(lines, trim(s, Span{pos, end}))
 		if end >= len(s) {
 			break
@@ -187,6 +182,17 @@ func paragraphs(s string) []Span {
 		out = append(out, l)
 	}
 	return out
+}
+
+// lineEnd is where the first line of s ends.
+func lineEnd(s string) int {
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= '\n' && c <= '\r', c == 0xe2 && (strings.HasPrefix(s[i:], "\u2028") || strings.HasPrefix(s[i:], "\u2029")):
+			return i
+		}
+	}
+	return len(s)
 }
 
 // hardWrapped tells whether the lines look broken at a fixed width: most that have a
@@ -370,7 +376,16 @@ func kindOf(r rune) Kind {
 }
 
 // markup tells whether a segment is a markdown mark for emphasis or a rule.
-func markup(w string) bool { return strings.Trim(w, "*_#`~") == "" }
+func markup(w string) bool {
+	for i := range len(w) {
+		switch w[i] {
+		case '*', '_', '#', '`', '~':
+		default:
+			return false
+		}
+	}
+	return true
+}
 
 // Digit tells whether b is one of 0 to 9.
 func Digit(b byte) bool { return '0' <= b && b <= '9' }
