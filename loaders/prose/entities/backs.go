@@ -50,6 +50,8 @@ func (sc *scan) resolveBacks() {
 			e = sc.bodyBefore(r.back, r.first)
 			if f := sc.leagueBefore(r.back, r.first); f >= 0 {
 				e = sc.bodyOf(f)
+			} else if f := sc.leagueNear(r); f >= 0 {
+				e = sc.bodyOf(f)
 			}
 		}
 		if e < 0 {
@@ -136,6 +138,20 @@ func (sc *scan) leagueBefore(noun string, i int) int {
 			if short.Has(a) {
 				return m.entity
 			}
+		}
+	}
+	return -1
+}
+
+// leagueNear is the league of states that "its" of an international post stands for: the
+// last one of the sentence before it, no body behind it; -1 for none.
+func (sc *scan) leagueNear(r *rolePhrase) int {
+	if r.back != "body" || r.kind != "intl" {
+		return -1
+	}
+	for k := r.first - 1; k >= 0 && k > r.first-reach && sc.same(k, r.first) && sc.insAt[k] == 0; k-- {
+		if sc.forAt[k] > 0 && sc.isLeague(sc.form[sc.forAt[k]-1].entity) {
+			return sc.form[sc.forAt[k]-1].entity
 		}
 	}
 	return -1

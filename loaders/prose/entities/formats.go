@@ -402,6 +402,9 @@ func (sc *scan) headFormat(i, n int, kind string) int {
 	if !proper && sc.quoted(first, end) {
 		return 0
 	}
+	if b := first - 1; before > 0 && right == end && (sc.at(b) == "for" || sc.at(b) == "of") && sc.cap(b-1) && sc.same(b-1, first) && scholarly[sc.lex.List("institutes").Words[sc.at(b-1)]] {
+		return 0 // "the Institute for Coastal Dialogue"
+	}
 	switch {
 	case kind == "tied":
 		if right > end && sc.low[end-1] == "commission" && sc.cap(end-1) {
@@ -480,3 +483,6 @@ func (sc *scan) defineFormat(i, e int) int {
 	}
 	return i
 }
+
+// scholarly are kinds of bodies that are named for what they study or further.
+var scholarly = map[string]bool{"institute": true, "centre": true, "foundation": true}
