@@ -3,6 +3,7 @@ package entities
 import (
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"coopgraph/loaders/prose/lexicon"
 )
@@ -50,12 +51,25 @@ var builtinLists = sync.OnceValue(func() *lists {
 	return newLists(lex)
 })
 
+// A prepared is a lexicon of the user's with the lists made of it last.
+type prepared struct {
+	lex   *lexicon.Lexicon
+	lists *lists
+}
+
+var lastPrepared atomic.Pointer[prepared]
+
 // listsOf prepares lex, which is not changed.
 func listsOf(lex *lexicon.Lexicon) *lists {
 	if own, _ := lexicon.Builtin(); lex == own {
 		return builtinLists()
 	}
-	return newLists(lex)
+	if p := lastPrepared.Load(); p != nil && p.lex == lex {
+		return p.lists
+	}
+	l := newLists(lex)
+	lastPrepared.Store(&prepared{lex, l})
+	return l
 }
 
 func newLists(lex *lexicon.Lexicon) *lists {

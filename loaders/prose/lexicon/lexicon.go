@@ -15,6 +15,7 @@ import (
 	"sort"
 	"strings"
 	"sync"
+	"sync/atomic"
 )
 
 //go:embed en/*.txt
@@ -114,12 +115,51 @@ var Builtin = sync.OnceValues(func() (*Lexicon, error) {
 	return l, nil
 })
 
-// Load gives the built-in lists, with those of dir added to them.
+// A loaded is the lexicon of a folder as the folder was when it was read.
+type loaded struct {
+	dir, stamp string
+	lex        *Lexicon
+}
+
+var lastLoaded atomic.Pointer[loaded]
+
+// Load gives the built-in lists, with those of dir added to them. A folder that has
+// not changed since the last call is not read again.
 func Load(dir string) (*Lexicon, error) {
 	base, err := Builtin()
 	if err != nil || dir == "" {
 		return base, err
 	}
+	stamp := stampOf(dir)
+	if l := lastLoaded.Load(); l != nil && stamp != "" && l.dir == dir && l.stamp == stamp {
+		return l.lex, nil
+	}
+	lex, err := load(base, dir)
+	if err == nil {
+		lastLoaded.Store(&loaded{dir, stamp, lex})
+	}
+	return lex, err
+}
+
+// stampOf tells the states of a folder's files apart, "" where they cannot be looked at.
+func stampOf(dir string) string {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return ""
+	}
+	var b strings.Builder
+	for _, e := range entries {
+		info, err := os.Stat(filepath.Join(dir, e.Name())) // of what a link leads to
+		if err != nil {
+			return ""
+		}
+		fmt.Fprintf(&b, "%s/%d/%d\n", e.Name(), info.Size(), info.ModTime().UnixNano())
+	}
+	return b.String()
+}
+
+// load reads the folder dir on top of base.
+func load(base *Lexicon, dir string) (*Lexicon, error) {
 	l := &Lexicon{sets: map[string]*List{}}
 	for name, s := range base.sets {
 		c := NewList()

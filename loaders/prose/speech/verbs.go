@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"coopgraph/loaders/prose/lexicon"
 	"coopgraph/loaders/prose/words"
@@ -60,12 +61,25 @@ var builtinSpeech = sync.OnceValue(func() *Lexicon {
 	return newSpeechLexicon(lex)
 })
 
+// A prepared is a lexicon of the user's with what was made of it last.
+type prepared struct {
+	lex  *lexicon.Lexicon
+	part *Lexicon
+}
+
+var lastPrepared atomic.Pointer[prepared]
+
 // Of gives the part of lex that claims are read by.
 func Of(lex *lexicon.Lexicon) *Lexicon {
 	if own, _ := lexicon.Builtin(); lex == own {
 		return builtinSpeech()
 	}
-	return newSpeechLexicon(lex)
+	if p := lastPrepared.Load(); p != nil && p.lex == lex {
+		return p.part
+	}
+	l := newSpeechLexicon(lex)
+	lastPrepared.Store(&prepared{lex, l})
+	return l
 }
 
 // newSpeechLexicon prepares the lists of lex for look-up by first word.
