@@ -13,18 +13,18 @@ func inOrder(ctx context.Context, w io.Writer, n int, text func(b []byte, block 
 	workers := max(1, min(runtime.GOMAXPROCS(0), n))
 	type task struct {
 		block int
-		done  chan []byte
+		done  chan *[]byte
 	}
 	tasks := make(chan task, 2*workers)   // not begun
 	pending := make(chan task, 2*workers) // to be written, in order
-	spare := sync.Pool{New: func() any { return []byte(nil) }}
+	spare := sync.Pool{New: func() any { return new([]byte) }}
 	quit := make(chan struct{})
 	var wait sync.WaitGroup
 	wait.Go(func() {
 		defer close(tasks)
 		defer close(pending)
 		for k := range n {
-			t := task{k, make(chan []byte, 1)}
+			t := task{k, make(chan *[]byte, 1)}
 			select {
 			case pending <- t:
 			case <-quit:
@@ -41,7 +41,9 @@ func inOrder(ctx context.Context, w io.Writer, n int, text func(b []byte, block 
 	for range workers {
 		wait.Go(func() {
 			for t := range tasks {
-				t.done <- text(spare.Get().([]byte)[:0], t.block)
+				b := spare.Get().(*[]byte)
+				*b = text((*b)[:0], t.block)
+				t.done <- b
 			}
 		})
 	}
@@ -50,7 +52,7 @@ func inOrder(ctx context.Context, w io.Writer, n int, text func(b []byte, block 
 		if err == nil {
 			b := <-t.done
 			if err = ctx.Err(); err == nil {
-				_, err = w.Write(b)
+				_, err = w.Write(*b)
 			}
 			spare.Put(b)
 			if err != nil {

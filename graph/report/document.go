@@ -65,9 +65,8 @@ func aside(s string) text         { return text{{text: s, style: "aside"}} }
 func quote(s string) text         { return text{{text: s, style: "q"}} }
 func bold(s string) text          { return text{{text: s, style: "b"}} }
 
-func para(s string) block        { return block{para: words(s)} }
-func heading(s string) block     { return block{heading: words(s)} }
-func paraOf(parts ...text) block { return block{para: run(parts...)} }
+func para(s string) block    { return block{para: words(s)} }
+func heading(s string) block { return block{heading: words(s)} }
 
 // run joins texts.
 func run(parts ...text) text {
@@ -118,8 +117,7 @@ func (t text) plain() string {
 
 // named calls f for every entity that the sections name.
 func named(sections []section, f func(iri string)) {
-	var texts func(t text)
-	texts = func(t text) {
+	texts := func(t text) {
 		for _, s := range t {
 			if s.of != "" {
 				f(s.of)
