@@ -8,6 +8,10 @@ import (
 	"coopgraph/loaders/prose/words"
 )
 
+// No meeting has more states than there are; a greater number of bodies that are not
+// said to have come is one of the economy ("over 17 thousand companies operate").
+const mostStates, mostBodies = 250, 1000
+
 // declared finds the numbers that the text itself gives: people, institutes and
 // countries at the meeting.
 func (r *meetingReader) declared() (people, institutes, countries int) {
@@ -30,7 +34,7 @@ func (r *meetingReader) declared() (people, institutes, countries int) {
 				continue
 			}
 			kind, grade := r.counted(s, i, last)
-			if kind == 0 || n <= 0 {
+			if kind == 0 || n <= 0 || kind == 'c' && n > mostStates || kind == 'i' && n > mostBodies && !present {
 				i = last - 1
 				continue
 			}
@@ -96,7 +100,7 @@ func (r *meetingReader) quantity(i, end int) (int, int, bool) {
 		if n >= 1900 && n <= 2099 && !strings.Contains(t.Word(i), ",") {
 			return 0, 0, false
 		}
-		if t.Is(i+1, "%", "percent", "million", "billion", "trillion", "-", "–") && !(t.Is(i+1, "-", "–") && false) {
+		if t.Is(i+1, "%", "percent", "million", "billion", "trillion", "-", "–") {
 			return 0, 0, false
 		}
 		last := i + 1
