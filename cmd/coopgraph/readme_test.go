@@ -53,7 +53,7 @@ func TestReadme(t *testing.T) {
 }
 
 // runTranscript runs each "    $ coopgraph ..." line in order and puts what it prints in
-// the place of the indented lines behind it.
+// the place of the indented lines behind it; lines of CSV end as those of the page do.
 func runTranscript(t *testing.T, readme string) string {
 	var b strings.Builder
 	skipping := false
@@ -71,7 +71,7 @@ func runTranscript(t *testing.T, readme string) string {
 		if code := run(context.Background(), splitWords(command), strings.NewReader(""), &out, &out); code != 0 {
 			t.Fatalf("coopgraph %s: exit %d\n%s", command, code, out.String())
 		}
-		for printed := range strings.SplitSeq(strings.TrimRight(out.String(), "\n"), "\n") {
+		for printed := range strings.SplitSeq(strings.TrimRight(strings.ReplaceAll(out.String(), "\r\n", "\n"), "\n"), "\n") {
 			b.WriteString(strings.TrimRight("    "+printed, " ") + "\n")
 		}
 	}
