@@ -148,8 +148,35 @@ func genSteps(t *rapid.T, most, depth int) (func(*path.Path) *path.Path, string)
 	}, said
 }
 
+// skipCayley skips a walk at which Cayley's own iterators fall; other panics go on.
+func skipCayley(t *rapid.T) {
+	r := recover()
+	if r == nil {
+		return
+	}
+	if _, ok := r.(runtime.Error); ok {
+		pcs := make([]uintptr, 32)
+		frames, inPanic := runtime.CallersFrames(pcs[:runtime.Callers(0, pcs)]), false
+		for more := true; more; {
+			var f runtime.Frame
+			f, more = frames.Next()
+			switch {
+			case f.Function == "runtime.gopanic":
+				inPanic = true
+			case inPanic && !strings.HasPrefix(f.Function, "runtime."): // who fell
+				if strings.HasPrefix(f.Function, "github.com/cayleygraph/cayley/") {
+					t.Skip("Cayley cannot run it: ", r)
+				}
+				more = false
+			}
+		}
+	}
+	panic(r)
+}
+
 // walk runs a path and gives all results with all their tags.
 func walk(t *rapid.T, qs graph.QuadStore, p *path.Path, optimize bool) []string {
+	defer skipCayley(t)
 	it := p.BuildIterator(ctx)
 	if optimize {
 		it, _ = it.Optimize(ctx)
@@ -227,19 +254,7 @@ func TestWalks(t *testing.T) {
 		}
 		mem := memstore.New(list...)
 		p := genPath(t)
-		var want []string
-		func() {
-			defer func() {
-				switch r := recover().(type) {
-				case nil:
-				case runtime.Error:
-					t.Skip("Cayley cannot run it: ", r)
-				default:
-					panic(r)
-				}
-			}()
-			want = walk(t, mem, p(mem), true)
-		}()
+		want := walk(t, mem, p(mem), true)
 		got := walk(t, s.QuadStore(), p(s.QuadStore()), true)
 		plain := walk(t, s.QuadStore(), p(s.QuadStore()), false)
 		if diff := cmp.Diff(bare(want), bare(got)); diff != "" {
