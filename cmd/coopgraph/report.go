@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"coopgraph/graph"
-	"coopgraph/graph/build"
 	"coopgraph/graph/report"
 	"coopgraph/graph/store"
 
@@ -87,9 +86,10 @@ The HTML page is one file and asks nothing of the network.
 	return cmd
 }
 
-// unsure gives the pairs of names of which it cannot be told whether they are one.
+// unsure gives the pairs of names of which it cannot be told whether they are one,
+// those that change most first.
 func (a *app) unsure(ctx context.Context, st *store.Store) ([]report.Doubt, error) {
-	pairs, err := build.Unsure(ctx, st, build.Options{Workers: a.workers})
+	pairs, err := a.doubts(ctx, st)
 	if err != nil {
 		return nil, err
 	}

@@ -1,32 +1,19 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 	"time"
 
-	"coopgraph/graph"
 	"coopgraph/graph/build"
 	"coopgraph/graph/identity"
-	"coopgraph/graph/measure"
-	"coopgraph/graph/projection"
 	"coopgraph/graph/store"
 
 	"github.com/spf13/cobra"
 )
-
-// A doubt is a pair of names that may be one, and how much it would change to join them.
-type doubt struct {
-	identity.Pair
-	Partners    int     // more partners than the one of the two who has more
-	Betweenness float64 // of the two together
-	Clusters    bool    // they stand in two components of the network
-}
 
 func identityListCmd(a *app) *cobra.Command {
 	var top int
@@ -34,8 +21,10 @@ func identityListCmd(a *app) *cobra.Command {
 		Use:   "list",
 		Short: "list the pairs that may be one, those that matter most first",
 		Long: `list gives the pairs of names that may be one and that nobody has judged, in the
-order of how much joining them would change: partners gained, betweenness that the
-two hold, whether they stand in two parts of the network.
+order of how much joining them would change: ties that would be new (of two meetings:
+ties between people that would be other ones), betweenness that the two hold, whether
+they stand in two clusters. People, institutes and formats are weighed each in their
+own network.
 
   coopgraph identity list --top 20`,
 		Args: cobra.NoArgs,
@@ -49,9 +38,9 @@ two hold, whether they stand in two parts of the network.
 			if err != nil {
 				return err
 			}
-			t := table{head: []string{"kind", "a", "b", "score", "partners gained", "betweenness", "joins parts", "reasons"}}
+			t := table{head: []string{"kind", "a", "b", "score", "ties changed", "betweenness", "joins clusters", "reasons"}}
 			for _, d := range doubts[:cutTop(top, len(doubts))] {
-				t.rows = append(t.rows, []any{d.Kind, d.A, d.B, d.Score, d.Partners, d.Betweenness, d.Clusters, strings.Join(d.Reasons, "; ")})
+				t.rows = append(t.rows, []any{d.Kind, d.A, d.B, d.Score, d.Ties, d.Betweenness, d.Clusters, strings.Join(d.Reasons, "; ")})
 			}
 			t.foot = []string{fmt.Sprintf("%d pairs are unsure; judge with: coopgraph identity same|different|unsure A B, or coopgraph identity review", len(doubts))}
 			return a.write(t)
@@ -68,62 +57,6 @@ func cutTop(top, n int) int {
 		return min(top, n)
 	}
 	return n
-}
-
-// doubts gives the unsure pairs, those that change most first.
-func (a *app) doubts(ctx context.Context, st *store.Store) ([]doubt, error) {
-	pairs, err := build.Unsure(ctx, st, build.Options{Workers: a.workers})
-	if err != nil {
-		return nil, err
-	}
-	n, err := projection.Project(ctx, st, graph.Rule{})
-	if err != nil {
-		return nil, err
-	}
-	in := &measure.Input{Network: n, Workers: a.workers}
-	if n.Len() > 5000 {
-		in.Approx = 0.05
-	}
-	between, err := measure.Betweenness.Score(ctx, in)
-	if err != nil {
-		return nil, err
-	}
-	var list []doubt
-	for _, p := range pairs {
-		d := doubt{Pair: p}
-		i, okI := n.Index(p.IRIA)
-		j, okJ := n.Index(p.IRIB)
-		if okI && okJ {
-			both := slices.Concat(n.To(i), n.To(j))
-			slices.Sort(both)
-			d.Partners = len(slices.Compact(both)) - max(n.Degree(i), n.Degree(j))
-			d.Betweenness = between.Values[i] + between.Values[j]
-			d.Clusters = !reach(n, i, j)
-		}
-		list = append(list, d)
-	}
-	slices.SortStableFunc(list, func(a, b doubt) int {
-		return cmp.Or(cmp.Compare(b.Partners, a.Partners), cmp.Compare(b.Betweenness, a.Betweenness), cmp.Compare(b.Score, a.Score))
-	})
-	return list, nil
-}
-
-// reach tells whether a path leads from i to j.
-func reach(n *graph.Network, i, j int) bool {
-	seen := make([]bool, n.Len())
-	seen[i] = true
-	for queue := []int{i}; len(queue) > 0; queue = queue[1:] {
-		if queue[0] == j {
-			return true
-		}
-		for _, k := range n.To(queue[0]) {
-			if !seen[k] {
-				seen[k] = true
-				queue = append(queue, int(k))
-			}
-		}
-	}
-	return false
 }
 
 func identityReviewCmd(a *app) *cobra.Command {
