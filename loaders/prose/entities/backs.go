@@ -47,7 +47,11 @@ func (sc *scan) resolveBacks() {
 				}
 				continue
 			}
-			e = sc.bodyBefore(r.back, r.first)
+			at := r.first
+			if sc.low[r.last-1] == r.back {
+				at = r.last - 1 // "researcher of the Institute"
+			}
+			e = sc.bodyBefore(r.back, at)
 			if f := sc.leagueBefore(r.back, r.first); f >= 0 {
 				e = sc.bodyOf(f)
 			} else if f := sc.leagueNear(r); f >= 0 {
@@ -95,15 +99,32 @@ func (sc *scan) resolveBacks() {
 	}
 }
 
-// bodyBefore is the body that was named last before token i and that the common noun fits.
+// bodyBefore is the body that was named last before token i and that the common noun fits,
+// or one that the text names much more often: guests of a list are no "the Institute".
 func (sc *scan) bodyBefore(noun string, i int) int {
 	last := sort.Search(len(sc.inst), func(j int) bool { return sc.inst[j].first >= i })
+	near := sc.fitBefore(noun, i, last, 0)
+	if near < 0 || len(sc.ents.Institutes[near].Mentions) > 1 || !sc.cap(i) {
+		return near
+	}
+	if often := sc.fitBefore(noun, i, last, 3); often >= 0 {
+		return often
+	}
+	return near
+}
+
+// fitBefore is the body named last before token i, mark last, that the noun fits and that
+// the text names so many times at least; -1 for none.
+func (sc *scan) fitBefore(noun string, i, last, times int) int {
 	for n, k := 0, last-1; k >= 0 && n < 300; k, n = k-1, n+1 {
 		m := sc.inst[k]
 		if m.first >= i {
 			continue
 		}
-		ins := sc.ents.Institutes[m.entity]
+		ins := &sc.ents.Institutes[m.entity]
+		if len(ins.Mentions) < times {
+			continue
+		}
 		if ins.kind == noun || alike[ins.kind] == noun || alike[noun] == ins.kind && ins.kind != "" || noun == "body" || noun == "organisation" || noun == "organization" {
 			return m.entity
 		}

@@ -94,7 +94,7 @@ func (sc *scan) partAt(first, last int, p *Person) string {
 	if !sc.same(first, a) {
 		a = last
 	}
-	if sc.absent(first) {
+	if sc.absent(first) || sc.onlyWrote(first) {
 		return "away"
 	}
 	before, after := sc.at(b), sc.at(a)

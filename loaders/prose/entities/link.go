@@ -15,6 +15,7 @@ func (sc *scan) linkPeople() {
 	sc.shareRoles(named)
 	sc.deputies(named)
 	sc.sideBodies(named)
+	sc.heirs(named)
 	for k := range sc.ents.People {
 		sc.settle(&sc.ents.People[k])
 	}

@@ -46,6 +46,15 @@ func (sc *scan) placeInstitutes() {
 				ins.Parent = next.entity
 			}
 		}
+		if ins.Parent < 0 && ins.kind != "" && m.last-m.first > 2 {
+			b := m.last - 2
+			if sc.at(b) == "the" {
+				b--
+			}
+			if a, ok := sc.acro[sc.Word(m.last-1)]; ok && !a.format && a.entity != m.entity && (sc.at(b) == "of" || sc.at(b) == "at") {
+				ins.Parent = a.entity // "Executive Office of the ABC"
+			}
+		}
 		if ins.Parent < 0 && ins.kind != "" {
 			for k := 2; k >= 1; k-- {
 				if a, ok := sc.acro[words.Squash(sc.span(m.first, m.first+k))]; ok && !a.format && a.entity != m.entity && m.first+k < m.last {

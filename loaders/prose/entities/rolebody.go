@@ -34,6 +34,9 @@ func (sc *scan) unknownBody(k int, r *rolePhrase) (int, int) {
 	if j == first+1 && !sc.upper(first) && !quoted && sc.at(j) == "and" && sc.cap(j+1) || sc.low[j-1] == "level" {
 		return -1, 0 // "Department of Northern and Eastern Affairs"; "at the Ambassadorial Level"
 	}
+	if sc.organWords(first, j) {
+		return -1, 0 // "Member of the Executive Council"
+	}
 	e := sc.addInstitute(sc.nameOf(first, j), "", first, j)
 	sc.markInstitute(first, j, e)
 	if sc.upper(first) && j == first+1 {
@@ -43,6 +46,22 @@ func (sc *scan) unknownBody(k int, r *rolePhrase) (int, int) {
 		j++
 	}
 	return e, j
+}
+
+// organWords tells whether tokens first to last name a part that any body may have:
+// "Executive Council", "Academic Committee", "Board".
+func (sc *scan) organWords(first, last int) bool {
+	switch sc.lex.List("institutes").Words[sc.low[last-1]] {
+	case "organ", "weak":
+	default:
+		return false
+	}
+	for j := first; j < last-1; j++ {
+		if !sc.has(j, isRoleMod|isField|isCommon) || sc.geoAt[j] > 0 || ofNation[sc.low[j]] {
+			return false
+		}
+	}
+	return true
 }
 
 // bracket steps over "(Retd)", "(USI)", "(Ankara)", "(2016-2018)" after a post: short

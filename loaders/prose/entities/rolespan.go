@@ -359,6 +359,10 @@ func (sc *scan) roleRight(r *rolePhrase) {
 			return
 		}
 		run := sc.fieldRun(k)
+		if x := sc.organRun(k); x > run && contiguous && w == "of" && r.institute < 0 {
+			r.last, r.rlast, j = x, x, x // "Member of the Executive Council"
+			continue
+		}
 		if run == k+1 && sc.has(k, isInst) && (w == "of" || w == "at") && r.institute < 0 && r.back == "" && sc.lex.List("institutes").Words[sc.low[k]] != "organ" && (sc.at(k-1) == "the" || sc.at(k-1) == "host") {
 			r.back, r.last = sc.low[k], run
 			j = run
@@ -385,6 +389,21 @@ func (sc *scan) roleRight(r *rolePhrase) {
 		}
 		return
 	}
+}
+
+// organRun is the token after a part that any body may have at token k, k for none.
+func (sc *scan) organRun(k int) int {
+	j := k
+	for j < k+5 && sc.same(k, j) && sc.cap(j) && sc.insAt[j] == 0 && sc.has(j, isRoleMod|isField|isCommon|isInst) && sc.rolAtHead(j) == 0 {
+		j++
+		if sc.has(j-1, isInst) && !(sc.cap(j) && sc.has(j, isInst)) {
+			if sc.organWords(k, j) {
+				return j
+			}
+			return k
+		}
+	}
+	return k
 }
 
 // stateKind is the kind of a post at somebody's side.

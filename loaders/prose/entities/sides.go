@@ -12,6 +12,7 @@ type side struct {
 	trailing    bool   // it may also stand behind its people: "from the Peruvian side"
 	led         bool   // it names who led or made up a group, up to the next deed of that group
 	open        bool   // a delegation of nobody said: the country that some of it have is that of all
+	more        bool   // it goes on with the side before it: "It included"
 }
 
 // teams are words for the people whom one state or body sent.
@@ -50,12 +51,19 @@ func (sc *scan) sides() []side {
 				team = x
 			} else if (w == "delegation" || w == "team") && sc.at(i-1) == "the" {
 				x.code, x.open = team.code, team.code == "" // "The delegation also included"
+				x.more = team.last > 0
+			} else if prev := sc.at(i - 1); w == "members" && (prev == "its" || prev == "other" || prev == "further") && sc.lately(team, i) {
+				x.code, x.more = team.code, true // "Among its members were"
 			} else {
 				break
 			}
 			if last := sc.madeUpOf(x.last); last > 0 {
 				x.last, x.led = last, true
 				out = append(out, x)
+			}
+		case (w == "it" || w == "he" || w == "she" || w == "they" || w == "accompanying") && sc.starts(i) && sc.lately(team, i):
+			if last := sc.goesOn(i); last > 0 {
+				out = append(out, side{first: i, last: last, code: team.code, body: team.body, led: true, more: true})
 			}
 		case (w == "for" || w == "from") && (sc.starts(i) || sc.at(i-1) == ";"):
 			if g := sc.geoOf(sc.skipThe(i + 1)); g != nil && g.code != "" && g.kind == geoName && sc.same(i, g.first) {
@@ -70,6 +78,37 @@ func (sc *scan) sides() []side {
 	slices.SortStableFunc(out, func(a, b side) int { return a.first - b.first })
 	sc.sided = out
 	return out
+}
+
+// lately tells whether the team was named in the sentence before token i.
+func (sc *scan) lately(team side, i int) bool {
+	return team.last > 0 && sc.Toks[team.last-1].Sent+1 >= sc.Toks[i].Sent && team.last <= i
+}
+
+// goesOn is the token after "It included", "He was accompanied by", "Accompanying him
+// were" at token i, where more people of a team follow; 0 for none.
+func (sc *scan) goesOn(i int) int {
+	if sc.low[i] == "accompanying" {
+		if w := sc.at(i + 2); w == "were" || w == "was" {
+			return i + 3
+		}
+		return 0
+	}
+	for k := i + 1; k < i+5 && sc.same(i, k); k++ {
+		switch sc.low[k] {
+		case "included", "includes", "comprised", "comprises":
+			return k + 1
+		case "consisted", "consists", "composed", "up", "accompanied", "joined":
+			if w := sc.at(k + 1); w == "of" || w == "by" {
+				return k + 2
+			}
+			return 0
+		case "was", "were", "is", "are", "also", "further", "made", "had", "been":
+		default:
+			return 0
+		}
+	}
+	return 0
 }
 
 // owner is the state, or the body and its state, whose name ends before token k, with its

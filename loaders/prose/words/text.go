@@ -315,6 +315,12 @@ func (t *Text) add(first, start, end int) {
 		t.Toks = append(t.Toks, Token{Start: start, End: end, Kind: kind})
 		return
 	}
+	// "B.Dorj" and "A.K.Novak" are initials and a name.
+	if i := gluedInitials(w); i > 0 {
+		t.Toks = append(t.Toks, Token{Start: start, End: start + i, Kind: Word})
+		start += i
+		w = t.S[start:end]
+	}
 	// "cooperation.He" is two words whose space was lost.
 	if i := lostSpace(w); i > 0 {
 		t.Toks = append(t.Toks, Token{Start: start, End: start + i, Kind: Word}, Token{Start: start + i, End: start + i + 1, Kind: Punct})
@@ -351,6 +357,12 @@ func (t *Text) joinHyphen(first, end int, kind Kind) bool {
 		}
 	default:
 		return false
+	}
+	if i := gluedInitials(w); i > 0 { // "J.-P.Blum"
+		start := end - len(w) + i
+		a.End, a.Kind = start, Word
+		t.Toks[n-1] = Token{Start: start, End: end, Kind: Word}
+		return true
 	}
 	if p := Possessive(w); p > 0 && p < len(w) {
 		a.End, a.Kind = end-p, Word
@@ -413,6 +425,22 @@ func lostSpace(w string) int {
 	d, _ := utf8.DecodeRuneInString(w[i+1+m:])
 	if unicode.IsLower(a) && unicode.IsLower(b) && unicode.IsUpper(c) && (unicode.IsLower(d) || d == utf8.RuneError) {
 		return i
+	}
+	return 0
+}
+
+// gluedInitials is the length of the initials to which a name is glued without a space,
+// 0 for none: "B.Dorj", "Ts.Bold", "A.K.Novak".
+func gluedInitials(w string) int {
+	i := strings.LastIndexByte(w, '.')
+	if i < 1 || i+3 >= len(w) || !initial(w[:i]) {
+		return 0
+	}
+	c, n := utf8.DecodeRuneInString(w[i+1:])
+	d, m := utf8.DecodeRuneInString(w[i+1+n:])
+	e, _ := utf8.DecodeRuneInString(w[i+1+n+m:])
+	if unicode.IsUpper(c) && unicode.IsLower(d) && (unicode.IsLower(e) || e == '\'' || e == '’') {
+		return i + 1
 	}
 	return 0
 }

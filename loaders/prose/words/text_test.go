@@ -26,6 +26,9 @@ func TestSentences(t *testing.T) {
 	}{
 		{"initials", "S. Valiyev noted this. E. M. Primakov agreed.", []string{"S. Valiyev noted this.", "E. M. Primakov agreed."}},
 		{"joined initials", "A.A. Dynkin came. F.G. Voytolovsky too.", []string{"A.A. Dynkin came.", "F.G. Voytolovsky too."}},
+		{"glued initials", "B.Dorj came. Ts.Bold and A.K.Novak saw D.Munkh-Orgil. J.-P.Blum left.", []string{"B.Dorj came.", "Ts.Bold and A.K.Novak saw D.Munkh-Orgil.", "J.-P.Blum left."}},
+		{"ranks", "Gp. Capt. Roy spoke. Sqn. Ldr. Sen and Dir. Lee listened.", []string{"Gp. Capt. Roy spoke.", "Sqn. Ldr. Sen and Dir. Lee listened."}},
+		{"out of service", "Col. (Retd.) Roy and Amb. (ret.) Sen listened. All left.", []string{"Col. (Retd.) Roy and Amb. (ret.) Sen listened.", "All left."}},
 		{"two letters", "Ch. Rhee said so. Kh. Ziyoyi agreed with Sh. Karimov.", []string{"Ch. Rhee said so.", "Kh. Ziyoyi agreed with Sh. Karimov."}},
 		{"titles", "Mr. Norov spoke. Amb. Lee and Maj. Gen. Roy listened.", []string{"Mr. Norov spoke.", "Amb. Lee and Maj. Gen. Roy listened."}},
 		{"month", "It met on Nov. 8–9 in Suva. All came.", []string{"It met on Nov. 8–9 in Suva.", "All came."}},
