@@ -35,6 +35,7 @@ type Person struct {
 	head        string // folded head noun of the first post: "director", "minister"
 	first       int    // index of the sentence of the first mention
 	participant bool
+	world       bool // an official of a body of many states by the words of the first post
 	capacity    string
 }
 

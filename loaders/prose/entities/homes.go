@@ -163,6 +163,7 @@ func (sc *scan) compatriots(code string) {
 		}
 		switch {
 		case !p.participant:
+		case p.world && p.Country == "":
 		case sc.international(p) || p.Country != "" && p.Country != code:
 			return
 		case p.Country == code && !posted(p):

@@ -2,6 +2,8 @@ package entities
 
 import (
 	"strings"
+
+	"coopgraph/loaders/prose/words"
 )
 
 // guessCountries fills what is still open: a body takes the country of its people,
@@ -20,6 +22,8 @@ func (sc *scan) guessCountries() {
 			}
 		}
 	}
+	sc.american()
+	sc.hosts()
 	home := sc.dateline()
 	for k := range ps {
 		p := &ps[k]
@@ -35,6 +39,7 @@ func (sc *scan) guessCountries() {
 			}
 		}
 	}
+	sc.envoys()
 	sc.neighbours()
 	for k := range ps {
 		p := &ps[k]
@@ -72,9 +77,24 @@ func (sc *scan) dateline() string {
 			if sc.isWord(j) && !sc.cap(j) && sc.low[j] != "of" {
 				break
 			}
+			if s := sc.Sents[sc.Toks[i].Sent]; k > 0 && j == s.Last-1 && s.Last-s.First < 9 && sc.dated(g.last, j) {
+				return g.code // "Lima, 3 May."
+			}
 		}
 	}
 	return ""
+}
+
+// dated tells whether only a date stands at tokens first to last.
+func (sc *scan) dated(first, last int) bool {
+	day := false
+	for k := first; k < last; k++ {
+		day = day || sc.Toks[k].Kind == words.Number
+		if sc.isWord(k) && !sc.lex.List("months").Has(sc.low[k]) && !sc.lex.List("weekdays").Has(sc.low[k]) {
+			return false
+		}
+	}
+	return day
 }
 
 // nearState is the state named nearest before a head of state, in the same sentence
@@ -207,7 +227,7 @@ func (sc *scan) neighbours() {
 				many = many || one != "" && c != one
 				one, known[m.person] = c, true
 			}
-			if p.Country == "" && p.Institute >= 0 && sc.ents.Institutes[p.Institute].abroad {
+			if p.Country == "" && p.Institute >= 0 && sc.international(p) {
 				many = true
 			}
 		}
@@ -219,7 +239,7 @@ func (sc *scan) neighbours() {
 		}
 		if one != "" && !many {
 			for _, m := range named[n:end] {
-				if p := &sc.ents.People[m.person]; p.Country == "" && len(p.Posts) > 0 && (p.Institute < 0 || len(known) > 1 && !sc.ents.Institutes[p.Institute].abroad) {
+				if p := &sc.ents.People[m.person]; p.Country == "" && len(p.Posts) > 0 && !p.world && !sent(p) && (p.Institute < 0 || len(known) > 1 && !sc.ents.Institutes[p.Institute].abroad) {
 					p.Country = one
 				}
 			}

@@ -12,6 +12,7 @@ import (
 var worldly = []string{"united nations", "un ", "un women", "unesco", "unicef", "undp", "unrcca", "unodc", "osce", "european union", "european commission", "european parliament",
 	"world bank", "international monetary fund", "asian development bank", "world health organization", "world trade organization", "sco ", "cica ", "ots ", "nato",
 	"african union", "african development bank", "islamic development bank", "asian infrastructure investment bank", "international committee of the red cross",
+	"european external action service", "eeas", "eu ", "council of europe", "european council of", "delegation of the european union", "european bank for reconstruction", "european investment bank",
 	"regional centre for preventive diplomacy", "regional center for preventive diplomacy", "eurasian economic commission", "eurasian development bank"}
 
 // placeInstitutes finds each body's country: from its name, from what stands at it,
@@ -32,6 +33,10 @@ func (sc *scan) placeInstitutes() {
 			ins.abroad = true
 		}
 		if ins.abroad || ins.country != "" {
+			continue
+		}
+		if code := sc.parliamentOf(m); code != "" {
+			ins.country = code
 			continue
 		}
 		if code := sc.countryInName(m, ins); code != "" {
@@ -98,6 +103,17 @@ func (sc *scan) placeInstitutes() {
 			ins.country = sc.refCountry(ins.Name)
 		}
 	}
+}
+
+// parliamentOf is the state whose parliament the body at m is, or is a part of, by its name.
+func (sc *scan) parliamentOf(m instMark) string {
+	set := sc.lex.List("parliaments")
+	for j := m.first; j < m.last; j++ {
+		if n, code := sc.phrase(set, j); n > 0 && j+n <= m.last {
+			return code
+		}
+	}
+	return ""
 }
 
 // countryInName reads the country out of a body's name.

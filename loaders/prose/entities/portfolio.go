@@ -43,10 +43,20 @@ func (sc *scan) standsFor(p *Person, m namedAt) {
 				continue
 			}
 			k++
+		case "led", "leads", "leading", "headed", "heads", "heading", "chaired":
+			if sc.low[i] != "leading" && sc.low[i] != "heading" && sc.perAt[i-1] == 0 && sc.at(i-1) != "," && sc.at(i-1) != "who" {
+				return
+			}
+			p.Country = sc.ledSide(k)
+			return
 		default:
 			continue
 		}
 		if sc.low[i] != "representing" && !(i == m.last || sc.at(i-1) == "," || sc.at(i-1) == "who" || sc.at(i-1) == "and") {
+			return
+		}
+		if code := sc.ledSide(k); code != "" {
+			p.Country = code
 			return
 		}
 		k = sc.skipThe(k)

@@ -101,6 +101,10 @@ func (sc *scan) roleLeft(r *rolePhrase) {
 var ministerial = map[string]bool{"minister": true, "president": true, "prime minister": true, "governor": true, "king": true, "emir": true, "chancellor": true,
 	"premier": true, "foreign minister": true, "secretary of state": true, "minister of state": true, "foreign secretary": true, "mayor": true, "state secretary": true}
 
+// heads are posts at the head of a state: the state is no part of them.
+var heads = map[string]bool{"president": true, "prime minister": true, "premier": true, "chancellor": true, "king": true, "queen": true, "emir": true, "sultan": true,
+	"crown prince": true, "supreme leader": true}
+
 // takesCountry are posts whose state is part of the post: "President of Tatarstan".
 var takesCountry = map[string]bool{"president": true, "head": true, "governor": true, "khokim": true, "akim": true, "king": true, "queen": true,
 	"counsellor": true, "councillor": true, "counselor": true, "councilor": true, "state counsellor": true, "state councillor": true, "state councilor": true,
@@ -115,8 +119,12 @@ func (sc *scan) roleRight(r *rolePhrase) {
 		switch w {
 		case "of", "for", "at", "in", "to", "on", "with", "from", "within", "under":
 		case "(":
+			if end := sc.scopeBracket(r, j); end > 0 {
+				r.last, r.rlast, j = end, end, end
+				continue
+			}
 			next := sc.bracket(j)
-			if next == 0 {
+			if next == 0 || sc.personStarts(min(j+1, sc.n()-1)) {
 				sc.bracketBody(r, j)
 				return
 			}
@@ -227,6 +235,13 @@ func (sc *scan) roleRight(r *rolePhrase) {
 			return
 		}
 		contiguous := r.rlast == j
+		if end := sc.scope(r, j, k); end > 0 {
+			if contiguous {
+				r.rlast = end
+			}
+			r.last, j = end, end
+			continue
+		}
 		if sc.insAt[k] > 0 && sc.inst[sc.insAt[k]-1].first == k {
 			m := sc.inst[sc.insAt[k]-1]
 			if w == "on" || w == "to" && r.kind != "body" {
@@ -311,11 +326,6 @@ func (sc *scan) roleRight(r *rolePhrase) {
 				if w == "from" || w == "with" || w == "on" && g.kind != geoRegion {
 					return
 				}
-				if w == "in" && r.institute >= 0 && r.rlast != j && g.kind != geoRegion && sc.personStarts(min(g.last, sc.n()-1)) {
-					r.last = g.last // "of the Academy in Bishkek Indira Sharipova"
-					j = g.last
-					continue
-				}
 				if w == "in" && (r.kind != "envoy" && r.kind != "body" || r.rlast != j) {
 					return
 				}
@@ -335,7 +345,7 @@ func (sc *scan) roleRight(r *rolePhrase) {
 					}
 				}
 				r.last = g.last
-				if contiguous && (w == "to" || w == "for" || r.kind == "envoy" || takesCountry[r.head] || g.kind != geoName) {
+				if contiguous && !(w == "of" && g.kind == geoName && heads[r.head]) && (w == "to" || w == "for" || r.kind == "envoy" || takesCountry[r.head] || g.kind != geoName) {
 					r.rlast = g.last
 				}
 				j = g.last

@@ -20,6 +20,7 @@ func (sc *scan) settle(p *Person) {
 			p.head = lastWord(x.Role)
 		}
 	}
+	p.world = len(p.Posts) > 0 && sc.worldPost(p.Posts[0])
 	for k := range p.Posts {
 		x := &p.Posts[k]
 		if p.Institute < 0 && k == 0 {

@@ -11,6 +11,7 @@ type side struct {
 	bare        bool   // people without a post are of the body too
 	trailing    bool   // it may also stand behind its people: "from the Peruvian side"
 	led         bool   // it names who led or made up a group, up to the next deed of that group
+	until       int    // the side is over at this token, 0 for none: the bracket that it opens is closed
 	open        bool   // a delegation of nobody said: the country that some of it have is that of all
 	more        bool   // it goes on with the side before it: "It included"
 }
@@ -68,6 +69,18 @@ func (sc *scan) sides() []side {
 		case (w == "for" || w == "from") && (sc.starts(i) || sc.at(i-1) == ";"):
 			if g := sc.geoOf(sc.skipThe(i + 1)); g != nil && g.code != "" && g.kind == geoName && sc.same(i, g.first) {
 				out = append(out, side{first: i, last: g.last, code: g.code, body: -1})
+			}
+		case w == "(" && sc.same(i-1, i):
+			if x, ok := sc.bracketSide(i); ok {
+				out = append(out, x)
+			}
+		case w == "by" && sc.same(i-1, i):
+			if x, ok := sc.gappedSide(i, out); ok {
+				out = append(out, x)
+			}
+		case sc.dash(i) && sc.same(i-1, i):
+			if x, ok := sc.dashSide(i); ok {
+				out = append(out, x)
 			}
 		case w == ":" && sc.same(i-1, i):
 			if g := sc.geoOf(i - 1); g != nil && g.kind == geoName && g.last == i && (sc.starts(g.first) || sc.at(g.first-1) == ";" || sc.dash(g.first-1)) {
@@ -242,7 +255,7 @@ func (sc *scan) madeUpOf(i int) int {
 	switch sc.at(k - 1) {
 	case "were", "was", "are", "is", "also", "led", "headed", "chaired", "further":
 		// "The experts were agreed": only a name may follow
-		if n > 0 && (sc.personStarts(min(k, sc.n()-1)) || k < sc.n() && sc.same(i, k) && sc.nextPerson(k)) {
+		if n > 0 && (sc.personStarts(min(k, sc.n()-1)) || k < sc.n() && sc.same(i, k) && sc.postOrName(sc.skipThe(k))) {
 			return k
 		}
 		return 0
@@ -316,7 +329,7 @@ func (sc *scan) sidesOf(named []namedAt, here []side) {
 			k++
 			at, over = here[k].last, false
 		}
-		if k < 0 {
+		if k < 0 || here[k].until > 0 && m.first >= here[k].until {
 			continue
 		}
 		for ; at < m.first; at++ {
@@ -378,5 +391,5 @@ func (sc *scan) ofSide(m namedAt, code string) {
 
 // international tells whether a person is an official of a body of many states.
 func (sc *scan) international(p *Person) bool {
-	return p.Institute >= 0 && sc.ents.Institutes[p.Institute].abroad
+	return p.world || p.Institute >= 0 && sc.ents.Institutes[p.Institute].abroad
 }
