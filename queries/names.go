@@ -42,10 +42,6 @@ type nameKey struct {
 	of  int    // entity
 }
 
-// aliasLimit is the size of store, in quads, above which names as read are looked up
-// exactly instead of being read into Names.
-const aliasLimit = 1_000_000
-
 // NewNames gives the names of st.
 func NewNames(st *store.Store) *Names { return &Names{st: st} }
 
@@ -76,86 +72,6 @@ func (n *Names) label(s quad.IRI) (string, bool) {
 		return "", false
 	}
 	return n.entities[i].Label, true
-}
-
-// kinds that Names holds.
-var namedKinds = []string{"person", "institute", "country", "format", "meeting", "topic", "document"}
-
-// load reads the names once.
-func (n *Names) load(ctx context.Context) error {
-	n.once.Lock()
-	defer n.once.Unlock()
-	if n.read {
-		return nil
-	}
-	chosen := map[quad.IRI]quad.Quad{}
-	for q, err := range n.st.Quads(ctx, store.Pattern{P: vocab.Label}) {
-		if err != nil {
-			return err
-		}
-		s, ok := q.Subject.(quad.IRI)
-		if !ok || !slices.Contains(namedKinds, kind(s)) {
-			continue
-		}
-		old, had := chosen[s]
-		better := q.Label == vocab.Identity && old.Label != vocab.Identity
-		same := (q.Label == vocab.Identity) == (old.Label == vocab.Identity)
-		if !had || better || same && plain(q.Object) < plain(old.Object) {
-			chosen[s] = q
-		}
-	}
-	n.index = make(map[quad.IRI]int, len(chosen))
-	n.entities = make([]Entity, 0, len(chosen))
-	for s, q := range chosen {
-		n.entities = append(n.entities, Entity{s, kind(s), plain(q.Object)})
-	}
-	slices.SortFunc(n.entities, func(a, b Entity) int { return cmp.Compare(a.IRI, b.IRI) })
-	for i, e := range n.entities {
-		n.index[e.IRI] = i
-		n.keys = append(n.keys, nameKey{fold(e.Label), i})
-		if e.Kind == "country" {
-			n.keys = append(n.keys, nameKey{fold(local(e.IRI)), i})
-		}
-	}
-	if quads, _, err := n.st.Size(ctx); err != nil {
-		return err
-	} else if quads <= aliasLimit {
-		if err := n.loadAliases(ctx); err != nil {
-			return err
-		}
-	}
-	slices.SortFunc(n.keys, func(a, b nameKey) int { return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.of, b.of)) })
-	n.keys = slices.Compact(n.keys)
-	n.read = true
-	return nil
-}
-
-// loadAliases adds the names as read, and former IRIs.
-func (n *Names) loadAliases(ctx context.Context) error {
-	of := map[quad.Value]int{}
-	for _, p := range []quad.IRI{vocab.SeatOf, vocab.RefersTo} {
-		for q, err := range n.st.Quads(ctx, store.Pattern{P: p}) {
-			if err != nil {
-				return err
-			}
-			if o, ok := q.Object.(quad.IRI); ok {
-				if i, ok := n.index[o]; ok {
-					of[q.Subject] = i
-				}
-			}
-		}
-	}
-	for _, p := range []quad.IRI{vocab.Name, vocab.Alias} {
-		for q, err := range n.st.Quads(ctx, store.Pattern{P: p}) {
-			if err != nil {
-				return err
-			}
-			if i, ok := of[q.Subject]; ok {
-				n.keys = append(n.keys, nameKey{fold(plain(q.Object)), i})
-			}
-		}
-	}
-	return nil
 }
 
 // An UnknownError says that nothing has a name, and what is near it.
@@ -526,15 +442,6 @@ func (n *Names) Nearest(arg string, most int, kinds ...string) []Entity {
 		out = append(out, n.entities[h.of])
 	}
 	return out
-}
-
-// Load reads the names now instead of when they are first needed.
-func (n *Names) Load(ctx context.Context) error {
-	if err := n.load(ctx); err != nil {
-		return err
-	}
-	n.sortStarts()
-	return nil
 }
 
 // All gives the entities of a kind, sorted by IRI.
