@@ -3,6 +3,7 @@ package pebblestore
 import (
 	"bytes"
 	"context"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"iter"
@@ -175,13 +176,31 @@ func (s *Store) find(v quad.Value) (ID, error) {
 	if err != nil {
 		return 0, nil // what cannot be stored is not there
 	}
+	h, at := hashOf(stored), s.applied.Load()
+	slot := &s.numbers[binary.LittleEndian.Uint32(h[:])%valueSlots]
+	if n := slot.Load(); n != nil && n.h == h && n.at == at {
+		return n.id, nil
+	}
+	it, at, err := s.borrow()
+	if err != nil {
+		return 0, s.reading(err)
+	}
 	var key [16]byte
-	b, ok, err := s.get(s.db, hashKey(key[:0], hashOf(stored)))
+	k := hashKey(key[:0], h)
+	it.SetBounds(k, nil)
+	var id ID
+	found := it.SeekGE(k) && bytes.Equal(it.Key(), k)
+	if found {
+		id, err = valueID(it.Value())
+	}
+	err = errors.Join(err, s.reading(it.Error()))
+	s.giveBack(it, at)
 	if err != nil {
 		return 0, err
 	}
-	if ok {
-		return valueID(b)
+	if found {
+		slot.Store(&numbered{h, id, at})
+		return id, nil
 	}
 	// "5"^^xsd:integer may be stored as the number.
 	if t, ok := v.(quad.TypedString); ok {

@@ -76,8 +76,9 @@ type Store struct {
 		list  []*pebble.Iterator
 		ended bool
 	}
-	values []atomic.Pointer[named] // values read lately, by id
-	tune   tuning
+	values  []atomic.Pointer[named]    // values read lately, by id
+	numbers []atomic.Pointer[numbered] // numbers found lately, by hash
+	tune    tuning
 }
 
 // tuning holds the sizes at which a load changes its ways.
@@ -98,6 +99,14 @@ func (s *Store) retune(mem int64) {
 type named struct {
 	id ID
 	v  quad.Value
+}
+
+// A numbered is the number of a value as found after so many changes: a later one may
+// have removed the value.
+type numbered struct {
+	h  hash
+	id ID
+	at uint64
 }
 
 // counters are the figures of the whole store.
@@ -158,6 +167,7 @@ func Open(dir string, opt Options) (*Store, error) {
 		return nil, errors.Join(err, s.lock.Close())
 	}
 	s.values = make([]atomic.Pointer[named], valueSlots)
+	s.numbers = make([]atomic.Pointer[numbered], valueSlots)
 	return s, nil
 }
 
