@@ -161,8 +161,8 @@ func (sc *scan) markPair(first, last int, plus bool) int {
 		}
 		if n > 0 && (kind == "strong" || kind == "weak" || sc.cap(h)) && sc.low[h] != "cooperation" && !(sc.low[h] == "round" || sc.low[h] == "meeting" && !sc.cap(h)) {
 			head = sc.low[h]
-			if head == "group" && sc.low[h-1] == "friendship" {
-				return 0 // of a parliament
+			if head == "group" && (sc.low[h-1] == "friendship" || sc.held(nf)) {
+				return 0 // of a parliament, or one that somebody heads
 			}
 			h += n
 			if head == "track" && h < sc.n() && sc.same(first, h) && sc.Toks[h].Kind == words.Number { // "Track 1.5 Dialogue"

@@ -85,6 +85,9 @@ func (sc *scan) heir(p *Person, sided bool) bool {
 	if x.Role == "" || x.country != "" || titlePost(x) || strings.HasPrefix(foldName(x.Role), "independent ") {
 		return false
 	}
+	if strings.Contains(foldName(x.Role), "the president") {
+		return false // at the side of a head of state
+	}
 	v := sc.lex.List("roles").Words[p.head]
 	if v != "body" && !sc.heldInBody(p) && sc.lex.List("roles").Words[lastWord(x.Role)] != "body" && !(v == "intl" && deputy(p)) && !sc.adviser(x) {
 		return false

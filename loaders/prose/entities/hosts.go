@@ -55,7 +55,7 @@ func (sc *scan) statePost(p *Person) bool {
 			return false
 		}
 		v := sc.lex.List("institutes").Words[ins.kind]
-		return (v == "state" || v == "ministry") && !sc.properIn(nameWords(ins.Name))
+		return (v == "state" || v == "ministry" || v == "force" || ins.kind == "assembly") && !sc.properIn(nameWords(ins.Name))
 	}
 	if ministerial[p.head] || ministerial[lastWord(x.Role)] {
 		return true

@@ -48,7 +48,10 @@ func (sc *scan) institute(i int) int {
 		return 0
 	}
 	first := sc.leftOf(i)
-	if kind == "organ" && !sc.placeOfWork(first, i, head) && !sc.shortened(first, head) {
+	if kind == "organ" && !sc.placeOfWork(first, i, head) && !sc.shortened(first, head) && !sc.stateOrgan(first, head) {
+		return 0
+	}
+	if kind == "force" && !sc.held(first) {
 		return 0
 	}
 	if kind == "weak" && first == head && sc.at(head+1) == "of" && sc.at(head-1) == "the" && sc.at(head-2) == "of" && sc.has(head-3, isRole) && sc.headIn(head+1, min(head+9, sc.Sents[sc.Toks[head].Sent].Last)) >= 0 {
@@ -78,7 +81,10 @@ func (sc *scan) institute(i int) int {
 	if generic && kind == "weak" && head-first > 1 && ofNation[sc.low[first]] && sc.at(first-1) != "of" && (sc.has(head-1, isField) || sc.has(head-1, isCommon)) {
 		generic = false // "National Planning Commission"
 	}
-	if acr := sc.at(end) == "(" && sc.upper(end+1) && sc.at(end+2) == ")"; generic && !acr && (kind == "weak" && !(first < head && end > head+1) || sc.at(first-1) == "a" || sc.at(first-1) == "an" || strings.HasSuffix(sc.low[head], "s") && sc.low[head] != "headquarters") {
+	if generic && sc.low[head] == "assembly" && sc.low[first] == "national" && sc.held(first) {
+		generic = false
+	}
+	if acr := sc.at(end) == "(" && sc.upper(end+1) && sc.at(end+2) == ")"; generic && !acr && (kind == "weak" && !(first < head && end > head+1) || sc.at(first-1) == "a" || sc.at(first-1) == "an" || strings.HasSuffix(sc.low[head], "s") && sc.low[head] != "headquarters" && kind != "force") {
 		return 0
 	}
 	if strings.HasSuffix(sc.low[head], "s") && plural[sc.low[head]] && (!sc.proper(first, head) || sc.forAt[first] > 0 || sc.form != nil && sc.forAt[head-1] > 0) {
@@ -91,7 +97,7 @@ func (sc *scan) institute(i int) int {
 	if kind == "weak" && (sc.quoted(first, end) || sc.byline(first)) {
 		return 0
 	}
-	if !named && end == head+1 {
+	if !named && end == head+1 && !(kind == "force" || kind == "state" && sc.held(first)) {
 		return 0
 	}
 	if kind == "weak" && !named && !sc.cap(end-1) {
@@ -100,7 +106,7 @@ func (sc *scan) institute(i int) int {
 	if kind == "weak" && first == i-1 && sc.has(first, isCommon) && !sc.has(first, isField) && sc.geoOf(first) == nil && end == head+1 {
 		return 0
 	}
-	if kind == "state" && end == head+1 && !named {
+	if kind == "state" && end == head+1 && !named && !sc.held(first) {
 		return 0
 	}
 	e := sc.addInstitute(sc.nameOf(first, end), sc.low[head], first, end)

@@ -156,3 +156,22 @@ func (sc *scan) shortForms() {
 		}
 	}
 }
+
+// leagueCalled is the league of states that the text calls by the last word of its name:
+// "the Forum", "the Community"; -1 for none.
+func (sc *scan) leagueCalled(w string) int {
+	switch w {
+	case "forum", "community", "council", "organization", "organisation", "union", "association", "commonwealth", "league", "conference":
+	default:
+		return -1
+	}
+	for k := range sc.ents.Formats {
+		if k > 60 {
+			break
+		}
+		if sc.isLeague(k) && lastWord(sc.ents.Formats[k].Name) == lastWord(w) {
+			return k
+		}
+	}
+	return -1
+}

@@ -461,6 +461,9 @@ func (sc *scan) nextPerson(i int) bool {
 		if sc.perAt[i] > 0 {
 			return true
 		}
+		if sc.low[i] == "the" && n == 0 && sc.has(i+1, isTitle) { // "Senator the Hon. A"
+			i++
+		}
 		if !sc.has(i, isTitle) {
 			return false
 		}

@@ -31,6 +31,7 @@ func (sc *scan) leftOf(i int) int {
 		case w == "'s" && (ownWords[sc.at(k-1)] && sc.cap(k-1)):
 			first = k - 1
 		case w == "&" && sc.cap(k-1):
+		case sc.dash(k) && first == k+1 && sc.geoAt[k-1] > 0 && sc.geoAt[k+1] > 0 && sc.pairGroup(k+1, i):
 		case (w == "de" || w == "da" || w == "do" || w == "del" || w == "di" || w == "la" || w == "des" || w == "du") && sc.cap(k-1) && first == k+1:
 		case w == "and" && sc.cap(k-1) && (sc.has(k-1, isField|isCommon) || strings.HasSuffix(sc.low[k-1], "s") && !sc.has(k-1, isInst) && !sc.nameLike(k-1)) && !sc.has(k-1, isInst|isRole) && sc.geoOf(k-1) == nil && first == k+1:
 		case w == "of" && sc.cap(k-1) && (sc.low[k-1] == "dialogue" || sc.low[k-1] == "city" || sc.low[k-1] == "house"):
@@ -355,3 +356,9 @@ func (sc *scan) fieldLike(first, last int) bool {
 
 // nameToo are function words that are surnames as well: "Kemal Can University".
 var nameToo = map[string]bool{"has": true, "can": true, "may": true, "will": true, "so": true, "an": true}
+
+// eastStarts tells whether a surname of the East that is also a word stands at token j, a
+// given name of no list behind it: "Sun Weidong".
+func (sc *scan) eastStarts(j int) bool {
+	return sc.has(j, isEast) && sc.cap(j+1) && sc.same(j, j+1) && !sc.has(j+1, isCommon|isField|isInst|isFunction|isForm|isRole|isAct) && sc.geoAt[j+1] == 0
+}

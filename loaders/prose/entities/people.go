@@ -234,6 +234,9 @@ func (sc *scan) upperName(i, j int) bool {
 	if letters >= 3 && j == i && sc.cap(j+1) && !sc.upper(j+1) && !sc.common(j+1) && sc.same(j, j+1) && sc.geoAt[j+1] == 0 && sc.isTitleToken(j-1, j) && sc.same(j-1, j) {
 		return true // "Mr. KONDO Seiji"
 	}
+	if letters >= 4 && j == i && sc.cap(j+1) && !sc.upper(j+1) && !sc.common(j+1) && sc.same(j, j+1) && sc.geoAt[j+1] == 0 && sc.roleEnds(j) {
+		return true // "Director-General KONDO Seiji"
+	}
 	return letters >= 4 && sc.cap(j+1) && (sc.has(j, isGiven|isEast) || sc.surnameEnd(j) > 0 || sc.has(j+1, isGiven)) && sc.same(j, j+1)
 }
 

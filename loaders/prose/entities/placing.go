@@ -35,6 +35,10 @@ func (sc *scan) placeInstitutes() {
 		if ins.abroad || ins.country != "" {
 			continue
 		}
+		if code := sc.firstOfPair(m); code != "" && sc.ents.Institutes[m.entity].kind == "group" {
+			ins.country = code
+			continue
+		}
 		if code := sc.parliamentOf(m); code != "" {
 			ins.country = code
 			continue

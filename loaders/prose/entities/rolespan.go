@@ -79,6 +79,8 @@ func (sc *scan) roleLeft(r *rolePhrase) {
 		case w == "the":
 			r.definite = true
 			return
+		case sc.starts(k) && (w == "then" || w == "new" && !sc.cap(k+1)): // "Then members of the group spoke"
+			return
 		case (sc.has(k, isRoleMod) || sc.has(k, isRole) && !sc.has(k, isGiven)):
 			if sc.has(k, isRole) && !sc.has(k, isRoleMod) {
 				return
@@ -86,6 +88,9 @@ func (sc *scan) roleLeft(r *rolePhrase) {
 			r.first, r.rfirst = k, k
 		case sc.cap(k) && sc.cap(r.rfirst) && ownBody[w] && (sc.starts(k) || sc.at(k-1) == "the" || sc.at(k-1) == "new" && sc.at(k-2) == "the"):
 			r.back, r.first = w, k // "the Academy Director"
+			return
+		case sc.cap(k) && sc.cap(r.rfirst) && r.kind == "intl" && sc.leagueCalled(w) >= 0:
+			r.format, r.first = sc.leagueCalled(w), k // "Forum Secretary General"
 			return
 		case sc.cap(k) && sc.has(k, isField|isCommon) && !sc.has(k, isFunction|isTitle) && sc.cap(r.rfirst) && !sc.starts(k):
 			r.first, r.rfirst = k, k
@@ -104,6 +109,11 @@ var ministerial = map[string]bool{"minister": true, "president": true, "prime mi
 // heads are posts at the head of a state: the state is no part of them.
 var heads = map[string]bool{"president": true, "prime minister": true, "premier": true, "chancellor": true, "king": true, "queen": true, "emir": true, "sultan": true,
 	"crown prince": true, "supreme leader": true}
+
+// aimed are posts for another state than that of the holder: "Special Representative for
+// Ghana", "Country Director for Peru".
+var aimed = map[string]bool{"representative": true, "special representative": true, "coordinator": true, "director": true, "adviser": true, "advisor": true, "manager": true, "lead": true,
+	"head": true, "desk officer": true, "secretary-general": true}
 
 // takesCountry are posts whose state is part of the post: "President of Tatarstan".
 var takesCountry = map[string]bool{"president": true, "head": true, "governor": true, "khokim": true, "akim": true, "king": true, "queen": true,
@@ -234,6 +244,10 @@ func (sc *scan) roleRight(r *rolePhrase) {
 		if !sc.same(r.first, k) {
 			return
 		}
+		if x := sc.at(j + 2); w == "at" && (x == "level" || x == "levels") && sc.same(j, j+2) {
+			r.last, j = j+3, j+3 // "Chair of the Council at ambassadorial level"
+			continue
+		}
 		contiguous := r.rlast == j
 		if end := sc.scope(r, j, k); end > 0 {
 			if contiguous {
@@ -289,7 +303,7 @@ func (sc *scan) roleRight(r *rolePhrase) {
 			j = h
 			continue
 		}
-		if g := sc.geoOf(k); g != nil && g.first == k && !(sc.cap(g.last) && sc.has(g.last, isField|isCommon) && sc.same(k, g.last) && sc.rolAtHead(g.last) == 0 && sc.roleIn(g.last) <= g.last) {
+		if g := sc.geoOf(k); g != nil && g.first == k && !(sc.cap(g.last) && sc.has(g.last, isField|isCommon) && !sc.eastStarts(g.last) && sc.same(k, g.last) && sc.rolAtHead(g.last) == 0 && sc.roleIn(g.last) <= g.last) {
 			if sc.at(g.last) == "'s" || g.kind == geoAdj && (sc.same(k, g.last) && sc.isWord(g.last) && !sc.has(g.last, isFunction)) {
 				if g.kind == geoAdj && w != "from" {
 					// "Senior Advisor to the Iranian Foreign Minister"
@@ -330,7 +344,7 @@ func (sc *scan) roleRight(r *rolePhrase) {
 					return
 				}
 				if (w == "of" || w == "for" && contiguous || w == "in" && r.kind != "envoy") && g.kind != geoCity && g.kind != geoRegion && r.country == "" {
-					if !(w == "for" && r.kind == "envoy") {
+					if !(w == "for" && (r.kind == "envoy" || aimed[r.head])) {
 						r.country = g.code
 					}
 				}
@@ -371,6 +385,17 @@ func (sc *scan) roleRight(r *rolePhrase) {
 		run := sc.fieldRun(k)
 		if x := sc.organRun(k); x > run && contiguous && w == "of" && r.institute < 0 {
 			r.last, r.rlast, j = x, x, x // "Member of the Executive Council"
+			continue
+		}
+		if run == k+1 && sc.has(k, isInst) && sc.upper(k) && (w == "of" || w == "at") && r.institute < 0 {
+			a, ok := sc.acro[sc.Word(k)]
+			if !ok || a.format { // "of the MFA", spelt out nowhere
+				a = acronym{entity: sc.addInstitute(sc.Word(k), "ministry", k, run)}
+				sc.acro[sc.Word(k)] = a
+			}
+			sc.markInstitute(k, run, a.entity)
+			r.institute, r.last = a.entity, run
+			j = run
 			continue
 		}
 		if run == k+1 && sc.has(k, isInst) && (w == "of" || w == "at") && r.institute < 0 && r.back == "" && sc.lex.List("institutes").Words[sc.low[k]] != "organ" && (sc.at(k-1) == "the" || sc.at(k-1) == "host") {
@@ -534,7 +559,7 @@ func (sc *scan) organ(k int) int {
 		x := sc.skipThe(h + 1)
 		if x < sc.n() && sc.insAt[x] == 0 && sc.same(k, x) {
 			end := x
-			for end < x+6 && sc.same(x, end) && sc.insAt[end] == 0 && (sc.has(end, isField|isCommon) && sc.rolAtHead(end) == 0 || sc.forAt[end] > 0 || sc.low[end] == "and" && (sc.has(end+1, isField) || sc.cap(end+1) && sc.common(end+1) && sc.rolAtHead(end+1) == 0) || sc.low[end] == "directors" || sc.low[end] == "trustees" || sc.low[end] == "governors" || sc.low[end] == "ministers" || sc.geoAt[end] > 0 && (sc.has(end+1, isField) || sc.at(end+1) == "and" && sc.geoOf(end+2) != nil && sc.has(end+3, isField)) || sc.low[end] == "and" && sc.geoOf(end+1) != nil && sc.has(end+2, isField) || sc.cap(end) && sc.common(end) && !sc.personStarts(end)) {
+			for end < x+6 && sc.same(x, end) && sc.insAt[end] == 0 && (sc.has(end, isField|isCommon) && sc.rolAtHead(end) == 0 || sc.forAt[end] > 0 || sc.low[end] == "with" && end > x && sc.cap(end+1) && !sc.personStarts(end+1) || sc.geoAt[end] > 0 && sc.low[end-1] == "with" || sc.low[end] == "and" && (sc.has(end+1, isField) || sc.cap(end+1) && sc.common(end+1) && sc.rolAtHead(end+1) == 0) || sc.low[end] == "directors" || sc.low[end] == "trustees" || sc.low[end] == "governors" || sc.low[end] == "ministers" || sc.geoAt[end] > 0 && (sc.has(end+1, isField) || sc.at(end+1) == "and" && sc.geoOf(end+2) != nil && sc.has(end+3, isField)) || sc.low[end] == "and" && sc.geoOf(end+1) != nil && sc.has(end+2, isField) || sc.cap(end) && sc.common(end) && !sc.personStarts(end)) {
 				end++
 			}
 			if end > x {

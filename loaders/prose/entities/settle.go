@@ -26,7 +26,7 @@ func (sc *scan) settle(p *Person) {
 		if p.Institute < 0 && k == 0 {
 			p.Institute = x.Institute
 		}
-		if p.Country == "" {
+		if p.Country == "" && !(k == 0 && p.world) { // "EU Special Representative for Ghana"
 			p.Country = x.country
 		}
 	}
@@ -90,7 +90,7 @@ func (sc *scan) shareRoles(named []namedAt) {
 		var bare []int
 		for _, m := range named[n:end] {
 			p := &sc.ents.People[m.person]
-			if len(p.Posts) == 0 && sc.at(m.last) == "(" && sc.geoOf(m.last+1) != nil && p.Country != "" {
+			if len(p.Posts) == 0 && (sc.at(m.last) == "(" && sc.geoOf(m.last+1) != nil && p.Country != "" || sc.inState(m)) {
 				bare = append(bare, m.person)
 			}
 		}

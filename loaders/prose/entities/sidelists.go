@@ -116,3 +116,13 @@ func (sc *scan) ledSide(k int) string {
 	}
 	return ""
 }
+
+// inState tells whether a name stands in brackets behind a state: "Ghana (A)".
+func (sc *scan) inState(m namedAt) bool {
+	k := m.first - 1
+	for n := 0; n < 4 && sc.isTitleToken(k, m.first); n++ {
+		k--
+	}
+	g := sc.geoOf(k - 1)
+	return sc.at(k) == "(" && g != nil && g.kind == geoName && g.last == k && sc.at(m.last) == ")" && sc.same(g.first, m.last)
+}

@@ -37,7 +37,7 @@ func (sc *scan) sides() []side {
 			if x, ok := sc.sideHere(i); ok {
 				out = append(out, x)
 			}
-		case w == "represented" && sc.at(i+1) == "by":
+		case w == "represented":
 			if x, ok := sc.representedBy(i); ok {
 				out = append(out, x)
 			}
@@ -168,6 +168,13 @@ func (sc *scan) sideHere(i int) (side, bool) {
 // representedBy reads "Peru was represented by", "the institute for its part was
 // represented by" around the verb at token i.
 func (sc *scan) representedBy(i int) (side, bool) {
+	by := i + 1
+	for n := 0; n < 6 && sc.same(i, by) && sc.low[by] != "by" && sc.low[by] != "," && sc.perAt[by] == 0 && sc.rolAt[by] == 0; n++ {
+		by++ // "represented at the talks by"
+	}
+	if sc.at(by) != "by" || !sc.same(i, by) {
+		return side{}, false
+	}
 	k := i
 	for n := 0; n < 7 && k > 0 && sc.same(k-1, i); n++ {
 		switch sc.low[k-1] {
@@ -178,7 +185,7 @@ func (sc *scan) representedBy(i int) (side, bool) {
 		break
 	}
 	if first, code, body, ok := sc.owner(k); ok && sc.same(first, i) {
-		return side{first: first, last: i + 2, code: code, body: body, bare: true}, true
+		return side{first: first, last: by + 1, code: code, body: body, bare: true}, true
 	}
 	return side{}, false
 }
