@@ -98,22 +98,28 @@ func checked(ctx context.Context, docs iter.Seq2[Document, error]) iter.Seq2[Doc
 	}
 }
 
+// checkDocument gives d with normal quads; those of the caller stay as they are.
 func checkDocument(d Document) (Document, error) {
 	if err := checkIRI(string(d.Label)); err != nil {
 		return d, fmt.Errorf("document: %w", err)
 	}
-	quads := make([]quad.Quad, len(d.Quads))
-	for i, q := range d.Quads {
-		n, err := normalQuad(q)
-		if err == nil && n.Label != d.Label {
-			err = fmt.Errorf("label %s is another document's", show(n.Label))
+	var c quadChecker
+	given := d.Quads
+	for i, q := range given {
+		changed, err := c.normal(&q)
+		if err == nil && q.Label != d.Label {
+			err = fmt.Errorf("label %s is another document's", show(q.Label))
 		}
 		if err != nil {
 			return d, fmt.Errorf("document %q: quad %d (%s %s): %w", string(d.Label), i, show(q.Subject), show(q.Predicate), err)
 		}
-		quads[i] = n
+		if changed {
+			if &d.Quads[0] == &given[0] {
+				d.Quads = slices.Clone(given)
+			}
+			d.Quads[i] = q
+		}
 	}
-	d.Quads = quads
 	return d, nil
 }
 

@@ -31,31 +31,48 @@ var shortPrefixes = []string{"rdf", "rdfs", "xsd", "owl", "schema", "foaf", "dc"
 
 // normalQuad checks a quad and gives it with one value for each RDF term.
 func normalQuad(q quad.Quad) (quad.Quad, error) {
-	var err error
-	if q.Subject, err = Normal(q.Subject); err != nil {
-		return q, fmt.Errorf("subject: %w", err)
-	}
-	if q.Predicate, err = Normal(q.Predicate); err != nil {
-		return q, fmt.Errorf("predicate: %w", err)
-	}
-	if q.Object, err = Normal(q.Object); err != nil {
-		return q, fmt.Errorf("object: %w", err)
-	}
-	if q.Label, err = Normal(q.Label); err != nil {
-		return q, fmt.Errorf("label: %w", err)
+	var c quadChecker
+	_, err := c.normal(&q)
+	return q, err
+}
+
+// A quadChecker checks quads one after the other. It remembers the IRIs of the last one:
+// most quads have some in common with the one before.
+type quadChecker struct{ last [4]quad.IRI }
+
+// normal checks a quad and makes its object the one value of its RDF term, and says
+// whether that changed it: all else is normal as it is, or an error.
+func (c *quadChecker) normal(q *quad.Quad) (changed bool, err error) {
+	given := q.Object
+	for i, v := range [...]*quad.Value{&q.Subject, &q.Predicate, &q.Object, &q.Label} {
+		iri, is := (*v).(quad.IRI)
+		if is && slices.Contains(c.last[:], iri) && iri != "" {
+			c.last[i] = iri
+			continue
+		}
+		if *v, err = Normal(*v); err != nil {
+			return false, fmt.Errorf("%s: %w", [...]string{"subject", "predicate", "object", "label"}[i], err)
+		}
+		if is {
+			c.last[i] = iri
+		}
 	}
 	switch q.Subject.(type) {
 	case quad.IRI, quad.BNode:
 	default:
-		return q, fmt.Errorf("subject %s: neither IRI nor blank node", show(q.Subject))
+		return false, fmt.Errorf("subject %s: neither IRI nor blank node", show(q.Subject))
 	}
 	if _, ok := q.Predicate.(quad.IRI); !ok {
-		return q, fmt.Errorf("predicate %s: not an IRI", show(q.Predicate))
+		return false, fmt.Errorf("predicate %s: not an IRI", show(q.Predicate))
 	}
 	if _, ok := q.Label.(quad.IRI); !ok {
-		return q, fmt.Errorf("label %s: not an IRI", show(q.Label))
+		return false, fmt.Errorf("label %s: not an IRI", show(q.Label))
 	}
-	return q, nil
+	switch given.(type) {
+	case quad.TypedString, quad.Float, quad.Time:
+		changed = q.Object != given
+	}
+	return changed, nil
 }
 
 // Normal gives the one value that stands for v's RDF term: a typed string in
@@ -192,7 +209,20 @@ var plainIRI = func() (plain [256]bool) {
 	return plain
 }()
 
+// plain says whether all bytes of s may stand in an IRI.
+func plain(s string) bool {
+	for i := range len(s) {
+		if !plainIRI[s[i]] {
+			return false
+		}
+	}
+	return true
+}
+
 func checkIRI(s string) error {
+	if rest, ok := strings.CutPrefix(s, vocab.NS); ok && plain(rest) {
+		return nil
+	}
 	scheme, rest, ok := strings.Cut(s, ":")
 	if !ok || scheme == "" {
 		return fmt.Errorf("IRI %.80q: not absolute; write the full one", s)
@@ -205,13 +235,8 @@ func checkIRI(s string) error {
 	if !strings.HasPrefix(rest, "//") && slices.Contains(shortPrefixes, scheme) {
 		return fmt.Errorf("IRI %.80q: prefixed; write the full one", s)
 	}
-	for plainLen := 0; ; plainLen++ {
-		if plainLen == len(s) {
-			return nil
-		}
-		if !plainIRI[s[plainLen]] {
-			break
-		}
+	if plain(s) {
+		return nil
 	}
 	for i, r := range s {
 		if r <= ' ' || strings.ContainsRune("<>\"{}|^`\\", r) {

@@ -185,11 +185,7 @@ func (b *bulk) run(held []Document, next func() (Document, error, bool), remove 
 		}
 		held[i] = Document{} // its memory is free to go
 	}
-	for {
-		d, err, ok := next()
-		if !ok {
-			break
-		}
+	for d, err := range ahead(next) {
 		if err != nil {
 			return &docError{err}
 		}

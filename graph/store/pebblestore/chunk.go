@@ -9,6 +9,7 @@ import (
 
 	"github.com/cayleygraph/quad"
 	"github.com/cockroachdb/pebble/v2"
+	"golang.org/x/sync/errgroup"
 )
 
 // settle gives the values of the chunk their lasting numbers and hands its
@@ -25,24 +26,39 @@ func (b *bulk) settle() error {
 	if err := b.earlier(recs, ids); err != nil {
 		return err
 	}
+	// The values that nobody knew are numbered in the order in which they came.
 	first := b.next
-	if err := b.fresh(ids); err != nil {
-		return err
+	for n := range ids[1:] {
+		if ids[n+1] == 0 {
+			if b.next > maxID {
+				return errFull
+			}
+			ids[n+1] = ID(b.next)
+			b.next++
+		}
 	}
-	// The hashes of the new values are a sorted run.
+	// Their hashes are a sorted run.
 	run, err := newSpool(b.s.fs, b.path(fmt.Sprintf("hash-%d.run", len(b.chunks))))
 	if err != nil {
 		return err
 	}
 	b.chunks = append(b.chunks, run)
+	var g errgroup.Group
+	g.Go(func() error { return b.fresh(ids, first) })
 	for _, r := range recs {
 		if id := ids[uint32(r.lo)]; uint64(id) >= first {
-			if err := run.add(rec{r.hi, r.lo&^low32 | uint64(id)}); err != nil {
-				return err
+			if err = run.add(rec{r.hi, r.lo&^low32 | uint64(id)}); err != nil {
+				break
 			}
 		}
 	}
-	if err := b.resolve(ids); err != nil {
+	if err == nil {
+		err = b.resolve(ids)
+	}
+	if e := g.Wait(); err == nil {
+		err = e
+	}
+	if err != nil {
 		return err
 	}
 	return b.replaced(ids)
@@ -115,29 +131,23 @@ func (b *bulk) earlier(recs []rec, ids []ID) error {
 	return nil
 }
 
-// fresh numbers the values that nobody knew, in the order in which they came,
-// and writes them to the table of values.
-func (b *bulk) fresh(ids []ID) error {
+// fresh writes the values from number first on to the table of values.
+func (b *bulk) fresh(ids []ID, first uint64) error {
 	vals, err := b.vals.read()
 	if err != nil {
 		return err
 	}
 	defer vals.close()
 	var key [8]byte
-	for n := 1; n < len(ids); n++ {
+	for _, id := range ids[1:] {
 		stored, err := vals.bytes()
 		if err != nil {
 			return err
 		}
-		if ids[n] != 0 {
+		if uint64(id) < first {
 			continue
 		}
-		if b.next > maxID {
-			return errFull
-		}
-		ids[n] = ID(b.next)
-		b.next++
-		if err := b.values.set(idKey(key[:0], tabValue, ids[n]), stored); err != nil {
+		if err := b.values.set(idKey(key[:0], tabValue, id), stored); err != nil {
 			return err
 		}
 	}

@@ -1,6 +1,10 @@
 package pebblestore
 
-import "github.com/cockroachdb/pebble/v2"
+import (
+	"slices"
+
+	"github.com/cockroachdb/pebble/v2"
+)
 
 // For the external tests.
 var (
@@ -21,3 +25,23 @@ func (s *Store) SetNext(n uint64)              { s.count.next = n }
 func (s *Store) Write(key, value []byte) error { return s.db.Set(key, value, pebble.Sync) }
 func (s *Store) WriteDelete(key []byte) error  { return s.db.Delete(key, pebble.Sync) }
 func OrderKey(i int, q IDs) []byte             { return appendKey(nil, orderOf(i), q) }
+
+// RadixDiffers sorts quads by radix and by comparing, in each order, and gives the first
+// place at which the two differ, -1 for none.
+func RadixDiffers(list []IDs) int {
+	for i := range 4 {
+		a := make([]rec, len(list))
+		for k, q := range list {
+			a[k] = q.rec(orderOf(i))
+		}
+		b := slices.Clone(a)
+		slices.SortFunc(b, compareRec)
+		a = radix(a, make([]rec, len(a)))
+		for k := range a {
+			if a[k] != b[k] {
+				return k
+			}
+		}
+	}
+	return -1
+}

@@ -33,15 +33,25 @@ func (b *bulk) finish() error {
 		outs[i] = b.writer(fmt.Sprintf("quad-%d", i))
 		g.Go(func() error { return b.order(i, outs[i], b.s.tune.sort/workers, &added, &removed) })
 	}
+	var files []string
+	var gone int64
+	dictionary := func() (err error) {
+		files, gone, err = b.dictionary()
+		return err
+	}
+	if b.marks == nil { // what is deleted says which values go
+		g.Go(dictionary)
+	}
 	if err := g.Wait(); err != nil {
 		return err
 	}
+	if b.marks != nil {
+		if err := dictionary(); err != nil {
+			return err
+		}
+	}
 	b.st.QuadsAdded, b.st.QuadsRemoved = added.Load(), removed.Load()
 	c := b.s.counters()
-	files, gone, err := b.dictionary()
-	if err != nil {
-		return err
-	}
 	c.nodes += int64(b.next-b.base) - gone
 	c.quads += added.Load() - removed.Load()
 	c.next = b.next
@@ -160,8 +170,9 @@ func (b *bulk) order(i int, w *writer, limit int, added, removed *atomic.Int64) 
 
 // sorted sorts a spool of quads by an order.
 func (b *bulk) sorted(sp *spool, name string, o order, limit int) (*sortedSpool, error) {
-	limit = int(min(int64(max(limit, 1)), sp.n))
-	s := &sorter{fs: b.s.fs, name: b.path(name), buf: make([]rec, 0, limit)}
+	limit = int(min(int64(max(limit, 1)), 2*sp.n))
+	s := newSorter(b.s.fs, b.path(name), limit)
+	s.buf = make([]rec, 0, s.most)
 	if sp.n > 0 {
 		r, err := sp.read()
 		if err != nil {
@@ -195,7 +206,7 @@ type sortedSpool struct {
 }
 
 func (s *sortedSpool) close() error {
-	s.s.buf = nil
+	s.s.buf, s.s.room = nil, nil
 	return errors.Join(s.merger.close(), s.s.remove())
 }
 

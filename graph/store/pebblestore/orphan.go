@@ -84,7 +84,7 @@ func (b *bulk) dictionary() (files []string, gone int64, err error) {
 		return nil, 0, err
 	}
 	dead := b.writer("orphan")
-	hashes := &sorter{fs: b.s.fs, name: b.path("orphan-hash"), buf: make([]rec, 0, min(b.s.tune.sort/2, 1<<16))}
+	hashes := newSorter(b.s.fs, b.path("orphan-hash"), b.s.tune.sort/2)
 	it, err := b.s.db.NewIter(&pebble.IterOptions{LowerBound: []byte{tabValue}, UpperBound: []byte{tabValue + 1}})
 	if err != nil {
 		return nil, 0, b.s.reading(err)

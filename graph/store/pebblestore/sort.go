@@ -1,13 +1,12 @@
 package pebblestore
 
 import (
-	"bufio"
 	"cmp"
 	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
-	"slices"
+	"math"
 
 	"github.com/cockroachdb/pebble/v2/vfs"
 )
@@ -45,8 +44,8 @@ type spool struct {
 	fs   vfs.FS
 	path string
 	file vfs.File
-	w    *bufio.Writer
-	n    int64 // records
+	buf  []byte // not written yet
+	n    int64  // records
 }
 
 func newSpool(fs vfs.FS, path string) (*spool, error) {
@@ -54,26 +53,33 @@ func newSpool(fs vfs.FS, path string) (*spool, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &spool{fs: fs, path: path, file: f, w: bufio.NewWriterSize(f, spoolBuffer)}, nil
+	return &spool{fs: fs, path: path, file: f, buf: make([]byte, 0, spoolBuffer)}, nil
 }
 
 func (s *spool) add(r rec) error {
-	var b [recSize]byte
-	binary.LittleEndian.PutUint64(b[:8], r.hi)
-	binary.LittleEndian.PutUint64(b[8:], r.lo)
 	s.n++
-	_, err := s.w.Write(b[:])
-	return err
+	s.buf = binary.LittleEndian.AppendUint64(binary.LittleEndian.AppendUint64(s.buf, r.hi), r.lo)
+	if len(s.buf) < spoolBuffer {
+		return nil
+	}
+	return s.flush()
 }
 
 // bytes adds a record of any length.
 func (s *spool) bytes(p []byte) error {
-	var b [binary.MaxVarintLen32]byte
 	s.n++
-	if _, err := s.w.Write(binary.AppendUvarint(b[:0], uint64(len(p)))); err != nil {
-		return err
+	s.buf = append(binary.AppendUvarint(s.buf, uint64(len(p))), p...)
+	if len(s.buf) < spoolBuffer {
+		return nil
 	}
-	_, err := s.w.Write(p)
+	return s.flush()
+}
+
+func (s *spool) flush() error {
+	_, err := s.file.Write(s.buf)
+	if s.buf = s.buf[:0]; cap(s.buf) > 4*spoolBuffer {
+		s.buf = make([]byte, 0, spoolBuffer) // a long text went through
+	}
 	return err
 }
 
@@ -82,8 +88,8 @@ func (s *spool) end() error {
 	if s.file == nil {
 		return nil
 	}
-	err := errors.Join(s.w.Flush(), s.file.Close())
-	s.file, s.w = nil, nil
+	err := errors.Join(s.flush(), s.file.Close())
+	s.file, s.buf = nil, nil
 	return err
 }
 
@@ -97,7 +103,7 @@ func (s *spool) read() (*spoolReader, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &spoolReader{file: f, r: bufio.NewReaderSize(f, spoolBuffer), left: s.n}, nil
+	return &spoolReader{file: f, left: s.n}, nil
 }
 
 func (s *spool) remove() error {
@@ -110,9 +116,26 @@ func (s *spool) remove() error {
 
 type spoolReader struct {
 	file vfs.File
-	r    *bufio.Reader
+	in   []byte // read ahead
+	room []byte // that in is a part of
 	left int64
-	buf  []byte
+}
+
+// want reads ahead until n bytes are there.
+func (r *spoolReader) want(n int) error {
+	if len(r.in) >= n {
+		return nil
+	}
+	if n > len(r.room) {
+		r.room = append(make([]byte, 0, max(n, spoolBuffer)), r.in...)
+		r.room = r.room[:cap(r.room)]
+	} else {
+		copy(r.room, r.in)
+	}
+	had := len(r.in)
+	more, err := io.ReadAtLeast(r.file, r.room[had:], n-had)
+	r.in = r.room[:had+more]
+	return short(err)
 }
 
 // next returns a record; ok is false at the end.
@@ -121,24 +144,36 @@ func (r *spoolReader) next() (out rec, ok bool, err error) {
 		return out, false, nil
 	}
 	r.left--
-	b, err := r.r.Peek(recSize)
-	if err != nil {
-		return out, false, short(err)
+	if len(r.in) < recSize {
+		if err := r.want(recSize); err != nil {
+			return out, false, err
+		}
 	}
-	out = rec{binary.LittleEndian.Uint64(b[:8]), binary.LittleEndian.Uint64(b[8:])}
-	_, err = r.r.Discard(recSize)
-	return out, true, err
+	out = rec{binary.LittleEndian.Uint64(r.in[:8]), binary.LittleEndian.Uint64(r.in[8:16])}
+	r.in = r.in[recSize:]
+	return out, true, nil
 }
 
 // bytes returns what spool.bytes added; it is good until the next call.
 func (r *spoolReader) bytes() ([]byte, error) {
-	n, err := binary.ReadUvarint(r.r)
-	if err != nil {
-		return nil, short(err)
+	for w := 1; ; w++ {
+		if err := r.want(w); err != nil {
+			return nil, err
+		}
+		if r.in[w-1] < 0x80 || w == binary.MaxVarintLen64 {
+			break
+		}
 	}
-	r.buf = slices.Grow(r.buf[:0], int(n))[:n]
-	_, err = io.ReadFull(r.r, r.buf)
-	return r.buf, short(err)
+	n, w := binary.Uvarint(r.in)
+	if w <= 0 || n > math.MaxInt32 {
+		return nil, errValue
+	}
+	if err := r.want(w + int(n)); err != nil {
+		return nil, err
+	}
+	b := r.in[w : w+int(n)]
+	r.in = r.in[w+int(n):]
+	return b, nil
 }
 
 func short(err error) error {
@@ -155,15 +190,21 @@ func (r *spoolReader) close() error { return r.file.Close() }
 type sorter struct {
 	fs   vfs.FS
 	name string // head of the names of its files
-	buf  []rec  // its capacity is the bound
+	most int    // records in memory
+	buf  []rec
+	room []rec // to sort in
 	runs []*spool
 }
 
+// newSorter makes a sorter that holds limit records in memory: as many as are sorted
+// at once, and the room that sorting takes.
+func newSorter(fs vfs.FS, name string, limit int) *sorter {
+	return &sorter{fs: fs, name: name, most: max(limit/2, 1)}
+}
+
 func (s *sorter) add(r rec) error {
-	if len(s.buf) == cap(s.buf) {
-		if cap(s.buf) == 0 {
-			s.buf = make([]rec, 0, 1024)
-		} else if err := s.spill(); err != nil {
+	if len(s.buf) == s.most {
+		if err := s.spill(); err != nil {
 			return err
 		}
 	}
@@ -171,8 +212,18 @@ func (s *sorter) add(r rec) error {
 	return nil
 }
 
+// sort sorts what is in memory.
+func (s *sorter) sort() {
+	if len(s.room) < len(s.buf) {
+		s.room = make([]rec, len(s.buf))
+	}
+	if sorted := radix(s.buf, s.room); len(sorted) > 0 && &sorted[0] != &s.buf[0] {
+		s.buf, s.room = sorted, s.buf[:cap(s.buf)]
+	}
+}
+
 func (s *sorter) spill() error {
-	slices.SortFunc(s.buf, compareRec)
+	s.sort()
 	sp, err := newSpool(s.fs, fmt.Sprintf("%s-%d.run", s.name, len(s.runs)))
 	if err != nil {
 		return err
@@ -206,7 +257,8 @@ func (s *sliceSource) close() error { return nil }
 
 // sorted ends the adding and gives the records in order, each once.
 func (s *sorter) sorted() (*merger, error) {
-	slices.SortFunc(s.buf, compareRec)
+	s.sort()
+	s.room = nil
 	srcs := []source{&sliceSource{s.buf}}
 	for _, run := range s.runs {
 		r, err := run.read()

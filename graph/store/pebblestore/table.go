@@ -2,7 +2,7 @@ package pebblestore
 
 import (
 	"encoding/binary"
-	"slices"
+	"math/bits"
 )
 
 // A table numbers the distinct values of a load from 1, by hash. An entry is a
@@ -33,7 +33,7 @@ const low32 = 1<<32 - 1
 func (t *table) number(h hash) (n uint32, isNew bool) {
 	hi, lo := split(h)
 	mask := uint64(len(t.slots) - 1)
-	for i := hi & mask; ; i = (i + 1) & mask {
+	for i := t.home(hi); ; i = (i + 1) & mask {
 		e := t.slots[i]
 		if e.lo&low32 == 0 {
 			t.n++
@@ -58,7 +58,7 @@ func (t *table) grow() {
 		if e.lo&low32 == 0 {
 			continue
 		}
-		i := e.hi & mask
+		i := t.home(e.hi)
 		for t.slots[i].lo&low32 != 0 {
 			i = (i + 1) & mask
 		}
@@ -69,16 +69,32 @@ func (t *table) grow() {
 // full tells that the table should take no more documents.
 func (t *table) full() bool { return int(t.n) >= t.limit }
 
+// home is the slot that a hash would like: the higher the hash, the later. So the
+// table is nearly sorted.
+func (t *table) home(hi uint64) uint64 { return hi >> (64 - bits.Len(uint(len(t.slots)-1))) }
+
 // drain returns the entries sorted by hash and leaves the table without them;
 // they live in the table's memory until the next reset.
 func (t *table) drain() []rec {
 	out := t.slots[:0]
-	for _, e := range t.slots {
-		if e.lo&low32 != 0 {
+	var round []rec // what found no slot before the end of the table
+	for i, e := range t.slots {
+		switch {
+		case e.lo&low32 == 0:
+		case t.home(e.hi) > uint64(i):
+			round = append(round, e)
+		default:
 			out = append(out, e)
 		}
 	}
-	slices.SortFunc(out, compareRec)
+	out = append(out, round...)
+	for i := 1; i < len(out); i++ {
+		e, k := out[i], i
+		for ; k > 0 && compareRec(e, out[k-1]) < 0; k-- {
+			out[k] = out[k-1]
+		}
+		out[k] = e
+	}
 	return out
 }
 
