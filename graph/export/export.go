@@ -271,13 +271,18 @@ func (v *view) score(k, i int) (float64, bool) {
 
 // title names the network in a few words.
 func (v *view) title() string {
-	if v.Run.Rule != "" {
-		return v.Run.Rule
+	rule := v.Run.Rule
+	switch {
+	case rule != "":
+	case v.Network != nil:
+		rule = v.Network.Rule.String()
+	default:
+		rule = v.TwoMode.Rule.String()
 	}
-	if v.Network != nil {
-		return v.Network.Rule.String()
+	if len(v.Institutes) > 0 {
+		rule += "; people are also tied to the institute that they belong to"
 	}
-	return v.TwoMode.Rule.String()
+	return rule
 }
 
 // sizes gives each node a size in [0,1]: its first score, or else its number of ties.

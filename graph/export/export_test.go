@@ -12,6 +12,7 @@ import (
 	"gonum.org/v1/gonum/graph/encoding/dot"
 	"gonum.org/v1/gonum/graph/simple"
 
+	"coopgraph/graph"
 	"coopgraph/graph/export"
 	"coopgraph/graph/export/exporttest"
 	"coopgraph/graph/graphtest"
@@ -240,6 +241,25 @@ func TestSVGLabelsDoNotOverlap(t *testing.T) {
 			if a.X < b.X+wide(b) && b.X < a.X+wide(a) && a.Y-0.9*a.Size < b.Y && b.Y-0.9*b.Size < a.Y {
 				t.Errorf("%q and %q overlap", a.Text, b.Text)
 			}
+		}
+	}
+}
+
+// A long name is written in two lines, so that two institutes of like beginnings differ.
+func TestSVGLongLabels(t *testing.T) {
+	const name = "Institute for Strategic and Regional Studies of the Northern Highlands"
+	two, err := graph.NewTwoMode([]graph.Node{{IRI: "i:a", Label: name}, {IRI: "i:b", Label: "Lake Club"}},
+		[]graph.Node{{IRI: "m:a"}}, []graph.Seat{{Actor: 0}, {Actor: 1}}, graph.Rule{Of: "institutes"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := export.SVG.Write(t.Context(), &b, &export.Input{Network: graphtest.Project(two, "newman")}); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{">Institute for Strategic and Regional<", ">Studies of the Northern Highlands<", ">Lake Club<"} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("no text %q", want)
 		}
 	}
 }

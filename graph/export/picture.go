@@ -26,7 +26,8 @@ const (
 	pageWidth   = 900.0
 	margin      = 24.0
 	labelSize   = 12.0
-	smallest    = 3.2 // radius of a node
+	lineHeight  = 1.15 // of the size
+	smallest    = 3.2  // radius of a node
 	largest     = 13.0
 	widestLabel = 190.0
 	widestOfFew = 290.0 // where there are
