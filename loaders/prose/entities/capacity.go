@@ -37,6 +37,8 @@ func (sc *scan) takePart() {
 				if p.capacity == "" {
 					p.capacity = "listed"
 				}
+			case "present":
+				present = true
 			case "away":
 				away++
 			case "quoted":
@@ -97,6 +99,12 @@ func (sc *scan) partAt(first, last int, p *Person) string {
 	if sc.absent(first) || sc.onlyWrote(first) {
 		return "away"
 	}
+	if sc.greetingsOf(first) > 0 {
+		return "away"
+	}
+	if sc.meets(b, a) {
+		return "present"
+	}
 	before, after := sc.at(b), sc.at(a)
 	if s := sc.Sents[sc.Toks[first].Sent].First; (sc.low[s] == "before" || sc.low[s] == "prior") && s < first {
 		for k := s + 1; k < s+5 && k < first; k++ {
@@ -125,6 +133,9 @@ func (sc *scan) partAt(first, last int, p *Person) string {
 	case "of", "under", "with", "to", "that", "from":
 		if before == "to" && sc.at(b-1) == "according" {
 			return "quoted"
+		}
+		if before == "to" && (sc.at(b-1) == "attributable" || sc.at(b-1) == "attributed") {
+			return "away"
 		}
 		if before == "of" && sc.talkOf(b-1) || before == "to" && sc.talkOf(b-1) || before == "under" {
 			return "away"

@@ -121,7 +121,7 @@ func (sc *scan) listMates() {
 		}
 		for _, m := range named[n:end] {
 			p := &sc.ents.People[m.person]
-			if one != "" && !many && p.Country == "" && p.Institute >= 0 && !sc.international(p) && sc.unitLike(sc.ents.Institutes[p.Institute].Name) {
+			if one != "" && !many && p.Country == "" && p.Institute >= 0 && !sc.international(p) && !sc.statePost(p) && sc.unitLike(sc.ents.Institutes[p.Institute].Name) {
 				p.Country = one
 			}
 		}

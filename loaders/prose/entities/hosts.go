@@ -39,6 +39,31 @@ func (sc *scan) hosts() {
 	}
 }
 
+// spokesmen of a government get the state of the first one whom the text calls by a post of
+// a state without the state: "attributable to Spokesperson A: The Secretary of State ...".
+func (sc *scan) spokesmen() {
+	one := ""
+	for k := range sc.ents.People {
+		p := &sc.ents.People[k]
+		if len(p.Posts) == 0 || p.Institute >= 0 {
+			continue
+		}
+		x := p.Posts[0]
+		switch lastWord(x.Role) {
+		case "spokesperson", "spokesman", "spokeswoman":
+			if p.Country == "" {
+				for q := range sc.ents.People {
+					y := &sc.ents.People[q]
+					if one == "" && y.Country != "" && len(y.Posts) > 0 && y.Posts[0].country == "" && y.Institute < 0 && !posted(y) && lastWord(y.Posts[0].Role) != lastWord(x.Role) {
+						one = y.Country
+					}
+				}
+				p.Country = one
+			}
+		}
+	}
+}
+
 // statePost tells whether somebody is called by a post of a state that is not named:
 // a minister, a president, the speaker of a parliament, the head of a state service.
 func (sc *scan) statePost(p *Person) bool {

@@ -24,6 +24,7 @@ func (sc *scan) guessCountries() {
 	}
 	sc.american()
 	sc.hosts()
+	sc.spokesmen()
 	home := sc.dateline()
 	for k := range ps {
 		p := &ps[k]

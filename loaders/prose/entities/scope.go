@@ -59,6 +59,8 @@ func (sc *scan) scopeList(k int) (end, n int) {
 		} else if n > 0 && sc.insAt[x] == 0 && sc.cap(x) && sc.has(x, isField) && sc.rolAtHead(x) == 0 {
 			for next = x + 1; sc.cap(next) && sc.has(next, isField) && sc.same(k, next); next++ {
 			}
+		} else if n > 0 && sc.upper(x) && (sc.insAt[x] == 0 || sc.inst[sc.insAt[x]-1].last == x+1) {
+			next = x + 1 // "Central Asia and OSCE"
 		}
 		if next == 0 {
 			break
