@@ -153,6 +153,9 @@ func (l *loading) documents(read iter.Seq2[loaders.Document, error]) iter.Seq2[b
 			}
 			switch {
 			case err != nil:
+				if l.of > 1 && !errors.Is(err, context.Canceled) {
+					err = withHint(err, "nothing was stored; --lenient leaves out what cannot be read, and names it")
+				}
 				yield(build.Document{}, err)
 				return
 			case d.Err != nil:
