@@ -147,6 +147,9 @@ func (sc *scan) shortForm(i int, initials map[string]int, firm map[string]bool) 
 	if !sc.upper(i) || sc.forAt[i] > 0 || len(w) < 2 {
 		return 0, 0
 	}
+	if e := sc.twoShort(w); e >= 0 {
+		return 1, e
+	}
 	e, ok := initials[lexicon.Fold(w)]
 	if !ok && w != strings.ToUpper(w) {
 		e, ok = sc.spelledBy(w)
@@ -168,6 +171,25 @@ func (sc *scan) shortForm(i int, initials map[string]int, firm map[string]bool) 
 	e = sc.addInstitute(w, "", i, i+1)
 	sc.acro[w] = acronym{entity: e}
 	return 1, e
+}
+
+// twoShort is the part in two short forms that a hyphen or stroke joins, "ABC-XYZ": the one
+// that the text calls a part of the other, else the first; -1 where not both are known.
+func (sc *scan) twoShort(w string) int {
+	x, y, ok := strings.Cut(strings.ReplaceAll(w, "/", "-"), "-")
+	a, known := sc.acro[x]
+	b, both := sc.acro[y]
+	if !ok || !known || !both || a.format || b.format || a.entity == b.entity {
+		return -1
+	}
+	is := sc.ents.Institutes
+	if is[b.entity].Parent == a.entity {
+		return b.entity
+	}
+	if is[a.entity].Parent < 0 {
+		is[a.entity].Parent = b.entity
+	}
+	return a.entity
 }
 
 // spelledBy is the body whose words begin with the parts of a mixed short form:
@@ -271,19 +293,43 @@ func (sc *scan) bodyContext(i int) bool {
 	if sc.at(i-1) == "," && sc.has(i-2, isRole) && sc.same(i, i-2) && sc.cap(i-2) {
 		return true
 	}
-	if p := i - 1; sc.has(p, isRole) && sc.cap(p) && sc.same(p, i) && len(w) <= 6 && !(sc.isWord(i+1) && sc.cap(i+1) && sc.same(i, i+1)) {
-		for p > 0 && (sc.has(p-1, isRole|isRoleMod) && sc.cap(p-1)) && sc.same(p-1, i) {
-			p--
-		}
-		if sc.at(p-1) == "," && sc.same(p-1, i) && sc.lex.List("roles").Words[sc.low[i-1]] == "body" {
-			return true // "A, Director CSP;"
-		}
+	if sc.poss(i+1) && sc.same(i, i+2) && (sc.has(i+2, isRole|isShort) || sc.has(i+2, isRoleMod) && sc.has(i+3, isRole)) {
+		return true // "ABC's DG"
+	}
+	if sc.behindPost(i) {
+		return true
 	}
 	if sc.at(i-1) == "by" && sc.same(i, i-2) {
 		switch sc.at(i - 2) {
 		case "organized", "organised", "hosted", "held", "arranged", "prepared", "convened", "run", "staged", "co-organized", "co-hosted", "initiated", "chaired", "supported", "published":
 			return true
 		}
+	}
+	return false
+}
+
+// behindPost tells whether the acronym at token i stands right behind a post that bodies
+// give: "A, Director CSP;", "the Vice Chancellor CSP, B", "DG CSP Ambassador B".
+func (sc *scan) behindPost(i int) bool {
+	p := i - 1
+	if !sc.has(p, isRole|isShort) || !sc.cap(p) || !sc.same(p, i) || len(sc.Word(i)) > 8 {
+		return false
+	}
+	if next := i + 1; sc.isWord(next) && sc.cap(next) && sc.same(i, next) && !(sc.has(next, isTitle) || sc.nameLike(next) && sc.cap(next+1)) {
+		return false
+	}
+	if kind := sc.lex.posts.Words[sc.low[p]]; kind != "body" && kind != "intl" && !(sc.low[p] == "chancellor" && sc.low[p-1] == "vice") {
+		return false
+	}
+	for p > 0 && sc.has(p-1, isRole|isRoleMod|isField) && sc.cap(p-1) && sc.same(p-1, i) {
+		p--
+	}
+	if !sc.same(p-1, i) {
+		return true
+	}
+	switch sc.at(p - 1) {
+	case ",", "the", ";", ":", "and", "by", "(":
+		return true
 	}
 	return false
 }

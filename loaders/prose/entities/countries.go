@@ -148,6 +148,9 @@ func (sc *scan) geoHere(i int, g Gazetteer, regions, provinces *lexicon.List) ge
 			return geoMark{}
 		}
 	}
+	if best.last-best.first == 1 && best.kind == geoName && sc.shortState(i) {
+		return geoMark{}
+	}
 	if best.last-best.first == 1 && len(w) <= 2 && sc.has(i-1, isTitle) && sc.cap(i-1) && sc.cap(i+1) && sc.same(i, i+1) {
 		return geoMark{} // "Gen RK Bose"
 	}

@@ -170,13 +170,37 @@ func (sc *scan) compatriots(code string) {
 			known++
 		}
 	}
+	guests := sc.guestBodies()
 	for k := range sc.ents.People {
-		if p := &sc.ents.People[k]; p.participant && p.Country == "" && known >= enough && (enough == 1 || len(p.Posts) > 0) {
+		if p := &sc.ents.People[k]; p.participant && p.Country == "" && known >= enough && (enough == 1 || len(p.Posts) > 0) && !guests[p.Institute] {
 			if p.Institute < 0 || sc.unitLike(sc.ents.Institutes[p.Institute].Name) {
 				p.Country = code
 			}
 		}
 	}
+}
+
+// guestBodies are those with whom a body held its meeting, and the bodies that they are
+// parts of: "The Institute held a round table with the Centre of B University".
+func (sc *scan) guestBodies() map[int]bool {
+	out := map[int]bool{}
+	for n, m := range sc.inst {
+		b := m.first - 1
+		if sc.at(b) == "the" {
+			b--
+		}
+		if n == 0 || sc.at(b) != "with" || !sc.same(sc.inst[n-1].first, m.first) || m.first-sc.inst[n-1].last > reach || sc.inst[n-1].entity == m.entity {
+			continue
+		}
+		held := false
+		for k := sc.inst[n-1].last; k < b; k++ {
+			held = held || organizing[sc.low[k]] && sc.at(k-1) != "was" && sc.at(k-1) != "were" || sc.low[k] == "met" || sc.low[k] == "meeting" || sc.low[k] == "talks"
+		}
+		for e, n := m.entity, 0; held && e >= 0 && n < 4; e, n = sc.ents.Institutes[e].Parent, n+1 {
+			out[e] = true
+		}
+	}
+	return out
 }
 
 // postKey is a post for comparison, without its state: "Minister of Foreign Affairs" is

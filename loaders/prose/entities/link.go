@@ -135,6 +135,8 @@ func (sc *scan) skipTails(i int) int {
 			i++
 		case sc.low[i] == "," && sc.has(i+1, isTail) && len(sc.low[i+1]) == 3 && (sc.at(i+2) == "," || sc.at(i+2) == "("):
 			i += 2
+		case sc.low[i] == "," && sc.has(i+1, isShort) && sc.has(i+1, isRole):
+			return i // "A, VC ABC"
 		case sc.low[i] == "," && sc.has(i+1, isTail) && sc.cap(i+1) && sc.upper(i+1) || sc.low[i] == "and" && sc.has(i+1, isTail) && sc.cap(i+1):
 			i += 2
 		case sc.low[i] == "(" && sc.has(i+1, isTail) && sc.at(i+2) == ")":
@@ -306,6 +308,7 @@ func (sc *scan) rightPost(p *Person, m namedAt, i int, has bool) {
 		sc.fromBody(p, i+1)
 		return
 	}
+	i = sc.skipAside(i)
 	k := sc.roleStarts(i)
 	if w := sc.low[i]; (w == "both" || w == "all" || w == "two") && k < 0 {
 		if k = sc.roleStarts(i + 1); k >= 0 && sc.role[k].plural && !sc.role[k].used {
@@ -363,6 +366,29 @@ func (sc *scan) rightPost(p *Person, m namedAt, i int, has bool) {
 		sc.furtherPosts(p, m, k)
 	}
 	sc.trailing(p, k)
+}
+
+// asides are words for what somebody is that is no post: between commas they stand before one.
+var asides = map[string]bool{"alumnus": true, "alumna": true, "alum": true, "graduate": true, "native": true, "laureate": true, "winner": true, "recipient": true, "author": true, "aged": true, "phd": true, "candidate": true, "doctor": true, "holder": true}
+
+// skipAside is the token after the comma behind "the Academy's alumnus of 2016" or "Doctor
+// of Law" at token i, i where nothing of the kind stands there or no post follows.
+func (sc *scan) skipAside(i int) int {
+	aside := false
+	for k := i; k < i+12 && sc.same(i, k) && sc.perAt[k] == 0; k++ {
+		switch w := sc.low[k]; {
+		case w == ",":
+			if aside && sc.roleStarts(k+1) >= 0 {
+				return k + 1
+			}
+			return i
+		case w == ";" || w == ":" || w == "." || sc.has(k, isAct) && !sc.cap(k):
+			return i
+		case asides[w]:
+			aside = true
+		}
+	}
+	return i
 }
 
 // furtherPosts gives the posts after commas behind post k: "A, political scientist,

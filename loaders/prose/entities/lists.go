@@ -25,6 +25,7 @@ const (
 	isAct
 	isFunction
 	isForm
+	isShort // a post in capitals
 	isPlace // a country, its people, a city, province or region begins with the word
 )
 
@@ -121,6 +122,17 @@ func (l *lists) plurals() {
 		if !all.Has(p) {
 			all.Add(p, v)
 		}
+	}
+	for e, full := range l.List("shortposts").Words {
+		l.flags[e] |= isShort
+		if all.Has(e) {
+			continue
+		}
+		kind := l.List("roles").Words[full]
+		if kind == "" {
+			kind = l.List("roles").Words[lastWord(full)]
+		}
+		all.Add(e, kind)
 	}
 	l.posts = all
 	for w := range all.Words {

@@ -1,6 +1,7 @@
 package entities
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -66,6 +67,9 @@ func (sc *scan) mergeInstitutes() {
 			if len(words[a]) == len(words[b]) && subset(words[b], words[a]) {
 				best = b
 				break
+			}
+			if words[a][0] == "university" && words[b][0] != "university" && sc.properIn(words[b][:slices.Index(words[b], "university")]) {
+				continue // "University of Lima" is not the "Women University Lima"
 			}
 			proper := sc.properIn(words[a])
 			if !proper && !strings.HasPrefix(nameKey(is[b].Name), nameKey(is[a].Name)) {

@@ -257,9 +257,10 @@ func (sc *scan) hostCountry(code string) {
 		sc.compatriots("")
 		return
 	}
+	guests := sc.guestBodies()
 	for _, m := range sc.inst {
 		ins := &sc.ents.Institutes[m.entity]
-		if ins.country != "" || ins.abroad || ins.Parent >= 0 {
+		if ins.country != "" || ins.abroad || ins.Parent >= 0 || guests[m.entity] {
 			continue
 		}
 		if ins.kind != "" && ins.kind != "league" && (!sc.proper(m.first, m.last) || sc.ofState(ins.Name) || ins.kind == "ministry") {

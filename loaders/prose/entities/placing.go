@@ -50,8 +50,13 @@ func (sc *scan) placeInstitutes() {
 	for n, m := range sc.inst {
 		ins := &sc.ents.Institutes[m.entity]
 		if n+1 < len(sc.inst) && ins.Parent < 0 && ins.country == "" {
-			next := sc.inst[n+1]
-			if w := sc.at(m.last); (w == "of" || w == "at") && sc.skipThe(m.last+1) == next.first && next.entity != m.entity {
+			next, last := sc.inst[n+1], m.last
+			if next.entity == m.entity && next.first == last+1 && sc.at(last) == "(" && sc.at(next.last) == ")" && n+2 < len(sc.inst) {
+				next, last = sc.inst[n+2], next.last+1 // "Centre for X (CX) at the Y"
+			}
+			switch w := sc.at(last); {
+			case next.entity == m.entity:
+			case (w == "of" || w == "at" || w == "within" || w == "in") && sc.skipThe(last+1) == next.first, w == "," && last+1 == next.first && sc.partOfNext(m, next):
 				ins.Parent = next.entity
 			}
 		}
@@ -118,6 +123,16 @@ func (sc *scan) parliamentOf(m instMark) string {
 		}
 	}
 	return ""
+}
+
+// partOfNext tells whether a body of common words is a part of the one behind the comma:
+// "Area Study Centre, University of Lamu".
+func (sc *scan) partOfNext(m, next instMark) bool {
+	switch kind := sc.lex.List("institutes").Words[sc.ents.Institutes[next.entity].kind]; kind {
+	case "university", "academy", "ministry":
+		return sc.ents.Institutes[m.entity].kind != sc.ents.Institutes[next.entity].kind && sc.unitLike(sc.ents.Institutes[m.entity].Name)
+	}
+	return false
 }
 
 // countryInName reads the country out of a body's name.

@@ -19,6 +19,7 @@ func Read(t *words.Text, lex *lexicon.Lexicon, known *reference.Gazetteer) *Enti
 	sc.findAcronyms()
 	sc.dropNested()
 	sc.sortInst()
+	sc.shortPosts()
 	sc.findRoles()
 	sc.sortInst()
 	sc.findPeople()

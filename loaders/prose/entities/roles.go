@@ -91,6 +91,9 @@ func (sc *scan) findRoles() {
 func (sc *scan) rolePhrase(i, h, hn int, kind string) rolePhrase {
 	r := rolePhrase{first: i, rfirst: i, rlast: h + hn, last: h + hn, institute: -1, format: -1, person: -1, chain: -1,
 		head: sc.low[h+hn-1], kind: kind}
+	if sc.has(h, isShort) {
+		r.head = sc.lex.inFull(r.head)
+	}
 	if hn > 1 && (r.head == "general" || sc.lex.List("roles").Has(sc.span(h, h+hn))) {
 		r.head = lexicon.Fold(words.Squash(sc.span(h, h+hn)))
 	}

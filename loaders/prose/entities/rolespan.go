@@ -161,6 +161,10 @@ func (sc *scan) roleRight(r *rolePhrase) {
 				r.last, r.rlast, j = end, end, end
 				continue
 			}
+			if e, last := sc.departmentOf(r, k); e >= 0 {
+				r.institute, r.last, j = e, last, last
+				continue
+			}
 			if last, code := sc.government(k); last > 0 && r.country == "" && r.institute < 0 {
 				r.country, r.last = code, last
 				j = last
@@ -426,6 +430,32 @@ func (sc *scan) roleRight(r *rolePhrase) {
 	}
 }
 
+// departmentOf reads the body behind the part of it that follows a post and a comma:
+// "A, Researcher, Department of Law and Trade, Lamu University"; -1 for none.
+func (sc *scan) departmentOf(r *rolePhrase, k int) (int, int) {
+	if r.kind != "body" || r.institute >= 0 || r.country != "" || r.back != "" || sc.at(r.first-1) != "," && sc.at(r.first-2) != "," {
+		return -1, 0
+	}
+	k = sc.skipThe(k)
+	x := sc.organ(k)
+	if x == k || !sc.same(k, min(x, sc.n()-1)) {
+		return -1, 0
+	}
+	switch sc.at(x) {
+	case ",", "of", "at", "in", "within":
+	default:
+		return -1, 0
+	}
+	b := sc.skipThe(x + 1)
+	if b >= sc.n() || sc.insAt[b] == 0 || !sc.same(k, b) {
+		return -1, 0
+	}
+	if m := sc.inst[sc.insAt[b]-1]; m.first == b && !sc.has(m.last, isRole) {
+		return m.entity, m.last
+	}
+	return -1, 0
+}
+
 // organRun is the token after a part that any body may have at token k, k for none.
 func (sc *scan) organRun(k int) int {
 	j := k
@@ -559,7 +589,7 @@ func (sc *scan) organ(k int) int {
 		x := sc.skipThe(h + 1)
 		if x < sc.n() && sc.insAt[x] == 0 && sc.same(k, x) {
 			end := x
-			for end < x+6 && sc.same(x, end) && sc.insAt[end] == 0 && (sc.has(end, isField|isCommon) && sc.rolAtHead(end) == 0 || sc.forAt[end] > 0 || sc.low[end] == "with" && end > x && sc.cap(end+1) && !sc.personStarts(end+1) || sc.geoAt[end] > 0 && sc.low[end-1] == "with" || sc.low[end] == "and" && (sc.has(end+1, isField) || sc.cap(end+1) && sc.common(end+1) && sc.rolAtHead(end+1) == 0) || sc.low[end] == "directors" || sc.low[end] == "trustees" || sc.low[end] == "governors" || sc.low[end] == "ministers" || sc.geoAt[end] > 0 && (sc.has(end+1, isField) || sc.at(end+1) == "and" && sc.geoOf(end+2) != nil && sc.has(end+3, isField)) || sc.low[end] == "and" && sc.geoOf(end+1) != nil && sc.has(end+2, isField) || sc.cap(end) && sc.common(end) && !sc.personStarts(end)) {
+			for end < x+6 && sc.same(x, end) && sc.insAt[end] == 0 && sc.organGoesOn(x, end) {
 				end++
 			}
 			if end > x {

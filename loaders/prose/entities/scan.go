@@ -61,6 +61,12 @@ func newScan(t *words.Text, lex *lists, known *reference.Gazetteer) *scan {
 			continue
 		}
 		sc.flags[i] = lex.flags[sc.at(i)]
+		if sc.flags[i]&isShort != 0 && w[len(w)-1] != '.' && (w != strings.ToUpper(w) || !sc.lex.List("roles").Holds(sc.at(i))) {
+			sc.flags[i] &^= isRole // until it stands where a post may stand
+			if w != strings.ToUpper(w) {
+				sc.flags[i] &^= isShort
+			}
+		}
 		sc.caps[i] = sc.Capital(i) || sc.article(i)
 		if sc.at(i) == w && len(w) > 2 {
 			sc.small[w] = true
