@@ -23,7 +23,11 @@ const lanes = 64
 // al. 2014, "The more the merrier: efficient multi-source graph traversal",
 // doi:10.14778/2735496.2735507; here over the incidence.
 func findDistances(ctx context.Context, t *graph.TwoMode, workers int) (*distances, error) {
-	q := newQuotient(t, false)
+	return sweepAll(ctx, newQuotient(t, false), workers, nil)
+}
+
+// sweepAll searches from every class of q, and counts events too where visits is given.
+func sweepAll(ctx context.Context, q *quotient, workers int, visits *visits) (*distances, error) {
 	n := q.nodes()
 	batches := (n + lanes - 1) / lanes
 	total := newTally(n)
@@ -33,6 +37,9 @@ func findDistances(ctx context.Context, t *graph.TwoMode, workers int) (*distanc
 		s := scratch[w]
 		if s == nil {
 			s = newSweep(q)
+			if visits != nil {
+				s.visits = newVisits(n, len(q.leafOf))
+			}
 			scratch[w] = s
 		}
 		s.tally.harmonic = make([]float64, n)
@@ -51,10 +58,11 @@ func findDistances(ctx context.Context, t *graph.TwoMode, workers int) (*distanc
 	for _, s := range scratch {
 		if s != nil {
 			total.add(s.tally)
+			visits.add(s.visits)
 		}
 	}
 	total.harmonic = addUp(harmonic, n)
-	a := len(t.Actors)
+	a := len(q.class)
 	d := &distances{make([]int64, a), make([]int64, a), make([]float64, a), make([]int32, a)}
 	for i, c := range q.class {
 		if c < 0 {
@@ -93,8 +101,9 @@ func (t *tally) add(o tally) {
 
 // A sweep is what one worker needs for 64 searches.
 type sweep struct {
-	q     *quotient
-	tally tally
+	q      *quotient
+	tally  tally
+	visits *visits // nil where events are not counted
 
 	seen, now, next      []uint64 // of hubs: searches that have been there, came last, come next
 	passed, here         []uint64 // of events
@@ -150,6 +159,9 @@ func (s *sweep) run(lo, hi int) {
 			b := s.here[e]
 			s.here[e] = 0
 			s.passed[e] |= b
+			if s.visits != nil {
+				s.visits.come(e, b, s.weigh(b), step)
+			}
 			if l := q.leafOf[e]; l >= 0 {
 				c := q.hubs + int(l)
 				at := b
@@ -168,6 +180,9 @@ func (s *sweep) run(lo, hi int) {
 					s.next[v] |= fresh
 				}
 			}
+		}
+		if s.visits != nil {
+			s.visits.endStep(lo, hi, step)
 		}
 		for _, v := range s.coming {
 			b := s.next[v]
@@ -188,16 +203,20 @@ func (s *sweep) pass(e int32, b uint64) {
 	s.here[e] |= b
 }
 
+// weigh counts the members of the sources of searches.
+func (s *sweep) weigh(b uint64) (n int64) {
+	if s.even > 0 {
+		return int64(bits.OnesCount64(b)) * s.even
+	}
+	for ; b != 0; b &= b - 1 {
+		n += s.size[bits.TrailingZeros64(b)]
+	}
+	return n
+}
+
 // reach counts the members of the sources of searches that come to class c.
 func (s *sweep) reach(c int, b uint64, step int64) {
-	var n int64
-	if s.even > 0 {
-		n = int64(bits.OnesCount64(b)) * s.even
-	} else {
-		for ; b != 0; b &= b - 1 {
-			n += s.size[bits.TrailingZeros64(b)]
-		}
-	}
+	n := s.weigh(b)
 	t := &s.tally
 	t.reached[c] += n
 	t.sum[c] += n * step

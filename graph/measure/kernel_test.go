@@ -81,3 +81,69 @@ func TestDistancesAreSearches(t *testing.T) {
 		}
 	})
 }
+
+// TestTwoModeDistancesAreSearches holds the searches that count people and meetings at
+// once against one after another over the seats, and the figure against its formula.
+func TestTwoModeDistancesAreSearches(t *testing.T) {
+	networks(t, 60, func(t *testing.T, name string, two *graph.TwoMode) {
+		a, n := len(two.Actors), two.Len()
+		got := run(t, measure.TwoModeCloseness, &measure.Input{TwoMode: two, Workers: 1})
+		if again := run(t, measure.TwoModeCloseness, &measure.Input{TwoMode: two, Workers: 3}); !slices.Equal(got, again) {
+			t.Fatalf("%s: other bits with 3 workers", name)
+		}
+		seats := func(v int) []int {
+			var out []int
+			if v < a {
+				for _, e := range two.ActorRow(v) {
+					out = append(out, a+int(e))
+				}
+				return out
+			}
+			for _, i := range two.EventRow(v - a) {
+				out = append(out, int(i))
+			}
+			return out
+		}
+		var most, spread float64
+		for s := range n {
+			dist := map[int]int{s: 0}
+			queue := []int{s}
+			var sum, own, other int
+			for k := 0; k < len(queue); k++ {
+				for _, v := range seats(queue[k]) {
+					if _, ok := dist[v]; ok {
+						continue
+					}
+					dist[v] = dist[queue[k]] + 1
+					queue = append(queue, v)
+					sum += dist[v]
+					if (v < a) == (s < a) {
+						own++
+					} else {
+						other++
+					}
+				}
+			}
+			var want float64
+			if sum > 0 {
+				want = float64(other+2*own) / float64(sum) * float64(own+other) / float64(n-1)
+			}
+			if !near(got[s], want) {
+				t.Fatalf("%s: node %d: %v, want %v", name, s, got[s], want)
+			}
+			if s < a {
+				most = max(most, want)
+			}
+		}
+		for _, v := range got[:a] {
+			spread += most - v
+		}
+		value, ok, err := measure.TwoModeClosenessCentralisation.Value(t.Context(), &measure.Input{TwoMode: two})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if ok && (spread > 1e-9) != (value > 1e-9) {
+			t.Fatalf("%s: centralisation %v of closenesses that stay %v behind", name, value, spread)
+		}
+	})
+}

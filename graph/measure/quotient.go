@@ -60,7 +60,15 @@ func (q *quotient) twins(hub int32) ([]int32, []float32) {
 
 // newQuotient finds the classes of t; with twins also the hubs that share events.
 func newQuotient(t *graph.TwoMode, twins bool) *quotient {
-	event := keptEvents(t)
+	q := newQuotientOver(t, keptEvents(t))
+	if twins {
+		q.findTwins()
+	}
+	return q
+}
+
+// newQuotientOver finds the classes of t by the events that have a number in event.
+func newQuotientOver(t *graph.TwoMode, event []int32) *quotient {
 	q := &quotient{class: make([]int32, len(t.Actors))}
 	kept := 0
 	for _, e := range event {
@@ -130,9 +138,6 @@ func newQuotient(t *graph.TwoMode, twins bool) *quotient {
 			q.eventTo[next[e]] = int32(h)
 			next[e]++
 		}
-	}
-	if twins {
-		q.findTwins()
 	}
 	return q
 }

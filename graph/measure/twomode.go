@@ -60,29 +60,22 @@ var TwoModeCloseness = &Measure{
 }
 
 func runTwoModeCloseness(ctx context.Context, in *Input) (graph.Scores, error) {
-	n := in.bipartite()
-	d, err := n.distances(ctx)
+	t := in.TwoMode
+	actors, events, err := seatPaths(ctx, t, in.workers(), true)
 	if err != nil {
 		return graph.Scores{}, err
 	}
-	of, sizes := components(n.Network)
-	own := make([]int, len(sizes)) // actors of each component
-	for i := range in.TwoMode.Actors {
-		own[of[i]]++
-	}
-	out := make([]float64, in.TwoMode.Len())
-	for i := range out {
-		if d.reached[i] == 0 {
-			continue
+	return scores("twomode-closeness", "share of the nearest possible", twoModeClosenessOf(t, append(actors, events...))), nil
+}
+
+func twoModeClosenessOf(t *graph.TwoMode, nodes []reach) []float64 {
+	out := make([]float64, len(nodes))
+	for i, r := range nodes {
+		if r.seats > 0 {
+			out[i] = float64(r.other+2*r.own) / float64(r.seats) * float64(r.other+r.own) / float64(t.Len()-1)
 		}
-		w := own[of[i]]
-		o := sizes[of[i]] - w
-		if i >= len(in.TwoMode.Actors) {
-			w, o = o, w
-		}
-		out[i] = float64(o+2*(w-1)) / float64(d.sum[i]) * float64(o+w-1) / float64(len(out)-1)
 	}
-	return scores("twomode-closeness", "share of the nearest possible", out), nil
+	return out
 }
 
 // bipartite is the input of the two-mode network read as one network, kept so that
