@@ -140,6 +140,7 @@ func (s *Store) newBulk(ctx context.Context) (*bulk, error) {
 		return nil, err
 	}
 	b.values = b.writer("value")
+	b.values.fast = true
 	var err error
 	if b.sets, err = newSpool(s.fs, b.path("sets")); err != nil {
 		return nil, err

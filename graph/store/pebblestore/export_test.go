@@ -1,6 +1,7 @@
 package pebblestore
 
 import (
+	"context"
 	"slices"
 
 	"github.com/cockroachdb/pebble/v2"
@@ -44,4 +45,14 @@ func RadixDiffers(list []IDs) int {
 		}
 	}
 	return -1
+}
+
+// Tabled tells whether long ranges are read from the store's files now, and from how many runs.
+func (s *Store) Tabled() (runs int, ok bool) {
+	t := s.tables(context.Background())
+	if t == nil {
+		return 0, false
+	}
+	defer t.giveBack()
+	return len(t.runs), true
 }

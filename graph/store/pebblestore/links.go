@@ -36,21 +36,22 @@ func (s *Store) Links(ctx context.Context, p Pattern, workers int) ([]Link, erro
 			return nil, err
 		}
 	}
+	files := s.tables(ctx)
+	if files != nil {
+		defer files.giveBack()
+	}
 	found := make([][]Link, len(bounds)-1)
 	var next atomic.Int64
 	g, ctx := errgroup.WithContext(ctx)
 	for range max(1, min(workers, len(found))) {
 		g.Go(func() error {
-			// A clone reads the store as all does, whatever is written meanwhile.
-			it, err := all.Clone(pebble.CloneOptions{IterOptions: &pebble.IterOptions{LowerBound: sc.pre, UpperBound: sc.end}})
-			if err != nil {
-				return s.reading(err)
+			for k := int(next.Add(1)) - 1; k < len(found); k = int(next.Add(1)) - 1 {
+				var err error
+				if found[k], err = s.piece(ctx, files, all, sc, bounds[k], bounds[k+1]); err != nil {
+					return err
+				}
 			}
-			for k := int(next.Add(1)) - 1; k < len(found) && err == nil; k = int(next.Add(1)) - 1 {
-				it.SetBounds(bounds[k], bounds[k+1])
-				found[k], err = s.links(ctx, it, sc)
-			}
-			return errors.Join(err, s.reading(it.Close()))
+			return nil
 		})
 	}
 	if err := g.Wait(); err != nil {
@@ -60,6 +61,30 @@ func (s *Store) Links(ctx context.Context, p Pattern, workers int) ([]Link, erro
 		return found[0], nil
 	}
 	return slices.Concat(found...), nil
+}
+
+// piece reads the links of a scan from lower to upper, from files if it can.
+func (s *Store) piece(ctx context.Context, files *tables, all *pebble.Iterator, sc *scan, lower, upper []byte) ([]Link, error) {
+	l := newLinker(sc)
+	if w := files.walk(ctx, lower, upper); w != nil {
+		for w.next() && l.add(w.key) {
+		}
+		if err := errors.Join(w.close(), l.err); err != nil {
+			return nil, s.reading(err)
+		}
+		return l.out, nil
+	}
+	// A clone reads the store as all does, whatever is written meanwhile.
+	it, err := all.Clone(pebble.CloneOptions{IterOptions: &pebble.IterOptions{LowerBound: lower, UpperBound: upper}})
+	if err != nil {
+		return nil, s.reading(err)
+	}
+	for ok := it.First(); ok && l.add(it.Key()); ok = it.Next() {
+		if len(l.out)&0xfff == 0 && l.err == nil {
+			l.err = ctx.Err()
+		}
+	}
+	return l.out, s.reading(errors.Join(l.err, it.Error(), it.Close()))
 }
 
 // pieces cuts the keys of a scan into up to n ranges, by the first part of the key that
@@ -86,31 +111,40 @@ func (s *Store) pieces(it *pebble.Iterator, sc *scan, n int) ([][]byte, error) {
 	return append(bounds, sc.end), nil
 }
 
-// links reads the quads of a scan within the bounds of it.
-func (s *Store) links(ctx context.Context, it *pebble.Iterator, sc *scan) (out []Link, err error) {
-	q, bound := sc.p, 0
-	for bound < 4 && q[sc.o.at[bound]] != 0 {
+// A linker makes links of the keys of a scan.
+type linker struct {
+	out  []Link
+	err  error
+	sc   *scan
+	q    IDs
+	open []int // parts of the key that the scan leaves open
+}
+
+func newLinker(sc *scan) *linker {
+	bound := 0
+	for bound < 4 && sc.p[sc.o.at[bound]] != 0 {
 		bound++
 	}
-	open := sc.o.at[bound:]
-	for ok := it.First(); ok; ok = it.Next() {
-		if len(out)&0xfff == 0 && ctx.Err() != nil {
-			return nil, ctx.Err()
+	return &linker{sc: sc, q: sc.p, open: sc.o.at[bound:]}
+}
+
+// add takes a key that begins with the prefix of the scan; false ends the reading.
+func (l *linker) add(key []byte) bool {
+	key = key[len(l.sc.pre):]
+	for _, i := range l.open {
+		id, n := decodeID(key)
+		if n == 0 {
+			l.err = errKey
+			return false
 		}
-		key := it.Key()[len(sc.pre):]
-		for _, i := range open {
-			id, n := decodeID(key)
-			if n == 0 {
-				return nil, s.reading(errKey)
-			}
-			q[i], key = id, key[n:]
-		}
-		if len(key) != 0 {
-			return nil, s.reading(errKey)
-		}
-		if sc.exact || sc.p.match(q) {
-			out = append(out, Link{q[subject], q[object]})
-		}
+		l.q[i], key = id, key[n:]
 	}
-	return out, s.reading(it.Error())
+	if len(key) != 0 {
+		l.err = errKey
+		return false
+	}
+	if l.sc.exact || l.sc.p.match(l.q) {
+		l.out = append(l.out, Link{l.q[subject], l.q[object]})
+	}
+	return l.err == nil
 }

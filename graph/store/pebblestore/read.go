@@ -56,13 +56,17 @@ func (s *Store) giveBack(it *pebble.Iterator, at uint64) {
 	}
 }
 
-// dropIdle closes the iterators at rest, which would keep old files alive.
+// dropIdle closes the iterators and tables at rest, which would keep old files alive.
 func (s *Store) dropIdle(end bool) {
 	s.idle.Lock()
 	list := s.idle.list
-	s.idle.list = nil
+	files := s.idle.tables
+	s.idle.list, s.idle.tables = nil, nil
 	s.idle.ended = s.idle.ended || end
 	s.idle.Unlock()
+	if files != nil {
+		files.end()
+	}
 	for _, it := range list {
 		_ = it.Close()
 	}

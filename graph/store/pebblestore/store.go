@@ -72,9 +72,11 @@ type Store struct {
 	}
 	idle struct {
 		sync.Mutex
-		at    uint64
-		list  []*pebble.Iterator
-		ended bool
+		at       uint64
+		list     []*pebble.Iterator
+		tables   *tables
+		tablesAt uint64
+		ended    bool
 	}
 	values  []atomic.Pointer[named]    // values read lately, by id
 	numbers []atomic.Pointer[numbered] // numbers found lately, by hash
@@ -114,6 +116,7 @@ type counters struct {
 	next  uint64 // the number that the next new value gets
 	quads int64
 	nodes int64
+	steps uint64 // that changed the store; 0 before the first and where older programs wrote last
 }
 
 var metaKey = []byte{tabMeta, 'c'}
@@ -121,7 +124,8 @@ var metaKey = []byte{tabMeta, 'c'}
 func (c counters) append(b []byte) []byte {
 	b = binary.AppendUvarint(b, c.next)
 	b = binary.AppendUvarint(b, uint64(c.quads))
-	return binary.AppendUvarint(b, uint64(c.nodes))
+	b = binary.AppendUvarint(b, uint64(c.nodes))
+	return binary.AppendUvarint(b, c.steps)
 }
 
 func (c *counters) decode(b []byte) error {
@@ -133,7 +137,8 @@ func (c *counters) decode(b []byte) error {
 		}
 		n[i], b = v, b[w:]
 	}
-	*c = counters{next: n[0], quads: int64(n[1]), nodes: int64(n[2])}
+	steps, _ := binary.Uvarint(b)
+	*c = counters{next: n[0], quads: int64(n[1]), nodes: int64(n[2]), steps: steps}
 	return nil
 }
 

@@ -1,6 +1,7 @@
 package pebblestore
 
 import (
+	"cmp"
 	"context"
 	"encoding/binary"
 	"errors"
@@ -8,7 +9,6 @@ import (
 	"slices"
 
 	"github.com/cayleygraph/quad"
-	"github.com/cockroachdb/pebble/v2"
 	"golang.org/x/sync/errgroup"
 )
 
@@ -34,16 +34,14 @@ func (s *Store) Texts(ctx context.Context, ids []ID, workers int) ([]string, err
 // textsOf reads in batches, each into one string of which the texts are parts: a million
 // small strings would keep the collector busy.
 func (s *Store) textsOf(ctx context.Context, order []uint64, out []string) (err error) {
-	it, at, err := s.borrow()
+	values, done, err := s.valueSeeker(ctx)
 	if err != nil {
 		return s.reading(err)
 	}
-	defer s.giveBack(it, at)
-	it.SetBounds([]byte{tabValue}, []byte{tabValue + 1})
+	defer func() { err = errors.Join(err, done()) }()
 	const batch = 1024
 	var buf []byte
 	ends := make([]int, 0, batch)
-	ok := false
 	for len(order) > 0 {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -52,14 +50,11 @@ func (s *Store) textsOf(ctx context.Context, order []uint64, out []string) (err 
 		buf, ends = buf[:0], ends[:0]
 		for k, o := range now {
 			if id := ID(o >> 32); k == 0 || id != ID(now[k-1]>>32) {
-				if ok, err = s.seekValue(it, id, ok); err != nil {
+				b, err := values(id)
+				if err != nil {
 					return err
 				}
-				b, err := it.ValueAndErr()
-				if err == nil {
-					buf, err = appendText(buf, b)
-				}
-				if err != nil {
+				if buf, err = appendText(buf, b); err != nil {
 					return s.reading(err)
 				}
 			}
@@ -79,24 +74,58 @@ func (s *Store) textsOf(ctx context.Context, order []uint64, out []string) (err 
 	return nil
 }
 
-// seekValue moves an iterator over the dictionary on to id: by steps where it may be
-// near, else by a search. The iterator stands at a number up to id, or nowhere.
-func (s *Store) seekValue(it *pebble.Iterator, id ID, ok bool) (bool, error) {
-	at := func() ID { return ID(binary.BigEndian.Uint32(it.Key()[1:])) }
-	for step := 0; ok && step < 8 && at() < id; step++ {
-		ok = it.Next()
+// valueSeeker gives a function that reads stored values by ascending number, and one
+// that ends the reading.
+func (s *Store) valueSeeker(ctx context.Context) (value func(ID) ([]byte, error), done func() error, err error) {
+	lower, upper := []byte{tabValue}, []byte{tabValue + 1}
+	number := func(key []byte) ID { return ID(binary.BigEndian.Uint32(key[1:])) }
+	missing := func(id ID) error { return s.damaged(fmt.Errorf("value %d of a quad is missing", id)) }
+	var key [8]byte
+	files := s.tables(ctx)
+	if w := files.walk(ctx, lower, upper); w != nil {
+		ok := false
+		return func(id ID) ([]byte, error) {
+				// By steps where it may be near, else by a search.
+				for step := 0; ok && step < 64 && number(w.key) < id; step++ {
+					ok = w.next()
+				}
+				if !ok || number(w.key) < id {
+					ok = w.seek(idKey(key[:0], tabValue, id))
+				}
+				if !ok || number(w.key) != id {
+					return nil, cmp.Or(s.reading(w.err), missing(id))
+				}
+				return w.value, nil
+			}, func() error {
+				defer files.giveBack()
+				return s.reading(w.close())
+			}, nil
 	}
-	if !ok || at() != id {
-		var key [8]byte
-		ok = it.SeekGE(idKey(key[:0], tabValue, id))
+	if files != nil {
+		files.giveBack()
 	}
-	if ok && at() == id {
-		return true, nil
+	it, at, err := s.borrow()
+	if err != nil {
+		return nil, nil, err
 	}
-	if err := it.Error(); err != nil {
-		return false, s.reading(err)
-	}
-	return false, s.damaged(fmt.Errorf("value %d of a quad is missing", id))
+	it.SetBounds(lower, upper)
+	ok := false
+	return func(id ID) ([]byte, error) {
+			for step := 0; ok && step < 8 && number(it.Key()) < id; step++ {
+				ok = it.Next()
+			}
+			if !ok || number(it.Key()) != id {
+				ok = it.SeekGE(idKey(key[:0], tabValue, id))
+			}
+			if !ok || number(it.Key()) != id {
+				return nil, cmp.Or(s.reading(it.Error()), missing(id))
+			}
+			b, err := it.ValueAndErr()
+			return b, s.reading(err)
+		}, func() error {
+			s.giveBack(it, at)
+			return nil
+		}, nil
 }
 
 // appendText appends the text of a stored value.

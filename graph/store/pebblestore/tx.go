@@ -224,6 +224,7 @@ func (t *tx) commit(opt *pebble.WriteOptions) error {
 	if err := t.tallies(tabLabel, t.labs); err != nil {
 		return err
 	}
+	t.c.steps++
 	if err := t.b.Set(metaKey, t.c.append(nil), nil); err != nil {
 		return err
 	}

@@ -12,6 +12,7 @@ import (
 type writer struct {
 	s     *Store
 	path  string
+	fast  bool // blocks are packed for reading soon rather than for little room
 	w     *sstable.Writer
 	files []string
 	n     int
@@ -43,6 +44,9 @@ func (w *writer) ready() error {
 		// Not the options of the lowest level: there, deletions count as done.
 		o := w.s.opts.MakeWriterOptions(0, w.s.db.TableFormat())
 		o.Compression = sstable.ZstdCompression
+		if w.fast {
+			o.Compression = sstable.MinLZCompression
+		}
 		o.FilterPolicy = nil
 		w.w = sstable.NewWriter(objstorageprovider.NewFileWritable(f), o)
 	}
