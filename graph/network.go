@@ -28,7 +28,8 @@ type Tie struct {
 // are. Nodes may come in any order and are sorted by IRI; a tie that is given twice
 // counts once with the strengths added. It fails on a repeated IRI, a tie out of range
 // or of a node to itself, and a strength that is not a positive number. Such a network
-// has no two-mode network behind it.
+// has no two-mode network behind it. Nodes that come sorted are kept as they are and must
+// not be changed later.
 func NewNetwork(nodes []Node, ties []Tie, rule Rule) (*Network, error) {
 	sorted, place, err := sortNodes(nodes)
 	if err != nil {

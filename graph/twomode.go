@@ -27,7 +27,8 @@ type Seat struct{ Actor, Event int32 }
 
 // NewTwoMode makes a two-mode network. Actors and events may come in any order and are
 // sorted by IRI; a seat that is given twice counts once. It fails on a repeated IRI and
-// on a seat out of range. The slices handed in are not changed.
+// on a seat out of range. The slices handed in are not changed; nodes that come sorted
+// are kept as they are and must not be changed later either.
 func NewTwoMode(actors, events []Node, seats []Seat, rule Rule) (*TwoMode, error) {
 	t := &TwoMode{Rule: rule}
 	var a, e []int32
@@ -110,7 +111,8 @@ func transpose(start []int, to []int32, columns int) ([]int, []int32) {
 	return back, out
 }
 
-// sortNodes copies nodes in the order of their IRIs and tells where each went.
+// sortNodes gives nodes in the order of their IRIs and tells where each went. It copies
+// them unless they are sorted.
 func sortNodes(nodes []Node) ([]Node, []int32, error) {
 	if len(nodes) > math.MaxInt32 {
 		return nil, nil, fmt.Errorf("%d nodes: at most %d", len(nodes), math.MaxInt32)
@@ -119,13 +121,17 @@ func sortNodes(nodes []Node) ([]Node, []int32, error) {
 	place := make([]int32, len(nodes))
 	var out []Node
 	if slices.IsSortedFunc(nodes, byIRI) {
-		out = slices.Clone(nodes)
+		out = slices.Clip(nodes)
 		for i := range place {
 			place[i] = int32(i)
 		}
 	} else {
 		out = make([]Node, len(nodes))
-		for i, k := range orderByIRI(nodes) {
+		iris := make([]string, len(nodes))
+		for i := range nodes {
+			iris[i] = nodes[i].IRI
+		}
+		for i, k := range Order(iris) {
 			out[i] = nodes[k]
 			place[k] = int32(i)
 		}
@@ -138,14 +144,23 @@ func sortNodes(nodes []Node) ([]Node, []int32, error) {
 	return out, place, nil
 }
 
-// orderByIRI lists nodes in the order of their IRIs. What all IRIs begin with is left
-// out, and the eight bytes after it are compared as one number before whole IRIs are.
-func orderByIRI(nodes []Node) []int32 {
-	common := len(nodes[0].IRI)
-	for _, n := range nodes {
-		common = min(common, len(n.IRI))
+// Order lists the places of IRIs in the order of their bytes, which is that of the nodes
+// of networks. What all of them begin with is left out, and the eight bytes after it are
+// compared as one number before whole IRIs are.
+func Order(iris []string) []int32 {
+	order := make([]int32, len(iris))
+	if len(iris) == 0 {
+		return order
+	}
+	first := iris[0]
+	common := len(first)
+	for _, s := range iris {
+		common = min(common, len(s))
+		if s[:common] == first[:common] {
+			continue
+		}
 		for k := range common {
-			if n.IRI[k] != nodes[0].IRI[k] {
+			if s[k] != first[k] {
 				common = k
 				break
 			}
@@ -153,23 +168,22 @@ func orderByIRI(nodes []Node) []int32 {
 	}
 	type entry struct {
 		head uint64
-		node int32
+		at   int32
 	}
-	entries := make([]entry, len(nodes))
-	for i, n := range nodes {
+	entries := make([]entry, len(iris))
+	for i, s := range iris {
 		var head [8]byte
-		copy(head[:], n.IRI[common:])
+		copy(head[:], s[common:])
 		entries[i] = entry{binary.BigEndian.Uint64(head[:]), int32(i)}
 	}
 	slices.SortFunc(entries, func(a, b entry) int {
 		if a.head != b.head {
 			return cmp.Compare(a.head, b.head)
 		}
-		return strings.Compare(nodes[a.node].IRI, nodes[b.node].IRI)
+		return strings.Compare(iris[a.at], iris[b.at])
 	})
-	order := make([]int32, len(nodes))
 	for i, e := range entries {
-		order[i] = e.node
+		order[i] = e.at
 	}
 	return order
 }

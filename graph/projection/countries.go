@@ -12,8 +12,6 @@ func (r *reader) countries() *graph.TwoMode {
 		}
 	}
 	actors, events := r.withMeetings(countries, "country", meetings)
-	for i := range actors {
-		actors[i].Country = code(actors[i].IRI)
-	}
+	actors.country = actors.iri
 	return r.twoMode(actors, events, seats)
 }

@@ -34,13 +34,11 @@ func (r *reader) formats() *graph.TwoMode {
 			seats = append(seats, graph.Seat{Actor: i, Event: people.add(s.person)})
 		}
 	}
-	nodes := r.nodes(naming{formats, "format"}, naming{people, "person"})
-	actors, events := nodes[0], nodes[1]
+	modes := r.modes(naming{formats, "format"}, naming{people, "person"})
+	modes[0].meetings = make([]int, len(formats.list))
 	for h := range meetings {
-		actors[h.format].Meetings++
+		modes[0].meetings[h.format]++
 	}
-	for i, c := range r.usual(people, vocab.Represents) {
-		events[i].Country = code(c)
-	}
-	return r.twoMode(actors, events, seats)
+	modes[1].country = r.usual(people, vocab.Represents)
+	return r.twoMode(modes[0], modes[1], seats)
 }

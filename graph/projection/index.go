@@ -52,23 +52,35 @@ type naming struct {
 	kind string
 }
 
-// nodes makes the nodes of indexes, with IRIs and labels: the labels are those that
+// A mode is the nodes of an index to be, column by column: the columns are read side by
+// side, and nodes are made of them once, in their order. A column may be nil.
+type mode struct {
+	kind                           string
+	iri, label, country, institute []string
+	dates                          []dateRange
+	meetings                       []int
+}
+
+// modes names the nodes of indexes, with IRIs and labels: the labels are those that
 // identity chose, else what documents say, of several the first in sorted order, else
 // the end of the IRI. The texts of all are read in one go through the dictionary.
-func (r *reader) nodes(asked ...naming) [][]graph.Node {
-	out := make([][]graph.Node, len(asked))
+func (r *reader) modes(asked ...naming) []*mode {
+	out := make([]*mode, len(asked))
 	var numbers []store.Number
 	for k, a := range asked {
-		out[k] = make([]graph.Node, len(a.x.list))
+		out[k] = &mode{kind: a.kind, label: make([]string, len(a.x.list))}
 		numbers = append(numbers, a.x.list...)
 	}
-	type labelled struct{ kind, node int32 }
+	type labelled struct{ mode, node int32 }
 	var found []labelled
 	labels := func(p store.Pattern) {
 		found = found[:0]
-		for _, l := range r.links(p) {
+		links := r.links(p)
+		numbers = slices.Grow(numbers, len(links))
+		found = slices.Grow(found, len(links))
+		for _, l := range links {
 			for k, a := range asked {
-				if i := a.x.find(l.Subject); i >= 0 && out[k][i].Label == "" {
+				if i := a.x.find(l.Subject); i >= 0 && out[k].label[i] == "" {
 					found = append(found, labelled{int32(k), i})
 					numbers = append(numbers, l.Object)
 				}
@@ -77,42 +89,59 @@ func (r *reader) nodes(asked ...naming) [][]graph.Node {
 	}
 	set := func(texts []string) {
 		for i, f := range found {
-			if n := &out[f.kind][f.node]; n.Label == "" || texts[i] < n.Label {
-				n.Label = texts[i]
+			if l := &out[f.mode].label[f.node]; *l == "" || texts[i] < *l {
+				*l = texts[i]
 			}
 		}
 	}
 	labels(store.Pattern{P: vocab.Label, L: vocab.Identity})
 	texts := r.texts(numbers)
-	unlabelled := false
-	for k, a := range asked {
-		for i := range out[k] {
-			out[k][i].IRI, out[k][i].Kind = texts[i], a.kind
-		}
-		texts = texts[len(out[k]):]
+	for k := range asked {
+		n := len(out[k].label)
+		out[k].iri, texts = texts[:n:n], texts[n:]
 	}
 	set(texts)
-	for _, nodes := range out {
-		unlabelled = unlabelled || slices.ContainsFunc(nodes, func(n graph.Node) bool { return n.Label == "" })
-	}
-	if unlabelled {
+	if slices.ContainsFunc(out, func(m *mode) bool { return slices.Contains(m.label, "") }) {
 		// Quads that were loaded as such carry their labels in their documents.
 		numbers = numbers[:0]
 		labels(store.Pattern{P: vocab.Label})
 		set(r.texts(numbers))
 	}
-	for _, nodes := range out {
-		for i := range nodes {
-			if nodes[i].Label == "" {
-				nodes[i].Label = local(quad.IRI(nodes[i].IRI))
+	for _, m := range out {
+		for i, l := range m.label {
+			if l == "" {
+				m.label[i] = local(quad.IRI(m.iri[i]))
 			}
 		}
 	}
 	return out
 }
 
+// nodes makes the nodes of m, sorted by IRI, and tells where each went.
+func (m *mode) nodes() (nodes []graph.Node, place []int32) {
+	nodes, place = make([]graph.Node, len(m.iri)), make([]int32, len(m.iri))
+	for at, i := range graph.Order(m.iri) {
+		place[i] = int32(at)
+		n := &nodes[at]
+		n.IRI, n.Label, n.Kind = m.iri[i], m.label[i], m.kind
+		if m.country != nil {
+			n.Country = code(m.country[i])
+		}
+		if m.institute != nil {
+			n.Institute = m.institute[i]
+		}
+		if m.dates != nil {
+			n.Date, n.EndDate = m.dates[i].from, m.dates[i].to
+		}
+		if m.meetings != nil {
+			n.Meetings = m.meetings[i]
+		}
+	}
+	return nodes, place
+}
+
 // usual gives, for each value of x that has objects by predicate p, the one that most
-// documents give, and of these the first in sorted order.
+// documents give, and of these the first in sorted order; nil where none has any.
 func (r *reader) usual(x *index, p quad.IRI) []string {
 	objects := newIndex()
 	var said []uint64 // place of value and of object
@@ -120,6 +149,9 @@ func (r *reader) usual(x *index, p quad.IRI) []string {
 		if i := x.find(l.Subject); i >= 0 {
 			said = append(said, uint64(i)<<32|uint64(objects.add(l.Object)))
 		}
+	}
+	if len(said) == 0 {
+		return nil
 	}
 	slices.Sort(said)
 	texts := r.texts(objects.list)
@@ -142,37 +174,43 @@ func (r *reader) usual(x *index, p quad.IRI) []string {
 	return out
 }
 
-// withMeetings makes the nodes of actors and of their meetings, these with date and
-// country, and reads what else is asked for beside it.
-func (r *reader) withMeetings(actors *index, kind string, meetings *index, also ...func()) (a, m []graph.Node) {
-	var both [][]graph.Node
+// withMeetings reads the names of actors and of their meetings, these with date and
+// country, and what else is asked for beside it.
+func (r *reader) withMeetings(actors *index, kind string, meetings *index, also ...func()) (a, m *mode) {
+	var both []*mode
 	var dates []dateRange
 	var countries []string
 	r.together(append(also,
-		func() { both = r.nodes(naming{actors, kind}, naming{meetings, "meeting"}) },
+		func() { both = r.modes(naming{actors, kind}, naming{meetings, "meeting"}) },
 		func() { dates = r.dates(meetings, false) },
 		func() { countries = r.usual(meetings, vocab.HeldIn) },
 	)...)
-	a, m = both[0], both[1]
-	for i, d := range dates {
-		m[i].Country, m[i].Date, m[i].EndDate = code(countries[i]), d.from, d.to
-	}
-	return a, m
+	both[1].country, both[1].dates = countries, dates
+	return both[0], both[1]
 }
 
-// twoMode puts actors and events together and counts the meetings of each actor where
-// that is not done yet.
-func (r *reader) twoMode(actors, events []graph.Node, seats []graph.Seat) *graph.TwoMode {
-	if r.err != nil {
+// twoMode puts actors and events together, seats by the places in their indexes, and
+// counts the meetings of each actor where that is not done yet.
+func (r *reader) twoMode(actors, events *mode, seats []graph.Seat) *graph.TwoMode {
+	if r.failed() {
 		return nil
 	}
-	two, err := graph.NewTwoMode(actors, events, seats, r.rule)
+	var nodes [2][]graph.Node
+	var place [2][]int32
+	r.together(
+		func() { nodes[0], place[0] = actors.nodes() },
+		func() { nodes[1], place[1] = events.nodes() },
+	)
+	for i, s := range seats {
+		seats[i] = graph.Seat{Actor: place[0][s.Actor], Event: place[1][s.Event]}
+	}
+	two, err := graph.NewTwoMode(nodes[0], nodes[1], seats, r.rule)
 	if err != nil {
-		r.err = err
+		r.fail(err)
 		return nil
 	}
 	for i := range two.Actors {
-		if two.Actors[i].Meetings == 0 {
+		if actors.meetings == nil {
 			two.Actors[i].Meetings = len(two.ActorRow(i))
 		}
 	}

@@ -45,8 +45,6 @@ func (r *reader) institutes() *graph.TwoMode {
 	actors, events := r.withMeetings(institutes, "institute", meetings,
 		func() { countries = r.usual(institutes, vocab.BasedIn) },
 	)
-	for i, c := range countries {
-		actors[i].Country = code(c)
-	}
+	actors.country = countries
 	return r.twoMode(actors, events, seats)
 }

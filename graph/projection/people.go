@@ -32,8 +32,6 @@ func (r *reader) people() *graph.TwoMode {
 		func() { countries = r.usual(people, vocab.Represents) },
 		func() { institutes = r.usual(people, vocab.AffiliatedWith) },
 	)
-	for i := range actors {
-		actors[i].Country, actors[i].Institute = code(countries[i]), institutes[i]
-	}
+	actors.country, actors.institute = countries, institutes
 	return r.twoMode(actors, events, seats)
 }

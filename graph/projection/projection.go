@@ -218,7 +218,7 @@ func (r *reader) wanted(f quad.IRI) bool {
 func local(i quad.IRI) string { return strings.TrimPrefix(string(i), vocab.NS) }
 
 // code is the ISO code in the IRI of a country.
-func code(iri string) string { return strings.TrimPrefix(iri, string(vocab.Entity("country", ""))) }
+func code(iri string) string { return strings.TrimPrefix(iri, vocab.NS+"country/") }
 
 type dateRange struct{ from, to string }
 
