@@ -207,3 +207,47 @@ func ExampleNew() {
 	json.NewEncoder(os.Stdout).Encode(r.Glance[0])
 	// Output: {"Name":"documents","Value":"0","Meaning":"sources read"}
 }
+
+// Every link inside the page leads somewhere, and no two places have one name.
+func TestLinksInThePage(t *testing.T) {
+	page, _ := written(t, stored(t, sampled(t)...), report.Options{Seed: 1})
+	ids := map[string]bool{}
+	for _, m := range regexp.MustCompile(`\bid="([^"]*)"`).FindAllStringSubmatch(page, -1) {
+		if ids[m[1]] {
+			t.Errorf("id %q stands twice", m[1])
+		}
+		ids[m[1]] = true
+	}
+	links := regexp.MustCompile(`href="#([^"]*)"`).FindAllStringSubmatch(page, -1)
+	for _, m := range links {
+		if !ids[m[1]] {
+			t.Errorf("a link leads to %q, which is not in the page", m[1])
+		}
+	}
+	if len(links) < 100 {
+		t.Errorf("only %d links to evidence", len(links))
+	}
+}
+
+// Above 5,000 nodes betweenness is sampled and only the largest meetings are left out,
+// and the page says so.
+func TestLargeNetworkSaysSo(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
+	var docs []build.Document
+	for m := range 60 { // each shares a person with the next
+		r := record.Record{ID: fmt.Sprint(m), Source: record.Source{Document: fmt.Sprintf("m%d-0123456789ab", m)}, Meeting: record.Meeting{Title: fmt.Sprintf("Meeting %d", m)}}
+		for p := range 85 + m%2 {
+			name := fmt.Sprintf("Person%d", 85*m+p)
+			r.People = append(r.People, record.Person{Name: name, Participant: true, Mentions: []record.Mention{{Text: name, Where: "row 1"}}})
+		}
+		docs = append(docs, build.Document{Records: []record.Record{r}})
+	}
+	page, markdown := written(t, stored(t, docs...), report.Options{Seed: 1})
+	for _, text := range []string{"20 largest meetings left out", "found by sampling paths"} {
+		if !strings.Contains(page, text) || !strings.Contains(markdown, text) {
+			t.Errorf("the report does not say %q", text)
+		}
+	}
+}
