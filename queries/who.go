@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"coopgraph/graph/vocab"
 
@@ -211,10 +212,14 @@ func (r *reader) part(e Entity, m *meeting) string {
 	var parts []string
 	switch e.Kind {
 	case "person":
-		for _, s := range r.seatsAt(m.iri) {
-			if s.person == e.IRI {
-				parts = append(parts, joinWith("; ", s.capacity, r.post(s)))
+		as := map[string][]string{} // the capacities in which sources give each post
+		for _, s := range r.seatsOf(e.IRI) {
+			if s.meeting == m.iri {
+				as[r.post(s)] = append(as[r.post(s)], s.capacity)
 			}
+		}
+		for post, capacities := range as {
+			parts = append(parts, joinWith("; ", strings.Join(unique(capacities), ", "), post))
 		}
 	case "institute", "country":
 		for _, p := range []struct {
