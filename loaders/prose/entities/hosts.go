@@ -33,6 +33,7 @@ func (sc *scan) hosts() {
 			if p.Country = home; home == "" || home == subject {
 				p.Country = sc.otherState(subject)
 			}
+		case sc.weakHome && heads[p.head]: // where experts meet, presidents of anywhere are talked about
 		case sc.stateNear(m) == "" && sc.partAt(m.first, m.last, p) != "away": // one who is only talked about may be anybody's
 			p.Country = home
 		}
@@ -98,6 +99,12 @@ func (sc *scan) home() string {
 		}
 		if code == "" {
 			code = sc.accredited()
+		}
+		if code == "" {
+			code = sc.receiver()
+		}
+		if code == "" {
+			code, sc.weakHome = sc.venue(), true
 		}
 		sc.homed = &code
 	}
@@ -188,6 +195,99 @@ func (sc *scan) accredited() string {
 		}
 	}
 	return one
+}
+
+// receiver is the state of the official who receives others: "A, Minister of Ghana,
+// received B", "B was received by A".
+func (sc *scan) receiver() string {
+	for i := 1; i < sc.n() && i < 2000; i++ {
+		if sc.low[i] != "received" && sc.low[i] != "receives" || sc.cap(i) && !sc.same(0, i) || sc.otherTime(i) {
+			continue
+		}
+		if sc.at(i+1) == "by" {
+			for k := i + 2; k < i+reach && sc.same(i, k); k++ {
+				if q := int(sc.perAt[k]) - 1; q >= 0 {
+					if p := &sc.ents.People[q]; !sc.international(p) && !posted(p) {
+						return p.Country
+					}
+					break
+				}
+			}
+			continue
+		}
+		for k := i - 1; k > i-reach && k >= 0 && sc.same(i, k); k-- {
+			if q := int(sc.perAt[k]) - 1; q >= 0 {
+				if p := &sc.ents.People[q]; p.Country != "" && !posted(p) {
+					return p.Country
+				}
+				break
+			}
+		}
+	}
+	return ""
+}
+
+// venue is the state of the one city in which the first sentences say that something was.
+func (sc *scan) venue() string {
+	one := ""
+	for k := 0; k < len(sc.Sents) && k < 4; k++ {
+		s := sc.Sents[k]
+		for i := s.First + 1; i < s.Last && i < s.First+100; i++ {
+			if g := sc.geoOf(i); g != nil && g.first == i && g.kind == geoCity && sc.low[i-1] == "in" && sc.insAt[i] == 0 && sc.forAt[i] == 0 {
+				if one != "" && one != g.code {
+					return ""
+				}
+				one = g.code
+			}
+		}
+	}
+	return one
+}
+
+// officials gives those of a ministry whose state and ministry go without saying ("the
+// head of the Asia Department") the state of the host, where a minister of it is there.
+func (sc *scan) officials() {
+	home := sc.home()
+	if home == "" {
+		return
+	}
+	there := false
+	for k := range sc.ents.People {
+		p := &sc.ents.People[k]
+		there = there || p.Country == home && p.Institute < 0 && (ministerial[p.head] || strings.HasSuffix(p.head, "minister") || ministerial[lastOfPost(p)])
+	}
+	for k := range sc.ents.People {
+		if p := &sc.ents.People[k]; there && p.Country == "" && p.Institute < 0 && !sc.international(p) && !posted(p) && !sent(p) && official(p) {
+			p.Country = home
+		}
+	}
+}
+
+// lastOfPost is the last word of the first post of a person.
+func lastOfPost(p *Person) string {
+	if len(p.Posts) == 0 {
+		return ""
+	}
+	return lastWord(p.Posts[0].Role)
+}
+
+// official tells whether a post is one of a ministry by its words.
+func official(p *Person) bool {
+	if len(p.Posts) == 0 || p.Posts[0].country != "" {
+		return false
+	}
+	ws := nameWords(p.Posts[0].Role)
+	for n, w := range ws {
+		switch w {
+		case "department", "directorate", "division", "cabinet", "affairs", "bureau":
+			return true
+		case "secretary":
+			return len(ws) > 1 && n > 0 && (ws[n-1] == "joint" || ws[n-1] == "additional" || ws[n-1] == "foreign" || ws[n-1] == "state" || ws[n-1] == "permanent") || n+1 < len(ws) && compass[ws[n+1]]
+		case "adviser", "advisor":
+			return n > 1 && ws[n-1] == "security"
+		}
+	}
+	return false
 }
 
 // guests are those whom the text says to visit another state: named first in a sentence
@@ -287,7 +387,7 @@ func (sc *scan) greetingsOf(i int) int {
 	for k := i - 1; k > 0 && i-k < 40 && sc.same(k, i); k-- {
 		switch sc.low[k] {
 		case "greetings", "regards", "wishes", "message", "condolences", "congratulations", "letter", "greeting":
-			if w := sc.at(k + 1); w == "of" || w == "from" {
+			if w := sc.at(k + 1); (w == "of" || w == "from") && sc.at(k-1) != "video" && sc.at(k-1) != "recorded" {
 				return k
 			}
 			return 0
@@ -340,6 +440,7 @@ func (sc *scan) stateNear(m namedAt) string {
 // american gives the officials of a department that the text calls by posts which only the
 // United States have, or have among the states that the text names.
 func (sc *scan) american() {
+	seen := sc.stateCounts()["US"] > 0
 	for k := range sc.ents.People {
 		p := &sc.ents.People[k]
 		if p.Country != "" || sc.international(p) {
@@ -349,8 +450,8 @@ func (sc *scan) american() {
 			role := strings.Join(nameWords(x.Role), " ")
 			own := strings.Contains(role, "assistant secretary of state") || strings.Contains(role, "under secretary of state") && !strings.Contains(role, "parliamentary") ||
 				strings.HasSuffix(role, "undersecretary of state")
-			if own && sc.codesNamed()["GB"] == 0 || (role == "secretary of state" || role == "deputy secretary of state" || strings.HasPrefix(role, "assistant secretary for")) && sc.stateCounts()["US"] > 0 {
-				p.Country = "US"
+			if own && sc.codesNamed()["GB"] == 0 || (role == "secretary of state" || role == "deputy secretary of state" || strings.HasPrefix(role, "assistant secretary for") || strings.HasSuffix(role, "deputy assistant secretary")) && seen {
+				p.Country, seen = "US", true
 			}
 		}
 	}

@@ -41,6 +41,7 @@ func (sc *scan) guessCountries() {
 		}
 	}
 	sc.envoys()
+	sc.officials()
 	sc.neighbours()
 	for k := range ps {
 		p := &ps[k]
@@ -72,7 +73,7 @@ func (sc *scan) dateline() string {
 			continue
 		}
 		for j := g.last; j < i+12 && j < sc.n() && sc.same(i, j); j++ {
-			if sc.dash(j) {
+			if sc.dash(j) || sc.low[j] == ":" && sc.numbered(g.last, j) {
 				return g.code
 			}
 			if sc.isWord(j) && !sc.cap(j) && sc.low[j] != "of" {
@@ -84,6 +85,16 @@ func (sc *scan) dateline() string {
 		}
 	}
 	return ""
+}
+
+// numbered tells whether a number stands at tokens first to last.
+func (sc *scan) numbered(first, last int) bool {
+	for k := first; k < last; k++ {
+		if sc.Toks[k].Kind == words.Number {
+			return true
+		}
+	}
+	return false
 }
 
 // dated tells whether only a date stands at tokens first to last.

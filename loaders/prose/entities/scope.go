@@ -111,7 +111,7 @@ func (sc *scan) capsScope(k int) int {
 	j := k
 	for ; j < k+7 && j < sc.n() && sc.same(k, j); j++ {
 		w := sc.low[j]
-		if j > k && (w == "and" || w == "&" || w == "of") && sc.cap(j+1) {
+		if j > k && (w == "and" || w == "&" || w == "of" || w == "the") && sc.cap(j+1) {
 			continue
 		}
 		if !sc.cap(j) || sc.insAt[j] > 0 || sc.forAt[j] > 0 || sc.geoAt[j] > 0 || sc.rolAtHead(j) > 0 || sc.has(j, isTitle|isGiven) || sc.initial(j) || sc.personStarts(j) {
@@ -125,7 +125,7 @@ func (sc *scan) capsScope(k int) int {
 	case ",", ")", ";", ".", "–", "—":
 		return j
 	}
-	if sc.same(k, j) && sc.isTitleToken(j, j+1) {
+	if sc.same(k, j) && (sc.isTitleToken(j, j+1) || sc.personStarts(j)) {
 		return j
 	}
 	return 0
