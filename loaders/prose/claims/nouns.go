@@ -68,7 +68,7 @@ func (c *claimReader) nounKind(w string) (actorKind, string, bool) {
 		}
 		return byGroup, w, true
 	}
-	if len(c.l.Backrefs[w]) > 0 || c.lex.List("roles").Has(w) {
+	if len(c.l.Backrefs[w]) > 0 || c.lex.List("roles").Has(w) || c.lex.List("shortposts").Holds(w) {
 		return byNoun, w, true
 	}
 	if s := strings.TrimSuffix(w, "s"); s != w && (len(c.l.Backrefs[s]) > 0 || c.lex.List("roles").Has(s)) {
@@ -100,6 +100,9 @@ func (c *claimReader) classify(first, last int) (actor, bool) {
 	}
 	if m := c.instAt[head]; m > 0 {
 		x := c.institutes[m-1]
+		if p := x.first - 1; x.last == last && p >= from && t.Capital(p) && c.isPost(p) {
+			return actor{first: first, last: last, kind: byNoun, index: -1, head: t.Fold(p)}, true // "the DG ABC"
+		}
 		if x.last >= last || x.first <= first+1 && head < x.last && x.last > head+1 {
 			return actor{first: max(first, min(first, x.first)), last: max(last, x.last), kind: byInstitute, index: x.entity}, true
 		}
@@ -127,6 +130,13 @@ func (c *claimReader) classify(first, last int) (actor, bool) {
 		a.kind = byGroup
 	}
 	return a, true
+}
+
+// isPost tells whether token i is the head of a post that a body gives, "DG", "Director".
+func (c *claimReader) isPost(i int) bool {
+	w := c.t.Fold(i)
+	v := c.lex.List("roles").Words[w]
+	return v == "body" || v == "intl" || w == "general" || c.lex.List("shortposts").Holds(w) && c.t.Word(i) == strings.ToUpper(w)
 }
 
 func bareArticle(w string) bool {

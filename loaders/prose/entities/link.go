@@ -261,7 +261,8 @@ func (sc *scan) bareTitle(r *rolePhrase) bool {
 	if r.rlast == r.rfirst+2 && sc.has(r.rfirst, isTitle) && sc.has(r.rfirst+1, isTitle) && r.first == r.rfirst && r.last == r.rlast && r.institute < 0 && r.country == "" {
 		return true // "Major General", "associate professor"
 	}
-	return r.rlast == r.rfirst+1 && r.first == r.rfirst && r.last == r.rlast && r.institute < 0 && r.country == "" && sc.has(r.rfirst, isTitle)
+	end := r.last == r.rlast || sc.at(r.rlast) == "(" && sc.has(r.rlast+1, isTail) && r.last == r.rlast+3 // "Ambassador (ret.)"
+	return r.rlast == r.rfirst+1 && r.first == r.rfirst && end && r.institute < 0 && r.country == "" && sc.has(r.rfirst, isTitle)
 }
 
 // sharedPost finds "Presidents A and B": a plural post before the name before this one.
@@ -489,6 +490,10 @@ func (sc *scan) nextPerson(i int) bool {
 		}
 		if sc.low[i] == "the" && n == 0 && sc.has(i+1, isTitle) { // "Senator the Hon. A"
 			i++
+		}
+		if sc.low[i] == "(" && sc.has(i+1, isTail|isTitle) && sc.at(i+2) == ")" {
+			i += 3 // "Ambassador (ret.) A"
+			continue
 		}
 		if !sc.has(i, isTitle) {
 			return false

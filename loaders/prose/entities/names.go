@@ -32,6 +32,9 @@ func (sc *scan) parts(first, last int) (surname, given string) {
 	if tail := sc.low[b]; tail == "uulu" || tail == "uly" || tail == "ulu" || tail == "kyzy" || tail == "qizi" || tail == "oglu" || tail == "ogly" {
 		return sc.low[full[len(full)-2]], sc.low[a]
 	}
+	if len(full) == 3 && patronymic(foldName(sc.low[b])) {
+		return sc.low[a], sc.low[full[1]] // "Petrov Ivan Sergeyevich"
+	}
 	switch {
 	case sc.upper(a) && !sc.upper(b) && len(sc.low[a]) > 3:
 		return sc.low[a], sc.low[b]
@@ -326,7 +329,7 @@ func (sc *scan) sortPeople() {
 
 // patronymic tells whether a folded word is a Russian patronymic.
 func patronymic(w string) bool {
-	for _, end := range []string{"ovich", "evich", "ovna", "evna"} {
+	for _, end := range []string{"ovich", "evich", "yevich", "ovna", "evna", "ichna", "ovych", "ivna"} {
 		if strings.HasSuffix(w, end) && len(w) > len(end)+2 {
 			return true
 		}

@@ -285,7 +285,7 @@ func (sc *scan) hostCountry(code string) {
 		}
 		if p.Institute >= 0 {
 			p.Country = sc.countryOf(p.Institute)
-		} else if len(p.Posts) > 0 && (ministerial[p.head] || p.head == "deputy minister" || p.head == "first deputy minister") {
+		} else if len(p.Posts) > 0 && (ministerial[p.head] || p.head == "deputy minister" || p.head == "senator" || p.head == "mp" || p.head == "parliamentarian" || p.head == "lawmaker" || p.head == "first deputy minister") {
 			p.Country = code
 		}
 	}

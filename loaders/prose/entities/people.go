@@ -150,6 +150,7 @@ func (sc *scan) run(i int) nameRun {
 		}
 		if g := sc.geoOf(j); g != nil && j > i {
 			surname := words == 1 && g.last == j+1 && (sc.addressed(i) || sc.has(i, isGiven) && sc.roleEnds(i))
+			surname = surname || words == 2 && g.kind == geoCity && g.last == j+1 && sc.has(i, isGiven) && (sc.addressed(i) || sc.roleEnds(i)) // "Ambassador Ali Kemal Konya"
 			if g.kind == geoName && !surname || g.kind == geoAdj && !sc.has(j, isGiven|isEast) || g.kind == geoRegion || g.last > j+1 {
 				break
 			}
@@ -201,6 +202,9 @@ func (sc *scan) isTitleToken(k, i int) bool {
 	if k >= 0 && (sc.low[k] == "e." && sc.at(k-1) == "h." || sc.low[k] == "h." && sc.at(k+1) == "e.") {
 		return true
 	}
+	if k > 0 && sc.rolAt[k] == 0 && sc.serviceEnds(k, i) {
+		return true
+	}
 	if !sc.has(k, isTitle) || !sc.cap(k) || sc.insAt[k] > 0 {
 		return false
 	}
@@ -212,6 +216,16 @@ func (sc *scan) isTitleToken(k, i int) bool {
 		return false
 	}
 	return true
+}
+
+// serviceEnds tells whether token k is a part of "(Retd.)" or "(Mrs.)" between a title and
+// the name that begins at i.
+func (sc *scan) serviceEnds(k, i int) bool {
+	open := k
+	for n := 0; n < 2 && sc.at(open) != "("; n++ {
+		open--
+	}
+	return sc.at(open) == "(" && sc.at(open+2) == ")" && sc.has(open+1, isTail|isTitle) && sc.has(open-1, isTitle) && sc.rolAt[open] == 0 && open+2 < i && sc.same(open-1, i)
 }
 
 // upperName tells whether the word in capitals at j is part of the name that began

@@ -284,7 +284,7 @@ func (sc *scan) roleRight(r *rolePhrase) {
 			if w == "with" || w == "on" || w == "from" || w == "in" && r.kind == "loose" {
 				return
 			}
-			if x := sc.roleIn(m.last); (w == "of" || w == "to") && x > m.last && sc.same(j, m.last) && sc.isLeague(m.entity) {
+			if x := sc.roleIn(m.last); (w == "of" || w == "to") && x > m.last && sc.same(j, m.last) && sc.isLeague(m.entity) && !sc.formOfAddress(m.last, x) {
 				r.last, r.rlast, r.kind = x, x, "intl" // "Special Envoy of the UN Secretary-General"
 				j = x
 				continue
@@ -469,6 +469,18 @@ func (sc *scan) organRun(k int) int {
 		}
 	}
 	return k
+}
+
+// formOfAddress tells whether the post from token i to x stands right before a name and
+// belongs to it: "Secretary General of the League Ambassador A", "Ambassador (ret.) A".
+func (sc *scan) formOfAddress(i, x int) bool {
+	if x != i+1 || !sc.has(i, isTitle) {
+		return false
+	}
+	if sc.at(x) == "(" && sc.has(x+1, isTail) && sc.at(x+2) == ")" {
+		x += 3
+	}
+	return sc.same(i, x) && sc.cap(x) && (sc.personStarts(x) || sc.nameLike(x) || !sc.common(x) && sc.cap(x+1))
 }
 
 // stateKind is the kind of a post at somebody's side.
