@@ -31,7 +31,7 @@ func (b *bulk) finish() error {
 	g.SetLimit(workers)
 	for _, i := range []int{lsp, pos, spo, osp} {
 		outs[i] = b.writer(fmt.Sprintf("quad-%d", i))
-		outs[i].fast = i == pos // networks read it whole
+		outs[i].fast = true
 		g.Go(func() error { return b.order(i, outs[i], b.s.tune.sort/workers, &added, &removed) })
 	}
 	var files []string

@@ -10,9 +10,12 @@ import (
 
 // A writer writes sorted keys into table files of limited size.
 type writer struct {
-	s     *Store
-	path  string
-	fast  bool // blocks are packed for reading soon rather than for little room
+	s    *Store
+	path string
+	// fast packs blocks for writing and reading soon rather than for little room: keys by
+	// columns are small before they are packed, zstd takes a quarter of the place off and
+	// adds a third to the time.
+	fast  bool
 	w     *sstable.Writer
 	files []string
 	n     int
