@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"coopgraph/graph/facts"
+	"coopgraph/graph/identity"
 	"coopgraph/graph/record"
 	"coopgraph/graph/store"
 )
@@ -161,6 +162,8 @@ type entry struct {
 	at    int64
 	seats int32
 	hand  bool
+	apart bool // it has words of its own at some place: facts.Apart
+	size  identity.Size
 	who   int64 // what was decided, of a Record that the store has
 }
 
@@ -257,7 +260,7 @@ func (d *spooled) put(r *record.Record, over func(old entry) bool) error {
 func (s *spool) enter(r *record.Record) (entry, error) {
 	record.Canonical(r)
 	at, err := s.write(s.code.encode(r))
-	e := entry{id: strings.Clone(r.ID), at: at, hand: r.ByHand}
+	e := entry{id: strings.Clone(r.ID), at: at, hand: r.ByHand, apart: facts.Apart(r), size: identity.SizeOf(r)}
 	for i := range r.People {
 		if r.People[i].Participant {
 			e.seats++
@@ -315,6 +318,12 @@ func (d *spooled) sort() error {
 
 // Len is the number of Records.
 func (d *spooled) Len() int { return len(d.list) }
+
+// ID is the ID of a Record.
+func (d *spooled) ID(i int) string { return d.list[i].id }
+
+// Size says how many entries a Record has.
+func (d *spooled) Size(i int) identity.Size { return d.list[i].size }
 
 // At gives what identity asks for of a Record. A file that cannot be read any more
 // is a panic that write makes an error of.

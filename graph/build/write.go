@@ -146,7 +146,7 @@ func decision(w identity.Who, r *record.Record) facts.Who {
 func (d *spooled) input(src record.Source, found *identity.Outcome, doc int) facts.Input {
 	var at *record.Record
 	return facts.Input{
-		Local: src.Document, Source: src, Len: len(d.list),
+		Local: src.Document, Source: src, Len: len(d.list), Apart: func(i int) bool { return d.list[i].apart },
 		At:  func(i int) *record.Record { at = d.get(i, false); return at },
 		Who: func(i int) facts.Who { return decision(found.Who(doc, i), at) },
 	}

@@ -119,11 +119,20 @@ func eachMention(r *record.Record, f func(m record.Mention, byDefault string)) {
 	}
 }
 
+// Apart says whether a mention in r has words that are not those it has by default.
+func Apart(r *record.Record) (apart bool) {
+	eachMention(r, func(m record.Mention, byDefault string) { apart = apart || m.Text != byDefault })
+	return apart
+}
+
 // crowded finds the places that need words and to which more than one text belongs.
 func crowded(hash string, in *Input) map[string]bool {
 	texts := map[string]string{} // place -> its words
 	many := map[string]bool{}
 	for i := range in.Len {
+		if in.Apart != nil && !in.Apart(i) {
+			continue
+		}
 		eachMention(in.At(i), func(m record.Mention, byDefault string) {
 			if m.Text == byDefault {
 				return

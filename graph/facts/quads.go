@@ -48,6 +48,7 @@ type Input struct {
 	Len    int
 	At     func(i int) *record.Record // a canonical Record, good until the next call
 	Who    func(i int) Who            // what was decided about the Record that At gave last
+	Apart  func(i int) bool           // Apart of a Record, so that it need not be read for that; nil asks At
 }
 
 // Stream gives the quads of a document in slices of about size quads, each of which

@@ -31,6 +31,13 @@ func (m *meetings) assign(out *Outcome) {
 			if least == "" || g.content < least {
 				least = g.content
 			}
+			if len(g.recs) == 1 && m.docs[g.doc].len() > 1 {
+				all = append(all, g.m)
+				if own := m.docs[g.doc].id(int(g.recs[0])); id == "" || own < id {
+					id = own
+				}
+				continue
+			}
 			for _, k := range g.recs {
 				rec := m.docs[g.doc].at(int(k))
 				all = append(all, rec.Meeting)

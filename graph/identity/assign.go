@@ -3,6 +3,7 @@ package identity
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"coopgraph/graph/names"
@@ -22,6 +23,7 @@ func (p *people) assign(out *Outcome) {
 	docs := make([]int32, len(p.variants)) // distinct documents of each variant
 	last := make([]int32, len(p.variants))
 	least := make([]string, len(roots))
+	var buf []byte
 	count := make([]int, len(roots))
 	for i := range last {
 		last[i] = -1
@@ -35,10 +37,13 @@ func (p *people) assign(out *Outcome) {
 		count[g]++
 		v := &p.variants[m.variant]
 		if len(least[g]) > 0 && strings.HasPrefix(least[g], v.text) || least[g] == "" || v.text < least[g] {
-			rec := p.docs[m.doc].at(int(m.rec))
-			c := content(v.text, v.country, p.docs[m.doc].Local, rec.ID, number3(int(m.i)))
-			if least[g] == "" || c < least[g] {
-				least[g] = c
+			buf = buf[:0]
+			for _, s := range [...]string{v.text, v.country, p.docs[m.doc].Local, p.docs[m.doc].id(int(m.rec))} {
+				buf = append(append(buf, s...), parting...)
+			}
+			buf = appendNumber(buf, int(m.i))
+			if least[g] == "" || string(buf) < least[g] {
+				least[g] = string(buf)
 			}
 		}
 	}
@@ -78,12 +83,12 @@ func (p *people) assign(out *Outcome) {
 	}
 }
 
-func number3(n int) string {
-	s := number(n)
-	for len(s) < 6 {
-		s = "0" + s
+// appendNumber writes a number so that the order of texts is that of numbers.
+func appendNumber(b []byte, n int) []byte {
+	for least := 100_000; least > 1 && n < least; least /= 10 {
+		b = append(b, '0')
 	}
-	return s
+	return strconv.AppendInt(b, int64(n), 10)
 }
 
 // describe chooses the usual full name of a cluster: complete before shortened, Latin

@@ -15,7 +15,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
-	"strconv"
 	"strings"
 
 	"coopgraph/graph/names"
@@ -201,6 +200,7 @@ func hash(n int, s string) string {
 
 // content is what a mention says, for rules that need an order or a name: no two
 // mentions of a document have the same.
-func content(parts ...string) string { return strings.Join(parts, "\x1f") }
+func content(parts ...string) string { return strings.Join(parts, parting) }
 
-func number(n int) string { return strconv.Itoa(n) }
+// parting stands between the parts of a content.
+const parting = "\x1f"

@@ -39,7 +39,9 @@ type meetings struct {
 
 func resolveMeetings(ctx context.Context, docs []Document, opt Options, out *Outcome) error {
 	m := &meetings{docs: docs, parsed: map[string]*names.Name{}}
-	m.gather(out)
+	if err := m.gather(ctx, opt, out); err != nil {
+		return err
+	}
 	m.f = newForest(len(m.all))
 	for i := range m.all {
 		// One document never tells twice of one meeting under two names.
@@ -54,7 +56,12 @@ func resolveMeetings(ctx context.Context, docs []Document, opt Options, out *Out
 	return nil
 }
 
-func (m *meetings) gather(out *Outcome) {
+func (m *meetings) gather(ctx context.Context, opt Options, out *Outcome) error {
+	records := 0
+	for d := range m.docs {
+		records += m.docs[d].len()
+	}
+	m.all = make([]gathering, 0, records)
 	for d := range m.docs {
 		same := map[string]int{}
 		for r := range m.docs[d].len() {
@@ -95,13 +102,16 @@ func (m *meetings) gather(out *Outcome) {
 		}
 	}
 	for i := range m.all {
+		if doc := &m.docs[m.all[i].doc]; doc.len() == 1 {
+			m.all[i].headline, _ = names.TitleWords(doc.at(0).Source.Title)
+		}
+	}
+	return inParallel(ctx, opt.Workers, len(m.all), func(i int) {
 		g := &m.all[i]
 		g.from, g.to = days(g.m)
 		g.words, g.ordinal = names.TitleWords(g.m.Title)
-		if doc := &m.docs[g.doc]; doc.len() == 1 {
-			g.headline, _ = names.TitleWords(doc.at(0).Source.Title)
-		}
-	}
+		g.full = codes(g)
+	})
 }
 
 // days gives the first and last day of a meeting whose day is known.
@@ -301,7 +311,6 @@ func (m *meetings) join(ctx context.Context, opt Options) error {
 		for _, d := range span(g.from, g.to) {
 			keys = append(keys, keyed{names.Hash('d', []byte(d)), int32(i)})
 		}
-		g.full = m.codes(g)
 		if g.from == "" && len(m.docs) > 1 {
 			for _, k := range g.full {
 				need[k] = true
@@ -374,7 +383,7 @@ func (m *meetings) join(ctx context.Context, opt Options) error {
 }
 
 // codes gives the keys of the full names and codes of a gathering, sorted.
-func (m *meetings) codes(g *gathering) []uint64 {
+func codes(g *gathering) []uint64 {
 	var out []uint64
 	for _, n := range g.people {
 		out = append(out, n.Keys()...)

@@ -145,6 +145,10 @@ func (o *orgs) gather() {
 	}
 	for d := range o.docs {
 		for r := range o.docs[d].len() {
+			size := o.docs[d].size(r)
+			if o.kind == Format && size.Formats == 0 || o.kind == Institute && size.Institutes+size.Homes == 0 {
+				continue
+			}
 			rec := o.docs[d].at(r)
 			if o.kind == Format {
 				for i, e := range rec.Formats {
@@ -188,6 +192,9 @@ func homes(docs []Document) map[string]string {
 	out := map[string]string{}
 	for d := range docs {
 		for r := range docs[d].len() {
+			if docs[d].size(r).Homes == 0 {
+				continue
+			}
 			rec := docs[d].at(r)
 			for i := range rec.People {
 				p := &rec.People[i]

@@ -11,6 +11,25 @@ import (
 type Records interface {
 	Len() int
 	At(i int) *record.Record
+	ID(i int) string // of the Record, without reading it
+	Size(i int) Size
+}
+
+// A Size says how many entries a Record has.
+type Size struct {
+	People, Institutes, Formats int32
+	Homes                       int32 // people who are said to be of an institute
+}
+
+// SizeOf is the Size of a Record.
+func SizeOf(r *record.Record) Size {
+	s := Size{People: int32(len(r.People)), Institutes: int32(len(r.Institutes)), Formats: int32(len(r.Formats))}
+	for i := range r.People {
+		if r.People[i].Institute != "" {
+			s.Homes++
+		}
+	}
+	return s
 }
 
 // len is the number of a document's Records.
@@ -19,6 +38,22 @@ func (d *Document) len() int {
 		return d.Stored.Len()
 	}
 	return len(d.Records)
+}
+
+// id is the ID of a Record.
+func (d *Document) id(i int) string {
+	if d.Stored != nil {
+		return d.Stored.ID(i)
+	}
+	return d.Records[i].ID
+}
+
+// size says how much a Record holds.
+func (d *Document) size(i int) Size {
+	if d.Stored != nil {
+		return d.Stored.Size(i)
+	}
+	return SizeOf(&d.Records[i])
 }
 
 // at gives a Record of a document, until the next call on any.
@@ -47,10 +82,10 @@ func newAnswers(d *Document) answers {
 	var at starts
 	for r := range n {
 		a.starts[r] = at
-		rec := d.at(r)
-		at.people += int32(len(rec.People))
-		at.institutes += int32(len(rec.Institutes))
-		at.formats += int32(len(rec.Formats))
+		size := d.size(r)
+		at.people += size.People
+		at.institutes += size.Institutes
+		at.formats += size.Formats
 	}
 	a.starts[n] = at
 	a.people, a.homes = make([]int32, at.people), make([]int32, at.people)

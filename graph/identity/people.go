@@ -13,6 +13,7 @@ import (
 type mention struct {
 	doc, rec, i int32
 	variant     int32
+	listed      bool // in a list of participants, not in a text
 }
 
 // A variant is a name as read with its country: all mentions that nothing tells
@@ -104,8 +105,20 @@ func (p *people) gather() {
 		}
 	}
 	p.forms = map[string][]int32{}
+	people := 0
+	for d := range p.docs {
+		for r := range p.docs[d].len() {
+			people += int(p.docs[d].size(r).People)
+		}
+	}
+	p.mentions = make([]mention, 0, people)
 	index := map[key]int32{}
 	get := func(d int32, text, country string, here bool) int32 {
+		if !here {
+			if v, ok := index[key{text, country, -1}]; ok {
+				return v
+			}
+		}
 		n := p.parse(text)
 		kind := n.Form()
 		k := key{text, country, -1}
@@ -136,7 +149,7 @@ func (p *people) gather() {
 					here = here || judgedHere[m.Text]
 				}
 				v := get(int32(d), e.Name, e.Country, here)
-				p.mentions = append(p.mentions, mention{int32(d), int32(r), int32(i), v})
+				p.mentions = append(p.mentions, mention{int32(d), int32(r), int32(i), v, len(e.Mentions) > 0 && e.Mentions[0].End == 0})
 				vt := &p.variants[v]
 				vt.keys++
 				if vt.doc >= 0 {
@@ -165,16 +178,9 @@ func (p *people) gather() {
 // lists notes who stands in which list of participants: two rows of one table and
 // meeting are two people, unless they have one name.
 func (p *people) lists() {
-	n := 0
-	for d := range p.docs {
-		for r := range p.docs[d].len() {
-			for _, e := range p.docs[d].at(r).People {
-				v := p.mentions[n].variant
-				n++
-				if len(e.Mentions) > 0 && e.Mentions[0].End == 0 {
-					p.f.sit(v, int64(d)<<32|int64(r))
-				}
-			}
+	for _, m := range p.mentions {
+		if m.listed {
+			p.f.sit(m.variant, int64(m.doc)<<32|int64(m.rec))
 		}
 	}
 }

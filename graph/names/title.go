@@ -9,13 +9,15 @@ import (
 	"coopgraph/graph/reference"
 )
 
+// ordinals are the numbers of editions, in words and Roman.
+var ordinals = map[string]string{"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6", "seventh": "7", "eighth": "8", "ninth": "9", "tenth": "10",
+	"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "x": "10",
+	"первое": "1", "первый": "1", "первая": "1", "второй": "2", "вторая": "2", "третий": "3", "четвертый": "4", "пятый": "5", "шестой": "6"}
+
 // TitleWords gives the words of a title that say something, translated where the
 // table of concepts can, and the number of its edition.
 func TitleWords(title string) (words []string, ordinal string) {
 	t := conceptIndex()
-	ordinals := map[string]string{"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6", "seventh": "7", "eighth": "8", "ninth": "9", "tenth": "10",
-		"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "x": "10",
-		"первое": "1", "первый": "1", "первая": "1", "второй": "2", "вторая": "2", "третий": "3", "четвертый": "4", "пятый": "5", "шестой": "6"}
 	list := orgWords(title)
 	for i := 0; i < len(list); i++ {
 		if n, code := countryAt(list, i); n > 0 {
