@@ -56,6 +56,9 @@ func (c *claimReader) complete(s words.Sentence, hit speech.VerbHit, a attributi
 	beside := next >= s.Last || c.masked[next] || t.Is(next, ":") || hit.First > s.First && c.besideQuote(s, hit)
 	switch hit.Class {
 	case "say", "think", "ask":
+		if c.paysVisit(s, hit) {
+			return false
+		}
 		if next < s.Last && !c.masked[next] {
 			if t.Is(next, ".") && !a.aside {
 				return false
@@ -118,6 +121,31 @@ func (c *claimReader) complete(s words.Sentence, hit speech.VerbHit, a attributi
 		return a.aside || beside || a.that && t.Is(a.content[0]-1, ":")
 	}
 	return false
+}
+
+// paysVisit tells whether "called on" means that somebody went to see somebody: a title or
+// name behind it, and nothing that he was asked to do.
+func (c *claimReader) paysVisit(s words.Sentence, hit speech.VerbHit) bool {
+	t := c.t
+	if hit.Class != "ask" || hit.Last-hit.First < 2 || !t.Is(hit.Last-1, "on", "upon") || !t.Is(hit.First, "called", "calls", "call", "calling") {
+		return false
+	}
+	k := hit.Last
+	if t.Is(k, "the", "his", "her") {
+		k++
+	}
+	if k >= s.Last || !t.Capital(k) {
+		return false
+	}
+	for ; k < s.Last && k < hit.Last+14; k++ {
+		if t.Is(k, "to", "for", "not") && !t.Capital(k+1) && !(t.Is(k, "for") && t.Is(k+1, "a", "the", "talks")) && !t.Is(k+1, "the", "him", "her") {
+			return false
+		}
+		if t.Is(k, ",", ";", "and") && !t.Capital(k+1) {
+			break
+		}
+	}
+	return true
 }
 
 // plainClause tells whether a clause without "that" begins at token i: a subject and

@@ -94,7 +94,7 @@ func (sc *scan) findGeo() {
 	g := Gazette()
 	regions, provinces := sc.lex.List("regions"), sc.lex.List("provinces")
 	for i := 0; i < sc.n(); i++ {
-		if !sc.cap(i) {
+		if !sc.cap(i) || sc.speltOut(i) {
 			continue
 		}
 		m := sc.geoHere(i, g, regions, provinces)
@@ -227,6 +227,9 @@ func (sc *scan) countryEntries() {
 		c.Mentions = append(c.Mentions, Mention{Start: start, End: end, entity: k, sent: sc.Toks[sc.TokenAt(start)].Sent})
 	}
 	for _, m := range sc.geo {
+		if m.kind == geoName && sc.perAt[m.first] > 0 {
+			continue // the surname Misri is no Egypt
+		}
 		if m.kind == geoName {
 			add(m.code, sc.Toks[m.first].Start, sc.Toks[m.last-1].End)
 			continue
@@ -241,4 +244,24 @@ func (sc *scan) countryEntries() {
 			}
 		}
 	}
+}
+
+// speltOut tells whether token i is a short form in brackets of the words before it, which
+// name no state: "Permanent Representatives Committee (PRC)".
+func (sc *scan) speltOut(i int) bool {
+	if !sc.upper(i) || sc.at(i-1) != "(" || sc.at(i+1) != ")" || sc.geoAt[max(i-2, 0)] > 0 {
+		return false
+	}
+	w := sc.low[i]
+	n := len(w) - 1
+	for k := i - 2; k >= 0 && i-k < 12 && n >= 0 && sc.same(k, i); k-- {
+		switch v := sc.low[k]; {
+		case v == "of" || v == "for" || v == "and" || v == "the":
+		case sc.cap(k) && v[0] == w[n]:
+			n--
+		default:
+			return false
+		}
+	}
+	return n < 0
 }

@@ -365,6 +365,11 @@ func (sc *scan) headFormat(i, n int, kind string) int {
 				r = sc.nameRun(r+1, false)
 			}
 			right = r
+			if row && sc.low[i] == "meeting" && sc.cap(r) && officers[sc.low[r]] {
+				right, proper = r+1, true // "17th Meeting of Security Council Secretaries"
+			} else if row && officers[sc.at(k)] {
+				proper = true // "6th Meeting of Ministers of Culture"
+			}
 		} else if r > k && (sc.at(end) == "of") && sc.low[i] == "consultative" {
 			right = r
 		}
@@ -483,6 +488,10 @@ func (sc *scan) defineFormat(i, e int) int {
 	}
 	return i
 }
+
+// officers are those whose numbered meetings are standing ones.
+var officers = map[string]bool{"secretaries": true, "ministers": true, "heads": true, "prosecutors": true, "speakers": true, "chairmen": true, "chairpersons": true, "justices": true,
+	"ombudsmen": true, "presidents": true, "commanders": true, "chiefs": true}
 
 // scholarly are kinds of bodies that are named for what they study or further.
 var scholarly = map[string]bool{"institute": true, "centre": true, "foundation": true}

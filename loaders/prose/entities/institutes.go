@@ -51,6 +51,12 @@ func (sc *scan) institute(i int) int {
 	if kind == "organ" && !sc.placeOfWork(first, i, head) && !sc.shortened(first, head) && !sc.stateOrgan(first, head) {
 		return 0
 	}
+	if f := sc.forAt[head]; f > 0 && officers[sc.low[sc.form[f-1].last-1]] {
+		return 0 // "Meeting of Security Council Secretaries"
+	}
+	if sc.low[first] == "state" && sc.at(first-1) == "of" && (sc.at(first-2) == "heads" || sc.at(first-2) == "head") {
+		return 0 // "the Heads of State Council"
+	}
 	if kind == "force" && !sc.held(first) {
 		return 0
 	}

@@ -39,6 +39,21 @@ func Read(t *words.Text, lex *lexicon.Lexicon, known *reference.Gazetteer) *Enti
 // of it leaves unsaid.
 func (e *Entities) HostCountry(code string) { e.scan.hostCountry(code) }
 
+// Host is the state in which an ambassador who is met or received is accredited, "" where
+// the text tells of none: such meetings are held there.
+func (e *Entities) Host() string {
+	sc := e.scan
+	code := sc.accredited()
+	for k := 0; code != "" && k < len(sc.Sents) && k < 4; k++ {
+		for i := sc.Sents[k].First; i < sc.Sents[k].Last && i < sc.Sents[k].First+200; i++ {
+			if sc.encounterWord(i) && !sc.otherTime(i) {
+				return code
+			}
+		}
+	}
+	return ""
+}
+
 // Fill writes the entities into the Record.
 func (e *Entities) Fill(rec *record.Record) {
 	s := e.scan.S

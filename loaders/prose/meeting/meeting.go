@@ -48,8 +48,8 @@ func Read(t *words.Text, e *entities.Entities, lex *lexicon.Lexicon, l *speech.L
 	r.published, _ = dates.ParseDay(published)
 	d := dates.NewReader(t, lex, r.published)
 	r.dates = d.All()
-	if r.published.Zero() {
-		if p, ok := r.printed(); ok {
+	if p, ok := r.printed(); ok {
+		if r.published.Zero() || p.Y == r.published.Y && p.M == r.published.M && p.D < r.published.D { // "today" is the dateline's
 			r.published, d = p, dates.NewReader(t, lex, p)
 			r.dates = d.All()
 		}
@@ -65,7 +65,9 @@ func Read(t *words.Text, e *entities.Entities, lex *lexicon.Lexicon, l *speech.L
 	mode := r.mode()
 	r.virtual = mode == "virtual"
 	if !r.virtual {
-		m.City, m.Country = r.place()
+		if m.City, m.Country = r.place(); m.Country == "" && mode == "" {
+			m.Country = e.Host()
+		}
 	}
 	m.Mode = mode
 	if m.Mode == "" && (m.City != "" || m.Country != "") {

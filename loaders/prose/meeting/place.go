@@ -322,6 +322,12 @@ func (r *meetingReader) gradePlace(p placeMark) int {
 	if r.elsewhere(s) {
 		g -= 6
 	}
+	if pos < 2 && r.heldIn(s, p) {
+		g += 6 // more than a dateline
+	}
+	if r.pastVisit(s, p) {
+		g -= 8
+	}
 	if r.toCome(s, p) || r.spokenFrom(s, p) {
 		g -= 10
 	}
@@ -512,6 +518,40 @@ func (r *meetingReader) hosts(s words.Sentence, i int) bool {
 	for k := i; k < s.Last && k < i+9; k++ {
 		switch r.t.Fold(k) {
 		case "hosted", "hosts", "host", "hosting", "scene", "venue", "welcomed", "welcomes", "received", "receives", "home", "saw", "became":
+			return true
+		}
+	}
+	return false
+}
+
+// heldIn tells whether the words before a place say that it is where the meeting was: "was
+// held in", "took place in".
+func (r *meetingReader) heldIn(s words.Sentence, p placeMark) bool {
+	if p.first-2 < s.First || p.first-5 < s.First || r.t.Lower(p.first-1) != "in" {
+		return false
+	}
+	switch r.t.Fold(p.first - 2) {
+	case "held", "convened", "hosted":
+		w := r.t.Fold(p.first - 3)
+		return (w == "was" || w == "were" || w == "is") && !r.t.Is(p.first-4, "which", "that", "last", "who")
+	case "place":
+		w := r.t.Fold(p.first - 3)
+		return (w == "took" || w == "takes") && !r.t.Is(p.first-4, "which", "that", "who")
+	}
+	return false
+}
+
+// pastVisit tells whether somebody had gone to the place before: "had paid a visit to
+// Lima last year".
+func (r *meetingReader) pastVisit(s words.Sentence, p placeMark) bool {
+	if r.t.Lower(p.first-1) != "to" {
+		return false
+	}
+	if r.t.Is(p.last, "last") && r.t.Is(p.last+1, "year", "month", "week", "autumn", "spring", "summer", "winter") {
+		return true
+	}
+	for k := max(s.First, p.first-9); k < p.first; k++ {
+		if r.t.Fold(k) == "had" {
 			return true
 		}
 	}
