@@ -27,6 +27,23 @@ func TestRanks(t *testing.T) {
 	}
 }
 
+// TestBodiesBeside reads bodies that stand behind a post or a name in looser ways.
+func TestBodiesBeside(t *testing.T) {
+	tests := []struct{ name, text, want string }{
+		{"where somebody spoke", "The guests saw the archive of the Lima Institute, where Deputy Director Rosa Quispe spoke about its history.", "Rosa Quispe | Deputy Director | Lima Institute | PE"},
+		{"a verb behind post and body", "In his speech Mr. Marek Novak, Programme Manager, Embassy of Poland in Kenya noted that trade grows.", "Marek Novak | Programme Manager | Embassy of Poland in Kenya | PL"},
+		{"a rank and a body", "Among the guests were Ambassador Kofi Mensah, Volta Centre of Ghana; and Rosa Quispe, Director of the Lima Institute.", "Kofi Mensah | Ambassador | Volta Centre of Ghana | GH\nRosa Quispe | Director | Lima Institute | PE"},
+		{"a country behind a quoted name", "Ama Owusu, Chief Expert at Centre for Forecasts “Open World”, Ghana, stressed the need of contacts.", "Ama Owusu | Chief Expert | Centre for Forecasts | GH"},
+	}
+	for _, c := range tests {
+		t.Run(c.name, func(t *testing.T) {
+			if got := people(one(t, c.text, prose.Options{NoReference: true})); got != c.want {
+				t.Errorf("got\n%s\nwant\n%s", got, c.want)
+			}
+		})
+	}
+}
+
 // TestPostsSpeak reads claims of those who are called by a post and a body, or by a
 // pronoun in a sentence that they begin.
 func TestPostsSpeak(t *testing.T) {

@@ -2,6 +2,8 @@ package entities
 
 import (
 	"strings"
+
+	"coopgraph/loaders/prose/words"
 )
 
 // linkPeople ties people to posts, posts to bodies, bodies to countries.
@@ -325,7 +327,7 @@ func (sc *scan) rightPost(p *Person, m namedAt, i int, has bool) {
 		}
 	}
 	if k < 0 || sc.role[k].used || sc.role[k].plural {
-		if k < 0 && !has && i < sc.n() && sc.insAt[i] > 0 && sc.inst[sc.insAt[i]-1].first == i {
+		if k < 0 && (!has || len(p.Posts) == 1 && titlePost(p.Posts[0])) && i < sc.n() && sc.insAt[i] > 0 && sc.inst[sc.insAt[i]-1].first == i {
 			// "Mr. A, Institute of X" in a list of names
 			last := sc.inst[sc.insAt[i]-1].last
 			if w := sc.at(last); !sc.same(i, last) || w == ";" || w == "" || w == "." || w == ")" || w == "and" || w == "," {
@@ -440,6 +442,14 @@ func (sc *scan) trailing(p *Person, k int) {
 			return
 		}
 		i = sc.inst[sc.insAt[j]-1].last
+	}
+	if i+4 < sc.n() && sc.Toks[i].Kind == words.QuoteOpen { // "Centre for Forecasts “Open World”, Kenya"
+		for j := i + 1; j < i+5 && sc.same(i, j) && sc.cap(j); j++ {
+			if j+1 < sc.n() && sc.Toks[j+1].Kind == words.QuoteClose {
+				i = j + 2
+				break
+			}
+		}
 	}
 	g := sc.geoOf(i + 1)
 	if sc.at(i) != "," || g == nil || g.kind != geoName || g.first != i+1 || !sc.same(i, g.first) {

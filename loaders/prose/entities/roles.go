@@ -110,6 +110,14 @@ func (sc *scan) rolePhrase(i, h, hn int, kind string) rolePhrase {
 		r.kind = v
 	}
 	sc.roleRight(&r)
+	if b := r.first - 1; r.institute < 0 && r.country == "" && r.kind == "body" && b > 1 && sc.same(b-2, r.first) {
+		if sc.at(b) == "the" || sc.at(b) == "its" {
+			b--
+		}
+		if b > 1 && sc.at(b) == "where" && sc.at(b-1) == "," && sc.insAt[b-2] > 0 {
+			r.institute = sc.inst[sc.insAt[b-2]-1].entity // "the archive of the Institute, where Deputy Director A spoke"
+		}
+	}
 	return r
 }
 

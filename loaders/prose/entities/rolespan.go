@@ -172,7 +172,7 @@ func (sc *scan) roleRight(r *rolePhrase) {
 			}
 			if r.institute < 0 && (r.kind == "body" || r.kind == "intl" || r.kind == "state" && !ministerial[r.head]) && sc.same(r.first, k) && sc.insAt[k] > 0 && sc.inst[sc.insAt[k]-1].first == k && r.country == "" && r.back == "" {
 				m := sc.inst[sc.insAt[k]-1]
-				if sc.has(m.last, isRole) && sc.same(k, m.last) || sc.at(m.last) == "'s" || sc.has(m.last, isRoleMod) && sc.cap(m.last) || m.last < sc.n() && sc.has(m.last, isAct) {
+				if sc.has(m.last, isRole) && sc.same(k, m.last) || sc.at(m.last) == "'s" || sc.has(m.last, isRoleMod) && sc.cap(m.last) || m.last < sc.n() && sc.has(m.last, isAct) && !sc.behindName(r) {
 					return
 				}
 				r.institute, r.last = m.entity, m.last
@@ -481,6 +481,13 @@ func (sc *scan) formOfAddress(i, x int) bool {
 		x += 3
 	}
 	return sc.same(i, x) && sc.cap(x) && (sc.personStarts(x) || sc.nameLike(x) || !sc.common(x) && sc.cap(x+1))
+}
+
+// behindName tells whether a post stands between commas behind a name: the verb behind its
+// body is then that of the one named.
+func (sc *scan) behindName(r *rolePhrase) bool {
+	b := r.first - 2
+	return sc.at(r.first-1) == "," && sc.same(b, r.first) && sc.cap(b) && sc.insAt[b] == 0 && sc.geoAt[b] == 0 && (!sc.common(b) || sc.has(b, isGiven))
 }
 
 // stateKind is the kind of a post at somebody's side.

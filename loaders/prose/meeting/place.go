@@ -137,6 +137,9 @@ func (r *meetingReader) shouted(i int) (placeMark, bool) {
 	if i != t.Sents[si].First || r.body(si) < 0 || r.body(si) > 1 || len(w) < 4 || strings.ToUpper(w) != w || strings.ToLower(w) == w {
 		return placeMark{}, false
 	}
+	if si > 0 && t.Sents[si-1].Para == t.Sents[si].Para && t.Sents[si-1].Last-t.Sents[si-1].First <= 2 {
+		return placeMark{}, false // "SUVA. PACNEWS – ": the agency behind the place
+	}
 	p := placeMark{first: i, last: i + 1}
 	if _, code := r.stateAfter(i + 1); code != "" {
 		p.country = code
