@@ -13,9 +13,15 @@ import (
 	"coopgraph/graph/measure"
 )
 
-// inputs lists the networks of the suites: degenerate, random and published ones.
+// inputs lists the networks of the suites: degenerate, random and published ones, the
+// degenerate under every weight.
 func inputs() []Case {
 	out := Degenerate()
+	for _, c := range out {
+		for _, w := range graph.Weights[1:] {
+			out = append(out, Case{c.Name + " by " + w, Project(c.TwoMode, w), c.TwoMode})
+		}
+	}
 	for seed, shape := range [][3]int{{20, 12, 6}, {60, 40, 5}, {150, 60, 4}, {30, 5, 20}} {
 		t := Random(uint64(seed), shape[0], shape[1], shape[2])
 		out = append(out, Case{fmt.Sprintf("random of %d", shape[0]), Project(t, ""), t})
@@ -106,7 +112,7 @@ func isolates(t *testing.T, m *measure.Measure, c Case, values []float64) {
 
 func renumbered(t *testing.T, m *measure.Measure, c Case, values []float64) {
 	two, place := RenumberTwoMode(c.TwoMode, 5)
-	n := Project(two, "")
+	n := Project(two, c.Network.Rule.Weight)
 	s, err := m.Score(t.Context(), &measure.Input{Network: n, TwoMode: two, Groups: groupsOf(n.Len(), func(i int) int { return place[i] }), Seed: 1})
 	if err != nil {
 		t.Fatal(err)

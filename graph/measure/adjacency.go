@@ -24,6 +24,7 @@ type adjacency struct {
 	bi       bool           // two holds both modes as nodes, each seat a tie of 1
 	share    []float64      // of a pair at each event
 	sum      []float64      // over the actors of each event, times share
+	own      []float64      // what the events of an actor share out, summed
 	strength []float64      // row sums
 }
 
@@ -41,9 +42,10 @@ func newAdjacency(n *graph.Network, workers int) *adjacency {
 				}
 			}
 		}
-		a.strength = make([]float64, a.n)
+		a.strength, a.own = make([]float64, a.n), make([]float64, a.n)
 		for i := range a.strength {
 			for _, e := range t.ActorRow(i) {
+				a.own[i] += a.share[e]
 				if n.Rule.Weight == "count" {
 					a.strength[i] += float64(len(t.EventRow(int(e))) - 1)
 				} else if a.share[e] > 0 {
@@ -71,9 +73,15 @@ func newSeats(t *graph.TwoMode, workers int) *adjacency {
 
 // apply writes A x to y.
 func (a *adjacency) apply(ctx context.Context, x, y []float64) error {
+	return a.applyThen(ctx, x, y, func(int, int, int) {})
+}
+
+// applyThen writes A x to y and calls then for each part c of y, lo to hi, when it is
+// written.
+func (a *adjacency) applyThen(ctx context.Context, x, y []float64, then func(c, lo, hi int)) error {
 	switch {
 	case a.net != nil:
-		return inChunks(ctx, a.n, a.workers, func(_, _, lo, hi int) error {
+		return inChunks(ctx, a.n, a.workers, func(_, c, lo, hi int) error {
 			for i := lo; i < hi; i++ {
 				to, s := a.net.Row(i)
 				s = s[:len(to)]
@@ -83,11 +91,12 @@ func (a *adjacency) apply(ctx context.Context, x, y []float64) error {
 				}
 				y[i] = sum
 			}
+			then(c, lo, hi)
 			return nil
 		})
 	case a.bi:
 		k := len(a.two.Actors)
-		return inChunks(ctx, a.n, a.workers, func(_, _, lo, hi int) error {
+		return inChunks(ctx, a.n, a.workers, func(_, c, lo, hi int) error {
 			for i := lo; i < hi; i++ {
 				var sum float64
 				if i < k {
@@ -101,6 +110,7 @@ func (a *adjacency) apply(ctx context.Context, x, y []float64) error {
 				}
 				y[i] = sum
 			}
+			then(c, lo, hi)
 			return nil
 		})
 	}
@@ -117,15 +127,15 @@ func (a *adjacency) apply(ctx context.Context, x, y []float64) error {
 	if err != nil {
 		return err
 	}
-	return inChunks(ctx, a.n, a.workers, func(_, _, lo, hi int) error {
+	return inChunks(ctx, a.n, a.workers, func(_, c, lo, hi int) error {
 		for i := lo; i < hi; i++ {
-			var sum, own float64
+			var sum float64
 			for _, e := range a.two.ActorRow(i) {
 				sum += a.sum[e]
-				own += a.share[e]
 			}
-			y[i] = sum - own*x[i]
+			y[i] = sum - a.own[i]*x[i]
 		}
+		then(c, lo, hi)
 		return nil
 	})
 }
@@ -141,51 +151,64 @@ func (a *adjacency) dot(ctx context.Context, x, y []float64) (float64, error) {
 		part[c] = sum
 		return nil
 	})
-	var sum float64
-	for _, p := range part {
-		sum += p
-	}
-	return sum, err
+	return sumOf(part[:]), err
 }
 
 // solve finds x with (I − S A S) x = b for the diagonal scale S by conjugate gradients,
 // starting from x; the matrix must be positive definite. Hestenes and Stiefel 1952,
-// doi:10.6028/jres.049.044. It ends at a residual of 1e-14 of b.
+// doi:10.6028/jres.049.044. It ends at a residual of 1e-12 of b.
 func (a *adjacency) solve(ctx context.Context, scale, b, x []float64) error {
 	scaled, image := make([]float64, a.n), make([]float64, a.n)
-	times := func(v, out []float64) error {
-		for i := range scaled {
-			scaled[i] = scale[i] * v[i]
-		}
-		if err := a.apply(ctx, scaled, out); err != nil {
-			return err
-		}
-		for i := range out {
-			out[i] = v[i] - scale[i]*out[i]
-		}
-		return nil
-	}
-	if err := times(x, image); err != nil {
-		return err
-	}
 	r, p := make([]float64, a.n), make([]float64, a.n)
-	for i := range r {
-		r[i] = b[i] - image[i]
-		p[i] = r[i]
+	// All passes over vectors run in parts that are summed in order.
+	total := func(pass func(lo, hi int) float64) (float64, error) {
+		var part [chunks]float64
+		err := inChunks(ctx, a.n, a.workers, func(_, c, lo, hi int) error {
+			part[c] = pass(lo, hi)
+			return nil
+		})
+		return sumOf(part[:]), err
 	}
-	bb, err := a.dot(ctx, b, b)
-	if err != nil {
-		return err
+	// times writes the image of v, which scaled holds times scale, and gives their product.
+	times := func(v []float64) (float64, error) {
+		var part [chunks]float64
+		err := a.applyThen(ctx, scaled, image, func(c, lo, hi int) {
+			var sum float64
+			for i := lo; i < hi; i++ {
+				image[i] = v[i] - scale[i]*image[i]
+				sum += v[i] * image[i]
+			}
+			part[c] = sum
+		})
+		return sumOf(part[:]), err
 	}
-	rr, err := a.dot(ctx, r, r)
-	if err != nil {
-		return err
-	}
-	for step := 0; step < 10*a.n+100 && rr > 1e-28*bb; step++ {
-		if err := times(p, image); err != nil {
-			return err
+	bb, err := total(func(lo, hi int) (sum float64) {
+		for i := lo; i < hi; i++ {
+			scaled[i] = scale[i] * x[i]
+			sum += b[i] * b[i]
 		}
-		pq, err := a.dot(ctx, p, image)
+		return sum
+	})
+	if err != nil {
+		return err
+	}
+	if _, err := times(x); err != nil {
+		return err
+	}
+	rr, err := total(func(lo, hi int) (sum float64) {
+		for i := lo; i < hi; i++ {
+			r[i] = b[i] - image[i]
+			p[i] = r[i]
+			scaled[i] = scale[i] * p[i]
+			sum += r[i] * r[i]
+		}
+		return sum
+	})
+	if err != nil {
+		return err
+	}
+	for step := 0; step < 10*a.n+100 && rr > 1e-24*bb; step++ {
+		pq, err := times(p)
 		if err != nil {
 			return err
 		}
@@ -193,24 +216,40 @@ func (a *adjacency) solve(ctx context.Context, scale, b, x []float64) error {
 			break
 		}
 		t := rr / pq
-		for i := range x {
-			x[i] += t * p[i]
-			r[i] -= t * image[i]
-		}
-		next, err := a.dot(ctx, r, r)
+		next, err := total(func(lo, hi int) (sum float64) {
+			for i := lo; i < hi; i++ {
+				x[i] += t * p[i]
+				r[i] -= t * image[i]
+				sum += r[i] * r[i]
+			}
+			return sum
+		})
 		if err != nil {
 			return err
 		}
-		if step > 50 && next >= rr && next < 1e-24*bb {
+		if step > 50 && next >= rr && next < 1e-20*bb {
 			break // rounding stands in the way of more
 		}
 		u := next / rr
-		for i := range p {
-			p[i] = r[i] + u*p[i]
+		if _, err := total(func(lo, hi int) float64 {
+			for i := lo; i < hi; i++ {
+				p[i] = r[i] + u*p[i]
+				scaled[i] = scale[i] * p[i]
+			}
+			return 0
+		}); err != nil {
+			return err
 		}
 		rr = next
 	}
 	return nil
+}
+
+func sumOf(part []float64) (sum float64) {
+	for _, p := range part {
+		sum += p
+	}
+	return sum
 }
 
 // basis is how many vectors the search for the leading eigenvector keeps.
