@@ -21,7 +21,7 @@ func (w *writer) entry(kind, slug string, class quad.IRI, h *hasher, rec quad.Va
 
 func (w *writer) person(node quad.Value, r *record.Record, i int, who *Who, seated map[quad.IRI]bool) {
 	p := &r.People[i]
-	h := newHasher()
+	h := w.hasher()
 	for _, s := range []string{w.local, r.ID, p.Name, p.Role, p.Institute, p.Country, p.Capacity} {
 		h.str(s)
 	}
@@ -72,7 +72,7 @@ func (w *writer) person(node quad.Value, r *record.Record, i int, who *Who, seat
 
 func (w *writer) institute(node quad.Value, r *record.Record, i int, who *Who, seated map[quad.IRI]bool) {
 	e := &r.Institutes[i]
-	h := newHasher()
+	h := w.hasher()
 	for _, s := range []string{w.local, r.ID, "institute", e.Name, e.Country, e.Part} {
 		h.str(s)
 	}
@@ -107,7 +107,7 @@ func (w *writer) institute(node quad.Value, r *record.Record, i int, who *Who, s
 
 func (w *writer) country(node quad.Value, r *record.Record, i int, who *Who, seated map[quad.IRI]bool, place quad.IRI) {
 	e := &r.Countries[i]
-	h := newHasher()
+	h := w.hasher()
 	for _, s := range []string{w.local, r.ID, "country", e.Name} {
 		h.str(s)
 	}
@@ -122,7 +122,7 @@ func (w *writer) country(node quad.Value, r *record.Record, i int, who *Who, sea
 
 func (w *writer) format(node quad.Value, r *record.Record, i int, who *Who) {
 	e := &r.Formats[i]
-	h := newHasher()
+	h := w.hasher()
 	for _, s := range []string{w.local, r.ID, "format", e.Name} {
 		h.str(s)
 	}
@@ -181,7 +181,7 @@ func named(r *record.Record, who *Who) map[string]quad.IRI {
 
 func (w *writer) claim(node quad.Value, r *record.Record, i int, who *Who, names map[string]quad.IRI) {
 	c := &r.Claims[i]
-	h := newHasher()
+	h := w.hasher()
 	for _, s := range []string{w.local, r.ID, c.Speaker, c.Kind, c.Verb, c.Sentence, c.Text, c.Where, c.AddressedTo} {
 		h.str(s)
 	}

@@ -64,6 +64,12 @@ type hasher struct{ buf []byte }
 
 func newHasher() *hasher { return &hasher{make([]byte, 0, 256)} }
 
+// hasher gives the one for the entry at hand, empty.
+func (w *writer) hasher() *hasher {
+	w.entryHash.buf = w.entryHash.buf[:0]
+	return &w.entryHash
+}
+
 func (h *hasher) str(s string) {
 	h.buf = strconv.AppendInt(h.buf, int64(len(s)), 10)
 	h.buf = append(append(h.buf, ':'), s...)

@@ -88,6 +88,14 @@ type writer struct {
 	labelled    map[quad.IRI]bool   // topics that have their label
 	ids         map[quad.IRI]int32
 	values      []quad.Value
+	recent      [4]known // of ids, asked for last: a seat names its person and meeting many times
+	turn        int
+	entryHash   hasher // of the entry at hand
+}
+
+type known struct {
+	iri quad.IRI
+	id  int32
 }
 
 type triple struct {
@@ -105,6 +113,7 @@ func newWriter(in *Input) *writer {
 // forget drops what keeps quads from being written twice.
 func (w *writer) forget() {
 	w.derived, w.places, w.ids, w.values = map[triple]struct{}{}, map[string]struct{}{}, map[quad.IRI]int32{}, nil
+	w.recent = [4]known{}
 }
 
 func (w *writer) add(s quad.Value, p quad.IRI, o quad.Value) {
@@ -132,12 +141,19 @@ func (w *writer) number(s quad.Value, p quad.IRI, n int) {
 
 // id gives a small number for an IRI and keeps its value for sharing.
 func (w *writer) id(iri quad.IRI) int32 {
+	for i := range w.recent {
+		if k := &w.recent[i]; k.iri == iri && iri != "" {
+			return k.id
+		}
+	}
 	id, ok := w.ids[iri]
 	if !ok {
 		id = int32(len(w.values))
 		w.ids[iri] = id
 		w.values = append(w.values, iri)
 	}
+	w.turn = (w.turn + 1) % len(w.recent)
+	w.recent[w.turn] = known{iri, id}
 	return id
 }
 
