@@ -38,6 +38,7 @@ type scan struct {
 	led       map[int]bool   // token after a name that has its post before it -> a comma between
 	cityCodes map[string]int // the same with cities
 	sided     []side         // what sides found, nil before
+	heldBy    map[string]int // post without its state -> the first who holds it, made once
 	weakHome  bool           // home is only where the meeting was
 	homed     *string        // what home found, nil before
 	codes     map[string]int // country -> how often it is named, made once
