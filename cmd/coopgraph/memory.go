@@ -48,7 +48,7 @@ func (a *app) within(ctx context.Context, f func(context.Context) error) error {
 		defer debug.SetMemoryLimit(old)
 	}
 	stop, taken := make(chan struct{}), make(chan uint64)
-	go func() { taken <- watch(stop, uint64(limit)) }()
+	go func() { taken <- watch(stop, uint64(limit), 1.25) }()
 	err := f(ctx)
 	close(stop)
 	if n := <-taken; n > 0 && err == nil {
@@ -58,15 +58,16 @@ func (a *app) within(ctx context.Context, f func(context.Context) error) error {
 }
 
 // watch lifts the limit of the collector, which would stand still at it, where what
-// is in use passes it. It gives the most that was taken then, 0 where all fitted.
-func watch(stop <-chan struct{}, limit uint64) (most uint64) {
+// is in use passes it, to so much more than lives. It gives the most that was taken
+// then, 0 where all fitted.
+func watch(stop <-chan struct{}, limit uint64, more float64) (most uint64) {
 	in := []metrics.Sample{{Name: "/gc/heap/live:bytes"}, {Name: "/memory/classes/total:bytes"}, {Name: "/memory/classes/heap/released:bytes"}}
 	tick := time.NewTicker(100 * time.Millisecond)
 	defer tick.Stop()
 	for over, end := limit, false; ; {
 		metrics.Read(in)
 		if live := in[0].Value.Uint64(); live > over {
-			over = live / 4 * 5
+			over = uint64(more * float64(live))
 			debug.SetMemoryLimit(int64(over))
 		}
 		if over > limit {
@@ -83,7 +84,14 @@ func watch(stop <-chan struct{}, limit uint64) (most uint64) {
 	}
 }
 
-// tighten lets the collector come round once half as much again as what lives is in use.
-// Work on a network makes few and large arrays, of which each stage leaves some behind:
-// that costs a few rounds more, and a quarter less memory at the peak.
-func tighten() { debug.SetGCPercent(50) }
+// roomy lets the collector come round late while little is in use, and once half as much
+// again as what lives is in use where that is much. Work on a network makes few and large
+// arrays, of which each stage leaves some behind: on a small one collecting them costs a
+// fifth of the time, on a large one leaving them a quarter more memory at the peak.
+// It holds for the rest of the process.
+func roomy() {
+	const little = 384 << 20
+	debug.SetGCPercent(400)
+	debug.SetMemoryLimit(little)
+	go watch(nil, little, 1.5)
+}

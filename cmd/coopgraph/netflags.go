@@ -72,6 +72,7 @@ func (f *netFlags) open(ctx context.Context, a *app) (st *store.Store, in *measu
 	if err != nil {
 		return nil, nil, err
 	}
+	roomy()
 	in = &measure.Input{Seed: f.seed, Workers: a.workers}
 	err = a.stage("project", func() error {
 		if err := f.resolve(ctx, st); err != nil {
@@ -88,7 +89,6 @@ func (f *netFlags) open(ctx context.Context, a *app) (st *store.Store, in *measu
 		st.Close()
 		return nil, nil, err
 	}
-	tighten()
 	return st, in, nil
 }
 

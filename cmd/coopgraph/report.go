@@ -46,6 +46,7 @@ The HTML page is one file and asks nothing of the network.
 				return err
 			}
 			defer st.Close()
+			roomy()
 			run, err := f.runRecord(cmd.Context(), st, nil)
 			if err != nil {
 				return err
