@@ -126,7 +126,7 @@ func (c *claimReader) opener(a actor) int {
 			continue
 		}
 		p := c.mentions[m-1].entity
-		if c.beforeRole(s.First, k) >= s.First || words.Possessive(c.t.Word(c.mentions[m-1].last)) > 0 {
+		if c.beforeRole(s.First, k) >= s.First && !c.inPaper(s.First, k) || words.Possessive(c.t.Word(c.mentions[m-1].last)) > 0 {
 			return -1
 		}
 		if g := c.e.People[p].Gender; g == 0 || a.head == "he" && g == 'm' || a.head == "she" && g == 'f' {
@@ -135,6 +135,15 @@ func (c *claimReader) opener(a actor) int {
 		return -1
 	}
 	return -1
+}
+
+// inPaper tells whether a sentence that begins at token lo says before the name at token k
+// only in which of several papers: "In the first A compared", "In the other, B looked".
+func (c *claimReader) inPaper(lo, k int) bool {
+	if c.t.Is(k-1, ",") {
+		k--
+	}
+	return k == lo+3 && c.t.Is(lo, "In") && c.t.Is(lo+1, "the") && c.t.Is(k-1, "first", "second", "third", "last", "other")
 }
 
 // recent lists people by their last mention before pos, nearest first, at most 40.

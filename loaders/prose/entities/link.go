@@ -16,6 +16,7 @@ func (sc *scan) linkPeople() {
 	named := sc.named()
 	sc.shareRoles(named)
 	sc.deputies(named)
+	sc.pairs(named)
 	sc.sideBodies(named)
 	sc.heirs(named)
 	for k := range sc.ents.People {

@@ -205,6 +205,9 @@ func (sc *scan) isTitleToken(k, i int) bool {
 	if k > 0 && sc.rolAt[k] == 0 && sc.serviceEnds(k, i) {
 		return true
 	}
+	if k >= 0 && (sc.low[k] == "her" || sc.low[k] == "his") && sc.cap(k) && sc.has(k+1, isTitle) && sc.cap(k+1) && sc.rolAt[k] == 0 {
+		return true // "Her Excellency"
+	}
 	if !sc.has(k, isTitle) || !sc.cap(k) || sc.insAt[k] > 0 {
 		return false
 	}
@@ -239,7 +242,7 @@ func (sc *scan) upperName(i, j int) bool {
 		return false
 	}
 	letters := utf8.RuneCountInString(w)
-	if letters <= 3 && j == i {
+	if letters <= 3 && j == i && !(sc.at(i-1) == "the" && sc.initial(i+1)) { // not "to the UN A. Moyo"
 		return sc.cap(i+1) && sc.same(i, i+1) && !sc.upper(i+1) && !sc.common(i+1) && !strings.ContainsAny(w, "0123456789+")
 	}
 	if j > i {
@@ -250,6 +253,9 @@ func (sc *scan) upperName(i, j int) bool {
 	}
 	if letters >= 4 && j == i && sc.cap(j+1) && !sc.upper(j+1) && !sc.common(j+1) && sc.same(j, j+1) && sc.geoAt[j+1] == 0 && sc.roleEnds(j) {
 		return true // "Director-General KONDO Seiji"
+	}
+	if letters >= 4 && j == i && (sc.starts(j) || sc.at(j-1) == ";" || sc.at(j-1) == ":") && sc.cap(j+1) && !sc.upper(j+1) && !sc.common(j+1) && sc.geoAt[j+1] == 0 && sc.at(j+2) == "," && sc.roleIn(j+3) > j+3 && sc.same(j, j+3) {
+		return true // "KONDO Seiji, Professor" in a list
 	}
 	return letters >= 4 && sc.cap(j+1) && (sc.has(j, isGiven|isEast) || sc.surnameEnd(j) > 0 || sc.has(j+1, isGiven)) && sc.same(j, j+1)
 }
@@ -395,6 +401,9 @@ func (sc *scan) after(r nameRun, n int) int {
 			return 3
 		}
 		if sc.at(i+1) == "who" && n > 1 {
+			if sc.whoHolds(i + 2) {
+				return 3
+			}
 			return 2
 		}
 	case w == "(":

@@ -19,6 +19,8 @@ func (sc *scan) portfolio(r *rolePhrase, j int) int {
 			if !sc.cap(k+1) && sc.at(k+1) != "and" {
 				return 0
 			}
+		case k > j+1 && sc.low[j] != "," && (sc.initial(k) || sc.personStarts(k)) && sc.has(k-1, isField|isCommon):
+			return k // "Minister of Trade and External Relations A. B"
 		case sc.insAt[k] > 0 || sc.roleIn(k) > k || sc.geoAt[k] > 0 || !sc.cap(k):
 			return 0
 		case sc.has(k, isGiven|isTitle) || sc.personStarts(k):
@@ -66,4 +68,26 @@ func (sc *scan) standsFor(p *Person, m namedAt) {
 		}
 		return
 	}
+}
+
+// statesOf lists the states named from token k on, commas and "and" between, and the
+// token after them: "Kenya, the Republic of Ghana and Peru".
+func (sc *scan) statesOf(k int) (codes []string, end int) {
+	for j := sc.skipThe(k); j < sc.n() && j-k < reach && sc.same(k, j); j = sc.skipThe(j) {
+		g := sc.geoOf(j)
+		if g == nil || g.first != j || g.kind != geoName || g.code == "" || sc.insAt[j] > 0 || sc.poss(g.last) {
+			break
+		}
+		codes, end, j = append(codes, g.code), g.last, g.last
+		if sc.at(j) == "," {
+			j++
+		}
+		if sc.at(j) == "and" {
+			j++
+		}
+		if j == end {
+			break
+		}
+	}
+	return codes, end
 }

@@ -59,6 +59,11 @@ func (sc *scan) give(p *Person, e, k int) {
 // roleText is the post in the words of the text, one of a plural.
 func (sc *scan) roleText(r *rolePhrase) string {
 	s := words.Squash(sc.span(r.rfirst, r.rlast))
+	for k := r.rfirst + 1; r.plural && k < r.rlast; k++ {
+		if sc.low[k] == "of" || sc.low[k] == "for" { // "Ministers of Foreign Affairs"
+			return singular(words.Squash(sc.span(r.rfirst, k))) + " " + words.Squash(sc.span(k, r.rlast))
+		}
+	}
 	if r.plural && r.rlast-r.rfirst <= 3 {
 		s = singular(s)
 	}
@@ -162,7 +167,11 @@ func (sc *scan) clause(p *Person, m namedAt, i int) {
 	}
 	switch sc.low[i] {
 	case "is", "was", "has", "serves", "served", "works", "also", "now":
-		if k := sc.roleStarts(i); k >= 0 && !sc.role[k].used {
+		k := sc.roleStarts(i)
+		if k < 0 && sc.low[i] == "has" && sc.at(i+1) == "been" && sc.same(i, i+2) {
+			k = sc.roleStarts(i + 2) // "who has been director of X since"
+		}
+		if k >= 0 && !sc.role[k].used {
 			sc.give(p, m.person, k)
 			return
 		}

@@ -140,3 +140,34 @@ func (sc *scan) listedBody(k int) (int, int) {
 	}
 	return e, j
 }
+
+// programme tells whether a body is a programme, which others run.
+func (sc *scan) programme(e int) bool {
+	kind := sc.ents.Institutes[e].kind
+	return kind == "programme" || kind == "program"
+}
+
+// programmeAt takes the body that runs a programme for that of its head, and the programme
+// into the post: "Director of the Asia Programme at the Lima Institute".
+func (sc *scan) programmeAt(r *rolePhrase, m instMark) {
+	parent := sc.ents.Institutes[m.entity].Parent
+	if parent < 0 || !sc.programme(m.entity) {
+		return
+	}
+	for k := m.first + 1; k < m.last; k++ {
+		if sc.low[k] == "at" {
+			r.institute, r.rlast = parent, k
+			return
+		}
+	}
+}
+
+// whoHolds tells whether "has been director" stands behind "A, who" at token i.
+func (sc *scan) whoHolds(i int) bool {
+	for k := i; k < i+5 && sc.same(i-1, k); k++ {
+		if sc.rolAt[k] > 0 {
+			return true
+		}
+	}
+	return false
+}

@@ -79,6 +79,9 @@ func (sc *scan) roleLeft(r *rolePhrase) {
 		case w == "the":
 			r.definite = true
 			return
+		case w == "whose" && sc.at(k-1) == "," && sc.insAt[k-2] > 0 && sc.inst[sc.insAt[k-2]-1].last == k-1 && !r.plural:
+			r.institute = sc.inst[sc.insAt[k-2]-1].entity // "the Institute, whose Director, A, spoke"
+			return
 		case sc.starts(k) && (w == "then" || w == "new" && !sc.cap(k+1)): // "Then members of the group spoke"
 			return
 		case (sc.has(k, isRoleMod) || sc.has(k, isRole) && !sc.has(k, isGiven)):
@@ -272,8 +275,11 @@ func (sc *scan) roleRight(r *rolePhrase) {
 			}
 			if r.institute < 0 {
 				r.institute = m.entity
+				sc.programmeAt(r, m)
 			} else if w == "in" || w == "with" {
 				return
+			} else if w == "at" && r.last == j && r.rlast < j && sc.programme(r.institute) {
+				r.institute, r.rlast = m.entity, j // "Director of the Asia Programme at ABC"
 			}
 			r.last = m.last
 			j = m.last
@@ -361,6 +367,10 @@ func (sc *scan) roleRight(r *rolePhrase) {
 						j = end
 						continue
 					}
+				}
+				if codes, end := sc.statesOf(k); r.plural && w == "of" && len(codes) > 1 && len(r.countries) == 0 {
+					r.countries, r.country, r.last = codes, "", end // "Ministers of Trade of Kenya and Peru, A and B"
+					return
 				}
 				r.last = g.last
 				if contiguous && !(w == "of" && g.kind == geoName && heads[r.head]) && (w == "to" || w == "for" || r.kind == "envoy" || takesCountry[r.head] || g.kind != geoName) {

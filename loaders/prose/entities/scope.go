@@ -124,6 +124,10 @@ func (sc *scan) capsScope(k int) int {
 	switch sc.at(j) {
 	case ",", ")", ";", ".", "–", "—":
 		return j
+	case "at":
+		if x := sc.skipThe(j + 1); x < sc.n() && sc.insAt[x] > 0 && sc.inst[sc.insAt[x]-1].first == x && sc.same(k, x) {
+			return j // "for Transit at the Ministry"
+		}
 	}
 	if sc.same(k, j) && (sc.isTitleToken(j, j+1) || sc.personStarts(j)) {
 		return j

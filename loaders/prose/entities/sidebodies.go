@@ -68,7 +68,7 @@ func (sc *scan) deputies(named []namedAt) {
 			continue
 		}
 		x := &q.Posts[0]
-		if p.Posts[0].Institute < 0 || x.Institute >= 0 || x.country != "" || q.Country != "" || !deputy(q) {
+		if p.Posts[0].Institute < 0 || x.Institute >= 0 || x.country != "" || ministerial[lastWord(x.Role)] || q.Country != "" || !deputy(q) {
 			continue
 		}
 		j := a.last
@@ -77,6 +77,41 @@ func (sc *scan) deputies(named []namedAt) {
 		}
 		if k := int(sc.rolAt[min(sc.skipThe(j), sc.n()-1)]) - 1; j > a.last && k >= 0 && sc.role[k].person == b.person && sc.role[k].back == "" && sc.role[k].last == b.first {
 			x.Institute = p.Posts[0].Institute
+		}
+	}
+}
+
+// pairs gives "A and B of the Institute" one body.
+func (sc *scan) pairs(named []namedAt) {
+	for n := 1; n < len(named); n++ {
+		a, b := named[n-1], named[n]
+		if sc.at(a.last) != "and" || a.person == b.person || !sc.same(a.first, b.last) {
+			continue
+		}
+		j := a.last + 1
+		for j < b.first && sc.isTitleToken(j, b.first) {
+			j++
+		}
+		if w := sc.at(b.last); j != b.first || w != "of" && w != "from" && w != "representing" {
+			continue
+		}
+		k := sc.skipThe(b.last + 1)
+		if k >= sc.n() || sc.insAt[k] == 0 || sc.inst[sc.insAt[k]-1].first != k {
+			continue
+		}
+		t := a.first - 1
+		for t > 0 && sc.isTitleToken(t, a.first) {
+			t--
+		}
+		if sc.at(t) == "," && t > 0 && sc.perAt[t-1] > 0 {
+			continue // "A, B and C of the Institute"
+		}
+		p, open := &sc.ents.People[a.person], true
+		for _, x := range p.Posts {
+			open = open && x.Institute < 0 && x.country == "" && !ministerial[lastWord(x.Role)]
+		}
+		if open && p.Country == "" {
+			sc.addPost(p, Post{Institute: sc.inst[sc.insAt[k]-1].entity})
 		}
 	}
 }
