@@ -1,6 +1,7 @@
 package prose_test
 
 import (
+	"strings"
 	"testing"
 
 	"coopgraph/loaders/prose"
@@ -21,6 +22,10 @@ func TestCarriedBodies(t *testing.T) {
 			"Ama Owusu | Faculty Member | University of Accra | GH\nKofi Mensah | Director General for Transit | Ghanaian Ministry of Roads | GH"},
 		{"a minister beside a body", "Remarks were given by VCT Chairman Kofi Mensah, First Vice Minister Pablo Soto, and Deputy Chairman Marek Novak. They met at the Volta Centre of Trade (VCT).",
 			"Kofi Mensah | Chairman | Volta Centre of Trade | \nPablo Soto | First Vice Minister |  | \nMarek Novak | Deputy Chairman |  | "},
+		{"his colleague", "Pablo Soto, Director of the Lima Institute, and his colleague Dr. Rosa Torres, adviser for trade, listened, and so did Minister Kofi Mensah and his colleague Minister Ama Owusu.",
+			"Pablo Soto | Director | Lima Institute | PE\nRosa Torres | adviser for trade | Lima Institute | PE\nKofi Mensah | Minister |  | PE\nAma Owusu | Minister |  | PE"},
+		{"a post with a dash", "Marek Novak, Vice President – Studies and Trade Policy at the Lima Institute, said so. John Moyo, Director – all knew him – agreed.",
+			"Marek Novak | Vice President – Studies and Trade Policy | Lima Institute | PE\nJohn Moyo | Director |  | "},
 		{"a programme at a body", "Rosa Quispe, Director of the Andes Programme at the Lima Institute of Law, said that trade grows.",
 			"Rosa Quispe | Director of the Andes Programme | Lima Institute of Law | PE"},
 	}
@@ -54,10 +59,25 @@ func TestRunningLists(t *testing.T) {
 	}
 }
 
-// TestSpeakersByPaper credits "he finds" to the author of the paper.
-func TestSpeakersByPaper(t *testing.T) {
-	r := one(t, "Li Wei of Reef University said that it rains. In the first Kofi Mensah (Volta Academy in Accra) compared Ghana and Peru; he finds that both pay for it.", prose.Options{NoReference: true})
-	if len(r.Claims) != 2 || r.Claims[0].Speaker != "Li Wei" || r.Claims[1].Speaker != "Kofi Mensah" {
-		t.Errorf("got %+v", r.Claims)
+// TestSpeakersByPart credits claims to those whom a paper, a post or a form of address tells of.
+func TestSpeakersByPart(t *testing.T) {
+	tests := []struct{ name, text, want string }{
+		{"the author of the paper", "Li Wei of Reef University said that it rains. In the first Kofi Mensah (Volta Academy in Accra) compared Ghana and Peru; he finds that both pay for it.",
+			"Li Wei, Kofi Mensah"},
+		{"of two with one post he of the hosts", "The meeting of the Reef League (RL) was held in Lima. The RL was host. It was attended by Minister of Trade of Kenya Peter Otieno, as well as by the RL Secretary General, Ambassador Marek Novak, and the Secretary General of TRACECA, Ana Vula. Minister Otieno said that roads matter. In his report, the Secretary General noted that trade grows.",
+			"Peter Otieno, Marek Novak"},
+		{"a woman by her form of address", "The African Bank (AB) delegation was led by the Deputy Chairperson, Her Excellency Dr. Temwa Phiri, and comprised Ms. Ama Owusu, Legal Counsel. The Deputy Chairperson noted that trade grows. “Our farmers need your grain,” she told the visitors.",
+			"Temwa Phiri, Temwa Phiri"},
+	}
+	for _, c := range tests {
+		t.Run(c.name, func(t *testing.T) {
+			var got []string
+			for _, x := range one(t, c.text, prose.Options{NoReference: true}).Claims {
+				got = append(got, x.Speaker)
+			}
+			if got := strings.Join(got, ", "); got != c.want {
+				t.Errorf("got %s, want %s", got, c.want)
+			}
+		})
 	}
 }

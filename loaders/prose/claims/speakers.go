@@ -175,7 +175,7 @@ func (c *claimReader) byRole(a actor, pos int) int {
 		if p < 0 {
 			return
 		}
-		if d := c.fit(a, p); d > 0 && d+bonus > bestDegree {
+		if d := c.fit(a, p); d > 0 && (d+bonus > bestDegree || d+bonus == bestDegree && c.closer(p, best)) {
 			best, bestDegree = p, d+bonus
 		}
 	}
@@ -195,6 +195,16 @@ func (c *claimReader) byRole(a actor, pos int) int {
 		return c.mem.person
 	}
 	return best
+}
+
+// closer tells whether, of two with the same post, the body of p is named more often than
+// that of q: of two secretaries general the one of the hosts is meant.
+func (c *claimReader) closer(p, q int) bool {
+	if q < 0 || q == c.mem.person {
+		return false
+	}
+	a, b := c.e.People[p].Institute, c.e.People[q].Institute
+	return a >= 0 && b >= 0 && a != b && len(c.e.Institutes[a].Mentions) > len(c.e.Institutes[b].Mentions)+1
 }
 
 // definite tells whether the phrase speaks of somebody known.

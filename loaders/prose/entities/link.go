@@ -17,6 +17,7 @@ func (sc *scan) linkPeople() {
 	sc.shareRoles(named)
 	sc.deputies(named)
 	sc.pairs(named)
+	sc.colleagues(named)
 	sc.sideBodies(named)
 	sc.heirs(named)
 	for k := range sc.ents.People {

@@ -401,10 +401,7 @@ func (sc *scan) after(r nameRun, n int) int {
 			return 3
 		}
 		if sc.at(i+1) == "who" && n > 1 {
-			if sc.whoHolds(i + 2) {
-				return 3
-			}
-			return 2
+			return sc.whoHolds(i + 2)
 		}
 	case w == "(":
 		if g := sc.geoOf(i + 1); g != nil && n > 1 && sc.at(g.last) == ")" {
@@ -465,6 +462,8 @@ func (sc *scan) addPerson(r nameRun) int {
 	for k := r.title; k < r.first; k++ {
 		if v := sc.lex.List("titles").Words[sc.low[k]]; v == "m" || v == "f" {
 			p.Gender = v[0]
+		} else if sc.low[k] == "her" {
+			p.Gender = 'f' // "Her Excellency"
 		}
 	}
 	if p.Gender == 0 {

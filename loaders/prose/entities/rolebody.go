@@ -162,12 +162,13 @@ func (sc *scan) programmeAt(r *rolePhrase, m instMark) {
 	}
 }
 
-// whoHolds tells whether "has been director" stands behind "A, who" at token i.
-func (sc *scan) whoHolds(i int) bool {
+// whoHolds weighs what stands behind "A, who" at token i: a post in "has been director"
+// makes A a person.
+func (sc *scan) whoHolds(i int) int {
 	for k := i; k < i+5 && sc.same(i-1, k); k++ {
 		if sc.rolAt[k] > 0 {
-			return true
+			return 3
 		}
 	}
-	return false
+	return 2
 }

@@ -131,6 +131,13 @@ func (sc *scan) roleRight(r *rolePhrase) {
 		w := sc.low[j]
 		switch w {
 		case "of", "for", "at", "in", "to", "on", "with", "from", "within", "under":
+		case "–", "—", "-":
+			end := sc.dashScope(r, j)
+			if end == 0 {
+				return
+			}
+			r.last, r.rlast, j = end, end, end
+			continue
 		case "(":
 			if end := sc.scopeBracket(r, j); end > 0 {
 				r.last, r.rlast, j = end, end, end

@@ -196,5 +196,22 @@ func (sc *scan) scopeBracket(r *rolePhrase, j int) int {
 	return 0
 }
 
+// dashScope reads what a post is for behind a dash, the body next to it: "Vice President –
+// Studies and Trade Policy at the Institute". It returns the token before the body, 0 for
+// anything else there.
+func (sc *scan) dashScope(r *rolePhrase, j int) int {
+	if r.rlast != j || r.kind != "body" || r.plural || r.institute >= 0 || !sc.cap(j-1) || !sc.cap(j+1) || !sc.same(r.first, j+1) {
+		return 0
+	}
+	end := sc.fieldRun(j + 1)
+	if end == j+1 || !sc.cap(end-1) || sc.at(end) != "at" && sc.at(end) != "of" {
+		return 0
+	}
+	if x := sc.skipThe(end + 1); x < sc.n() && sc.same(j, x) && sc.insAt[x] > 0 && sc.inst[sc.insAt[x]-1].first == x {
+		return end
+	}
+	return 0
+}
+
 // compass are points of the compass and parts of the world by which ministries divide it.
 var compass = map[string]bool{"west": true, "east": true, "north": true, "south": true, "americas": true, "europe": true, "africa": true, "asia": true, "pacific": true, "gulf": true}

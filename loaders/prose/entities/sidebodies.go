@@ -115,3 +115,25 @@ func (sc *scan) pairs(named []namedAt) {
 		}
 	}
 }
+
+// colleagues gives "A of the Institute and his colleague B, adviser" one body.
+func (sc *scan) colleagues(named []namedAt) {
+	for n := 1; n < len(named); n++ {
+		a, b := named[n-1], named[n]
+		t := b.first - 1
+		for t > 0 && sc.isTitleToken(t, b.first) {
+			t--
+		}
+		if w := sc.at(t - 1); sc.at(t) != "colleague" || w != "his" && w != "her" || a.person == b.person || !sc.same(a.first, t-1) || a.last > t-1 {
+			continue
+		}
+		q, e := &sc.ents.People[b.person], sc.employer(&sc.ents.People[a.person])
+		open := e >= 0 && q.Country == "" && sc.employer(q) < 0
+		for _, x := range q.Posts {
+			open = open && x.country == "" && !ministerial[lastWord(x.Role)]
+		}
+		if open {
+			sc.addPost(q, Post{Institute: e})
+		}
+	}
+}
