@@ -44,7 +44,7 @@ func TestRunningLists(t *testing.T) {
 		{"respectively", "The Ministers of Foreign Affairs of Kenya, the Republic of Ghana, Peru and Fiji, Peter Otieno, Kofi Mensah, Pablo Soto and Ana Vula, respectively, attended.",
 			"Peter Otieno | Minister of Foreign Affairs |  | KE\nKofi Mensah | Minister of Foreign Affairs |  | GH\nPablo Soto | Minister of Foreign Affairs |  | PE\nAna Vula | Minister of Foreign Affairs |  | FJ"},
 		{"initials behind long posts", "From the Kenyan side, Minister of Trade and External Economic Relations N. Wanjiru and Permanent Representative of Kenya to the UN A. Achieng took part.",
-			"N. Wanjiru | Minister of Trade and External Economic Relations |  | KE\nA. Achieng |  |  | KE"},
+			"N. Wanjiru | Minister of Trade and External Economic Relations |  | KE\nA. Achieng | Permanent Representative of Kenya to the UN |  | KE"},
 		{"surnames in capitals first", "Participants: HIROSE Yoko, Professor, Lake University; KONDO Seiji, Professor, Reef University.",
 			"HIROSE Yoko | Professor | Lake University | \nKONDO Seiji | Professor | Reef University | "},
 		{"who has been", "Dambadar Ganbat, who has been director of the Lima Institute since 2016 and before that served as Peruvian ambassador in Accra, chaired.",

@@ -404,6 +404,10 @@ func (sc *scan) roleRight(r *rolePhrase) {
 			return
 		}
 		run := sc.fieldRun(k)
+		if w == "to" && r.kind == "envoy" && run == k && k == j+2 && sc.upper(k) && !sc.initial(k) && sc.forAt[k] == 0 {
+			r.last, r.rlast, j = k+1, k+1, k+1 // "Permanent Representative of Kenya to the UN"
+			continue
+		}
 		if x := sc.organRun(k); x > run && contiguous && w == "of" && r.institute < 0 {
 			r.last, r.rlast, j = x, x, x // "Member of the Executive Council"
 			continue
