@@ -24,14 +24,12 @@ type tables struct {
 	ended  bool
 }
 
-// A tableFile is one file, opened when it is first asked for.
+// A tableFile is one file.
 type tableFile struct {
 	path     string
 	low, top []byte // first and last key
 	seq      uint64 // sequence number of all its keys, where they carry none themselves
-	once     sync.Once
 	r        *sstable.Reader
-	err      error
 }
 
 // tables lends the files of the store as it is now; nil where they are not the whole of it.
@@ -51,7 +49,7 @@ func (s *Store) tables(ctx context.Context) *tables {
 	// What the table of contents says is read first, and then the counters: where the files
 	// have these very counters, no step came in between and none waits in memory.
 	t, err := s.listTables()
-	if t == nil || err != nil || !t.whole(ctx) {
+	if t == nil || err != nil || !t.open(ctx) || !t.whole(ctx) {
 		if t != nil {
 			t.close()
 		}
@@ -96,6 +94,19 @@ func (s *Store) listTables() (*tables, error) {
 		}
 	}
 	return t, nil
+}
+
+// open opens all files, which then stay readable when a compaction takes them away; it
+// tells whether none had gone before.
+func (t *tables) open(ctx context.Context) bool {
+	for _, run := range t.runs {
+		for _, f := range run {
+			if f.open(ctx, t.s) != nil {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // whole tells whether the newest step is in the files: each step writes the counters, and
@@ -157,21 +168,19 @@ func (t *tables) close() {
 	}
 }
 
-func (f *tableFile) open(ctx context.Context, s *Store) (*sstable.Reader, error) {
-	f.once.Do(func() {
-		file, err := s.fs.Open(f.path, vfs.RandomReadsOption)
-		if err != nil {
-			f.err = err
-			return
-		}
-		readable, err := sstable.NewSimpleReadable(file)
-		if err != nil {
-			f.err = errors.Join(err, file.Close())
-			return
-		}
-		if f.r, err = sstable.NewReader(ctx, readable, s.opts.MakeReaderOptions()); err != nil {
-			f.r, f.err = nil, errors.Join(err, readable.Close())
-		}
-	})
-	return f.r, f.err
+func (f *tableFile) open(ctx context.Context, s *Store) error {
+	file, err := s.fs.Open(f.path, vfs.RandomReadsOption)
+	if err != nil {
+		return err
+	}
+	readable, err := sstable.NewSimpleReadable(file)
+	if err != nil {
+		return errors.Join(err, file.Close())
+	}
+	r, err := sstable.NewReader(ctx, readable, s.opts.MakeReaderOptions())
+	if err != nil {
+		return errors.Join(err, readable.Close())
+	}
+	f.r = r
+	return nil
 }

@@ -16,7 +16,6 @@ type walker struct {
 	key, value   []byte // where it stands, until the next step
 	err          error
 	ctx          context.Context
-	t            *tables
 	lower, upper []byte
 	runs         []walkerRun
 	at           *walkerRun // the run that gave key
@@ -43,7 +42,7 @@ func (t *tables) walk(ctx context.Context, lower, upper []byte) *walker {
 	if t == nil {
 		return nil
 	}
-	w := &walker{ctx: ctx, t: t, lower: lower, upper: upper}
+	w := &walker{ctx: ctx, lower: lower, upper: upper}
 	for _, run := range t.runs {
 		files := slices.DeleteFunc(slices.Clone(run), func(f *tableFile) bool {
 			return bytes.Compare(f.top, lower) < 0 || bytes.Compare(f.low, upper) >= 0
@@ -68,16 +67,14 @@ func (w *walker) open(r *walkerRun, lower []byte) {
 		if r.files = r.files[1:]; bytes.Compare(f.top, lower) < 0 {
 			continue
 		}
-		reader, err := f.open(w.ctx, w.t.s)
-		if err == nil {
-			r.base = f.seq
-			r.it, err = reader.NewPointIter(w.ctx, sstable.IterOptions{
-				Lower: w.lower, Upper: w.upper,
-				FilterBlockSizeLimit: sstable.NeverUseFilterBlock,
-				Env:                  sstable.NoReadEnv,
-				ReaderProvider:       sstable.MakeTrivialReaderProvider(reader),
-			})
-		}
+		r.base = f.seq
+		var err error
+		r.it, err = f.r.NewPointIter(w.ctx, sstable.IterOptions{
+			Lower: w.lower, Upper: w.upper,
+			FilterBlockSizeLimit: sstable.NeverUseFilterBlock,
+			Env:                  sstable.NoReadEnv,
+			ReaderProvider:       sstable.MakeTrivialReaderProvider(f.r),
+		})
 		if err != nil {
 			r.it, w.err = nil, err
 		} else if w.seekRun(r, lower); r.key != nil {
