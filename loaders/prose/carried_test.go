@@ -1,15 +1,10 @@
 package prose_test
 
-import (
-	"strings"
-	"testing"
-
-	"coopgraph/loaders/prose"
-)
+import "testing"
 
 // TestCarriedBodies reads people whose body stands in another part of the sentence.
 func TestCarriedBodies(t *testing.T) {
-	tests := []struct{ name, text, want string }{
+	checkPeople(t, []reading{
 		{"led by, and comprised", "The Reef Commission (RC) and Peru met. The RC delegation was led by the Deputy Chairperson, Her Excellency Dr. Ana Vula, and comprised Ambassador Kofi Mensah, Commissioner for Trade; Mr. Pablo Soto, Director of Partnerships; and Ms. Ama Owusu, Legal Counsel.",
 			"Ana Vula | Deputy Chairperson | Reef Commission | \nKofi Mensah | Commissioner for Trade | Reef Commission | \nPablo Soto | Director of Partnerships | Reef Commission | \nAma Owusu | Legal Counsel | Reef Commission | "},
 		{"whose director", "The minister thanked the Reef Fund, whose Executive Director, Ana Vula, presented grants, and the Volta Bank, whose President Kofi Mensah spoke.",
@@ -28,19 +23,12 @@ func TestCarriedBodies(t *testing.T) {
 			"Marek Novak | Vice President – Studies and Trade Policy | Lima Institute | PE\nJohn Moyo | Director |  | "},
 		{"a programme at a body", "Rosa Quispe, Director of the Andes Programme at the Lima Institute of Law, said that trade grows.",
 			"Rosa Quispe | Director of the Andes Programme | Lima Institute of Law | PE"},
-	}
-	for _, c := range tests {
-		t.Run(c.name, func(t *testing.T) {
-			if got := people(one(t, c.text, prose.Options{NoReference: true})); got != c.want {
-				t.Errorf("got\n%s\nwant\n%s", got, c.want)
-			}
-		})
-	}
+	})
 }
 
 // TestRunningLists reads posts and states that several names share or that follow each other closely.
 func TestRunningLists(t *testing.T) {
-	tests := []struct{ name, text, want string }{
+	checkPeople(t, []reading{
 		{"respectively", "The Ministers of Foreign Affairs of Kenya, the Republic of Ghana, Peru and Fiji, Peter Otieno, Kofi Mensah, Pablo Soto and Ana Vula, respectively, attended.",
 			"Peter Otieno | Minister of Foreign Affairs |  | KE\nKofi Mensah | Minister of Foreign Affairs |  | GH\nPablo Soto | Minister of Foreign Affairs |  | PE\nAna Vula | Minister of Foreign Affairs |  | FJ"},
 		{"initials behind long posts", "From the Kenyan side, Minister of Trade and External Economic Relations N. Wanjiru and Permanent Representative of Kenya to the UN A. Achieng took part.",
@@ -49,35 +37,17 @@ func TestRunningLists(t *testing.T) {
 			"HIROSE Yoko | Professor | Lake University | \nKONDO Seiji | Professor | Reef University | "},
 		{"who has been", "Dambadar Ganbat, who has been director of the Lima Institute since 2016 and before that served as Peruvian ambassador in Accra, chaired.",
 			"Dambadar Ganbat | director | Lima Institute | PE"},
-	}
-	for _, c := range tests {
-		t.Run(c.name, func(t *testing.T) {
-			if got := people(one(t, c.text, prose.Options{NoReference: true})); got != c.want {
-				t.Errorf("got\n%s\nwant\n%s", got, c.want)
-			}
-		})
-	}
+	})
 }
 
 // TestSpeakersByPart credits claims to those whom a paper, a post or a form of address tells of.
 func TestSpeakersByPart(t *testing.T) {
-	tests := []struct{ name, text, want string }{
+	checkSpeakers(t, "", []reading{
 		{"the author of the paper", "Li Wei of Reef University said that it rains. In the first Kofi Mensah (Volta Academy in Accra) compared Ghana and Peru; he finds that both pay for it.",
-			"Li Wei, Kofi Mensah"},
+			"Li Wei; Kofi Mensah"},
 		{"of two with one post he of the hosts", "The meeting of the Reef League (RL) was held in Lima. The RL was host. It was attended by Minister of Trade of Kenya Peter Otieno, as well as by the RL Secretary General, Ambassador Marek Novak, and the Secretary General of TRACECA, Ana Vula. Minister Otieno said that roads matter. In his report, the Secretary General noted that trade grows.",
-			"Peter Otieno, Marek Novak"},
+			"Peter Otieno; Marek Novak"},
 		{"a woman by her form of address", "The African Bank (AB) delegation was led by the Deputy Chairperson, Her Excellency Dr. Temwa Phiri, and comprised Ms. Ama Owusu, Legal Counsel. The Deputy Chairperson noted that trade grows. “Our farmers need your grain,” she told the visitors.",
-			"Temwa Phiri, Temwa Phiri"},
-	}
-	for _, c := range tests {
-		t.Run(c.name, func(t *testing.T) {
-			var got []string
-			for _, x := range one(t, c.text, prose.Options{NoReference: true}).Claims {
-				got = append(got, x.Speaker)
-			}
-			if got := strings.Join(got, ", "); got != c.want {
-				t.Errorf("got %s, want %s", got, c.want)
-			}
-		})
-	}
+			"Temwa Phiri; Temwa Phiri"},
+	})
 }

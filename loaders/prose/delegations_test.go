@@ -9,7 +9,7 @@ import (
 
 // TestDelegations reads lists whose later members have a post without a body.
 func TestDelegations(t *testing.T) {
-	tests := []struct{ name, text, want string }{
+	checkPeople(t, []reading{
 		{"led by, it included", "The five-member Peruvian delegation was led by Dr. Rosa Quispe, Director, LIMIT. It included Mr. Pablo Soto, Deputy Director; Col. (Retd.) Luis Vera, Adviser to the Director; and H.E. Ms. Ana Torres, Ambassador of Peru to Kenya.",
 			"Rosa Quispe | Director | LIMIT | PE\nPablo Soto | Deputy Director | LIMIT | PE\nLuis Vera | Adviser to the Director | LIMIT | PE\nAna Torres | Ambassador of Peru to Kenya |  | PE"},
 		{"from a side, organs and former posts", "From the Kenyan side, the participants were Peter Otieno, Director General, BIMA; Amb. Alice Achieng (Retd.), Member of the Executive Council; Prof. Grace Wanjiru, former Director of the Nile Foundation; Gp. Capt. (Dr.) Tom Okello, Senior Fellow.",
@@ -24,14 +24,7 @@ func TestDelegations(t *testing.T) {
 			"Rosa Quispe | Director | Lima Institute | PE\nPablo Soto | Senior Researcher | Lima Institute | PE\nKofi Mensah | Director | Volta Centre of Ghana | GH\nAma Owusu | Research Fellow | Volta Centre of Ghana | GH\nMarek Novak | independent expert |  | \nEva Dahl | Professor |  | "},
 		{"the body that a text is about", "The Lake Institute of Mongolia is thirty. The Lake Institute keeps a library. Guests were Rosa Quispe, Director of the Lima Institute of Peru. D.Bold, a former researcher of the Institute, spoke. The Lake Institute thanked them.",
 			"Rosa Quispe | Director | Lima Institute of Peru | PE\nD.Bold | former researcher | Lake Institute of Mongolia | MN"},
-	}
-	for _, c := range tests {
-		t.Run(c.name, func(t *testing.T) {
-			if got := people(one(t, c.text, prose.Options{NoReference: true})); got != c.want {
-				t.Errorf("got\n%s\nwant\n%s", got, c.want)
-			}
-		})
-	}
+	})
 }
 
 // TestGreetings parts those who only wrote from those who came.

@@ -33,8 +33,40 @@ func people(r record.Record) string {
 	return strings.Join(out, "\n")
 }
 
+// A reading is a text and what is to be read in it.
+type reading struct{ name, text, want string }
+
+// checkPeople holds the people of texts against "name | role | institute | country".
+func checkPeople(t *testing.T, list []reading) {
+	t.Helper()
+	for _, x := range list {
+		t.Run(x.name, func(t *testing.T) {
+			if got := people(one(t, x.text, prose.Options{NoReference: true})); got != x.want {
+				t.Errorf("got\n%s\nwant\n%s", got, x.want)
+			}
+		})
+	}
+}
+
+// checkSpeakers holds those who claim in texts, each behind the same beginning, against
+// their names, a semicolon between.
+func checkSpeakers(t *testing.T, start string, list []reading) {
+	t.Helper()
+	for _, x := range list {
+		t.Run(x.name, func(t *testing.T) {
+			var got []string
+			for _, c := range one(t, start+x.text, prose.Options{NoReference: true}).Claims {
+				got = append(got, c.Speaker)
+			}
+			if got := strings.Join(got, "; "); got != x.want {
+				t.Errorf("got %s, want %s", got, x.want)
+			}
+		})
+	}
+}
+
 func TestPeople(t *testing.T) {
-	tests := []struct{ name, text, want string }{
+	checkPeople(t, []reading{
 		{"sides before their people", "On the Chilean side, the signing was attended by Director Rosa Quispe and Deputy Director Pablo Soto, on the Danube Institute’s side – Director Laszlo Nagy. The Danube Institute of Hungary was the host.",
 			"Rosa Quispe | Director |  | CL\nPablo Soto | Deputy Director |  | CL\nLaszlo Nagy | Director | Danube Institute of Hungary | HU"},
 		{"sides behind their people", "Deputy Foreign Minister Kofi Mensah from Ghana’s side and State Secretary Aminata Diallo from Senegal’s side opened the consultations.",
@@ -117,14 +149,7 @@ func TestPeople(t *testing.T) {
 		{"respectively", "The delegations of Togo and Benin were led respectively by Kossi Amegah and Rachid Dossou.", "Kossi Amegah |  |  | TG\nRachid Dossou |  |  | BJ"},
 		{"a headline is no name", "Director of IOS Delivers Lecture at Harbour University\n\nThe lecture was given in June.", ""},
 		{"no names", "The Silk Road and the Middle Corridor were discussed. The Joint Declaration said so.", ""},
-	}
-	for _, x := range tests {
-		t.Run(x.name, func(t *testing.T) {
-			if got := people(one(t, x.text, prose.Options{NoReference: true})); got != x.want {
-				t.Errorf("got\n%s\nwant\n%s", got, x.want)
-			}
-		})
-	}
+	})
 }
 
 func TestParticipants(t *testing.T) {

@@ -1,14 +1,10 @@
 package prose_test
 
-import (
-	"testing"
-
-	"coopgraph/loaders/prose"
-)
+import "testing"
 
 // TestPeopleOfReleases reads the ways in which releases tie people to posts, bodies and countries.
 func TestPeopleOfReleases(t *testing.T) {
-	tests := []struct{ name, text, want string }{
+	checkPeople(t, []reading{
 		{"a side of a body", "On the BIMA side, Director General Ambassador Rosa Imani was joined by Ambassador Tom Okello, Chairman BOG BIMA; Dr. Lena Moraa, Director CRT; and members of BIMA’s research faculty including Peter Njoro and Ms. Alice Wanjiru. The Baringo Institute of Maritime Affairs of Kenya (BIMA) wrote this.",
 			"Rosa Imani | Director General | Baringo Institute of Maritime Affairs of Kenya | KE\nTom Okello | Chairman | Baringo Institute of Maritime Affairs of Kenya | KE\nLena Moraa | Director | CRT | KE\nPeter Njoro |  | Baringo Institute of Maritime Affairs of Kenya | KE\nAlice Wanjiru |  | Baringo Institute of Maritime Affairs of Kenya | KE"},
 		{"two sides", "On the Latvian side, the talks were attended by BALTI Director Janis Ozols and Deputy Director Ilze Kalnina, on the Peruvian side – Director Pablo Quispe.",
@@ -35,12 +31,5 @@ func TestPeopleOfReleases(t *testing.T) {
 			"Anna Berzina | State Secretary | Ministry of Health of Latvia | LV\nMiguel Soto | Special Envoy of the UN Secretary General | UN Office for Water | "},
 		{"place of work", "Dr. Ivo Horak (program officer at Danube Water Management Division) and Eva Blum, fellow at the Department of Law and Public Health, spoke.",
 			"Ivo Horak | program officer | Danube Water Management Division | \nEva Blum | fellow | Department of Law and Public Health | "},
-	}
-	for _, c := range tests {
-		t.Run(c.name, func(t *testing.T) {
-			if got := people(one(t, c.text, prose.Options{NoReference: true})); got != c.want {
-				t.Errorf("got\n%s\nwant\n%s", got, c.want)
-			}
-		})
-	}
+	})
 }

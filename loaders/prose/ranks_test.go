@@ -9,7 +9,7 @@ import (
 
 // TestRanks reads ranks and patronymics between or beside posts and names.
 func TestRanks(t *testing.T) {
-	tests := []struct{ name, text, want string }{
+	checkPeople(t, []reading{
 		{"out of service, after the post", "The speakers were SAM Chairman Prof. Ali Usul, Director of the Volta Centre Ambassador (ret.) Alev Novak and former Secretary-General of the Turkic Council Ambassador (Retd.) Halil Petrov.",
 			"Ali Usul | Chairman | SAM | \nAlev Novak | Director | Volta Centre | \nHalil Petrov | former Secretary-General | Turkic Council | "},
 		{"a rank of two words, a senator", "President of the Lima Institute Lt. Gen. (Retd) Pablo Soto and Chairman of the Reef Society Senator (ret.) Ana Vula spoke. Senator Rosa Quispe was the chief guest.",
@@ -17,31 +17,17 @@ func TestRanks(t *testing.T) {
 		{"a league before the rank", "The keynote was that of Secretary-General of the Turkic Council Ambassador Ramil Petrov.", "Ramil Petrov | Secretary-General | Turkic Council | "},
 		{"a surname that is a town behind two given names", "Deputy Undersecretary Ambassador Ali Kemal Konya spoke. Amb. Konya left.", "Ali Kemal Konya | Deputy Undersecretary |  | "},
 		{"surname first, then last", "Present was Pospelov Sergey Valeryevich, Executive Secretary of the Assembly of Peru. Sergey Pospelov spoke.", "Pospelov Sergey Valeryevich | Executive Secretary | Assembly of Peru | PE"},
-	}
-	for _, c := range tests {
-		t.Run(c.name, func(t *testing.T) {
-			if got := people(one(t, c.text, prose.Options{NoReference: true})); got != c.want {
-				t.Errorf("got\n%s\nwant\n%s", got, c.want)
-			}
-		})
-	}
+	})
 }
 
 // TestBodiesBeside reads bodies that stand behind a post or a name in looser ways.
 func TestBodiesBeside(t *testing.T) {
-	tests := []struct{ name, text, want string }{
+	checkPeople(t, []reading{
 		{"where somebody spoke", "The guests saw the archive of the Lima Institute, where Deputy Director Rosa Quispe spoke about its history.", "Rosa Quispe | Deputy Director | Lima Institute | PE"},
 		{"a verb behind post and body", "In his speech Mr. Marek Novak, Programme Manager, Embassy of Poland in Kenya noted that trade grows.", "Marek Novak | Programme Manager | Embassy of Poland in Kenya | PL"},
 		{"a rank and a body", "Among the guests were Ambassador Kofi Mensah, Volta Centre of Ghana; and Rosa Quispe, Director of the Lima Institute.", "Kofi Mensah | Ambassador | Volta Centre of Ghana | GH\nRosa Quispe | Director | Lima Institute | PE"},
 		{"a country behind a quoted name", "Ama Owusu, Chief Expert at Centre for Forecasts “Open World”, Ghana, stressed the need of contacts.", "Ama Owusu | Chief Expert | Centre for Forecasts | GH"},
-	}
-	for _, c := range tests {
-		t.Run(c.name, func(t *testing.T) {
-			if got := people(one(t, c.text, prose.Options{NoReference: true})); got != c.want {
-				t.Errorf("got\n%s\nwant\n%s", got, c.want)
-			}
-		})
-	}
+	})
 }
 
 // TestPostsSpeak reads claims of those who are called by a post and a body, or by a

@@ -1,14 +1,10 @@
 package prose_test
 
-import (
-	"testing"
-
-	"coopgraph/loaders/prose"
-)
+import "testing"
 
 // TestShortPosts reads posts in capitals and bodies behind a part of them.
 func TestShortPosts(t *testing.T) {
-	tests := []struct{ name, text, want string }{
+	checkPeople(t, []reading{
 		{"behind names", "The Baringo Institute of Maritime Affairs (BIMA) and the Volta Centre of Trade (VCT) of Ghana met. The speakers were Alice Achieng, RF BIMA; Ama Owusu, RF VCT; Ana Vula, SRF at the BIMA; and Dr. Peter Otieno, Dir. BIMA.",
 			"Alice Achieng | RF | Baringo Institute of Maritime Affairs | \nAma Owusu | RF | Volta Centre of Trade | GH\nAna Vula | SRF | Baringo Institute of Maritime Affairs | \nPeter Otieno | Dir. | Baringo Institute of Maritime Affairs | "},
 		{"before names", "VC KWUN Prof. Dr. Grace Wanjiru opened the day. The guests were received by the Vice Chancellor LWU, Prof. Dr. Rosa Quispe, and the BIMA’s DG, Kofi Mensah. FM Marek Novak came.",
@@ -24,12 +20,5 @@ func TestShortPosts(t *testing.T) {
 			"Musa Danjuma | VC | Amina Bello Women University Kano | NG\nAisha Sani | fellow | Area Study Centre | NG"},
 		{"a guest is not of the place", "The Lima Institute held a round table in Lima with the Centre for Sea Studies (CSS) of the Open Research University. Marek Novak, Deputy Director of CSS, spoke. Pablo Soto, Director of the Lima Institute, spoke.",
 			"Marek Novak | Deputy Director | Centre for Sea Studies | \nPablo Soto | Director | Lima Institute | PE"},
-	}
-	for _, c := range tests {
-		t.Run(c.name, func(t *testing.T) {
-			if got := people(one(t, c.text, prose.Options{NoReference: true})); got != c.want {
-				t.Errorf("got\n%s\nwant\n%s", got, c.want)
-			}
-		})
-	}
+	})
 }
