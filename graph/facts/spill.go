@@ -60,7 +60,7 @@ type Reading struct {
 	Who    Who
 }
 
-// A place is where the spill keeps a node, by the hash of its subject or Record.
+// A spilledAt is where the spill keeps a node, by the hash of its subject or Record.
 type spilledAt struct {
 	hash uint64
 	at   int64

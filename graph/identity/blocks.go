@@ -14,10 +14,9 @@ type keyed struct {
 	item int32
 }
 
-// blockPairs calls f for each pair of items (a < b) that share a key, on several
-// workers; f must write only what belongs to the number of the block it is given.
-// A block of more than maxBlock items is cut into windows of neighbours in the
-// order of items, so that no name, however common, is compared with all.
+// blocks gives the items that share a key, for each key that several have, in the order
+// of items. Of a block of more than maxBlock only neighbours, no more than window apart,
+// are compared, so that no name, however common, is compared with all.
 func blocks(keys []keyed) [][]keyed {
 	slices.SortFunc(keys, func(a, b keyed) int { return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.item, b.item)) })
 	var out [][]keyed

@@ -58,7 +58,7 @@ const (
 	korean
 )
 
-// ParseName reads a name: titles and particles are dropped, initials, patronymics
+// Parse reads a name: titles and particles are dropped, initials, patronymics
 // and surnames are known by their form, a word for "son of" makes the word before
 // it a patronymic. Any script; a name with a digit is a code.
 func Parse(s string) Name {

@@ -43,7 +43,7 @@ func newPlot() *plot.Plot {
 	return p
 }
 
-// label is the style of words inside a plot.
+// labelStyle is the style of words inside a plot.
 func labelStyle(p *plot.Plot) letters.Style {
 	s := p.X.Tick.Label
 	s.XAlign, s.YAlign = letters.XCenter, letters.YCenter

@@ -110,7 +110,7 @@ func rows(title, unit, of string, labels []string, list []series, stacked bool) 
 	return c, c.picture(p, vg.Length(60+n*20))
 }
 
-// A table of numbers as a heat map: the more, the darker, the number in each field.
+// A heat is a table of numbers as a heat map: the more, the darker, the number in each field.
 type heat struct {
 	labels, heads []string
 	counts        [][]int

@@ -94,7 +94,7 @@ func (sc *scan) formEnding(i int) int {
 	return -1
 }
 
-// known marks acronyms that the text defines or that a role, a body or the
+// findAcronyms marks acronyms that the text defines or that a role, a body or the
 // reference explains, and the institutes of the reference that have no head noun.
 func (sc *scan) findAcronyms() {
 	initials := map[string]int{}

@@ -96,10 +96,7 @@ func (sc *scan) partAt(first, last int, p *Person) string {
 	if !sc.same(first, a) {
 		a = last
 	}
-	if sc.absent(first) || sc.onlyWrote(first) {
-		return "away"
-	}
-	if sc.greetingsOf(first) > 0 {
+	if sc.absent(first) || sc.onlyWrote(first) || sc.greetingsOf(first) {
 		return "away"
 	}
 	if sc.meets(b, a) {

@@ -192,7 +192,7 @@ func (sc *scan) hyphenGeo(i int, w string, g Gazetteer) geoMark {
 	return geoMark{i, i + 1, "", kind}
 }
 
-// geo of token i, or nil.
+// geoOf is the place at token i, or nil.
 func (sc *scan) geoOf(i int) *geoMark {
 	if i < 0 || i >= sc.n() || sc.geoAt[i] == 0 {
 		return nil

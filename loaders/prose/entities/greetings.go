@@ -1,12 +1,13 @@
 package entities
 
-// messages are what people send who do not come.
-var messages = map[string]bool{"letter": true, "letters": true, "message": true, "messages": true, "greeting": true, "greetings": true, "congratulations": true, "telegram": true,
-	"telegrams": true, "felicitations": true, "wishes": true, "cable": true, "cables": true}
+// message tells whether token i is what people send who do not come: "letter".
+func (sc *scan) message(i int) bool {
+	v, ok := sc.lex.List("messages").Words[sc.low[i]]
+	return ok && v == ""
+}
 
-// sending are words for what happens to messages: those named behind "by" or "from" are
-// the senders.
-var sending = map[string]bool{"sent": true, "received": true, "came": true, "arrived": true, "addressed": true, "signed": true, "submitted": true, "forwarded": true, "written": true, "conveyed": true}
+// sending tells whether token i says that a message was sent.
+func (sc *scan) sending(i int) bool { return sc.lex.List("messages").Words[sc.low[i]] == "sending" }
 
 // onlyWrote tells whether the one named at token i sent a message and is not said to have
 // come: "Letters of greeting were sent by A, B and C", "A and B sent their wishes". Who
@@ -23,10 +24,10 @@ func (sc *scan) sender(first, i int) bool {
 		switch w := sc.low[k]; {
 		case w == "by" || w == "from":
 			for b, n := k-1, 0; b >= first && n < 10; b, n = b-1, n+1 {
-				if messages[sc.low[b]] && (n == 0 || sc.sentBetween(b, k)) {
+				if sc.message(b) && (n == 0 || sc.sentBetween(b, k)) {
 					return sc.at(b-1) != "video" && sc.at(b-1) != "recorded"
 				}
-				if w == "by" && n == 0 && !sending[sc.low[b]] {
+				if w == "by" && n == 0 && !sc.sending(b) {
 					return false // "read out by A"
 				}
 			}
@@ -43,7 +44,7 @@ func (sc *scan) sender(first, i int) bool {
 // sentBetween tells whether a word of sending stands between tokens a and b.
 func (sc *scan) sentBetween(a, b int) bool {
 	for k := a + 1; k < b; k++ {
-		if sending[sc.low[k]] {
+		if sc.sending(k) {
 			return true
 		}
 	}
@@ -58,7 +59,7 @@ func (sc *scan) sends(i, last int) bool {
 		}
 		if sc.low[k] == "sent" || sc.low[k] == "conveyed" && sc.at(k-1) != "and" {
 			for j := k + 1; j < k+8 && j < last; j++ {
-				if messages[sc.low[j]] {
+				if sc.message(j) {
 					return sc.at(j-1) != "video"
 				}
 			}
@@ -82,6 +83,21 @@ func (sc *scan) listedSender(i int) bool {
 			continue
 		}
 		return sc.sender(s.First, s.Last-1) && sc.itemOf(side{first: s.First}, sc.Sents[first].First)
+	}
+	return false
+}
+
+// greetingsOf tells whether token i, with the post before it, is the sender of greetings
+// that somebody else brings: "conveyed the greetings of President A".
+func (sc *scan) greetingsOf(i int) bool {
+	for k := i - 1; k > 0 && i-k < 40 && sc.same(k, i); k-- {
+		if sc.message(k) {
+			w := sc.at(k + 1)
+			return (w == "of" || w == "from") && sc.at(k-1) != "video" && sc.at(k-1) != "recorded"
+		}
+		if sc.perAt[k] > 0 && sc.perAt[k] != sc.perAt[i] {
+			return false
+		}
 	}
 	return false
 }

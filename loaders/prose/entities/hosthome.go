@@ -155,6 +155,7 @@ func (sc *scan) venue() string {
 	return one
 }
 
+// guests are those whom the text says to visit the state home: named first in a sentence
 // that tells of a visit.
 func (sc *scan) guests(home string) map[int]bool {
 	out := map[int]bool{}

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// A release names the officials of its own state, or of the state where the guest is, by
-// their post alone: "had talks with President A". hosts gives them that state.
+// hosts gives officials whom a release names by their post alone their state: that of the
+// release, or of the place where the guest is ("had talks with President A").
 func (sc *scan) hosts() {
 	home := sc.home()
 	guests := sc.guests(home)
@@ -21,7 +21,7 @@ func (sc *scan) hosts() {
 		}
 		subject := sc.subjectState(m)
 		switch {
-		case sc.greetingsOf(m.first) > 0:
+		case sc.greetingsOf(m.first):
 			if p.Country = subject; subject == "" {
 				p.Country = home
 			}
@@ -63,10 +63,6 @@ func (sc *scan) statePost(p *Person) bool {
 	}
 	return strings.HasSuffix(p.head, "minister") || p.head == "speaker" || sc.lex.List("roles").Words[p.head] == "state" && slices.Contains(nameWords(x.Role), "minister")
 }
-
-// officials gives those of a ministry whose state and ministry go without saying ("the
-
-// guests are those whom the text says to visit another state: named first in a sentence
 
 // encounterWord tells whether token i says that two sides meet.
 func (sc *scan) encounterWord(i int) bool {
@@ -141,25 +137,6 @@ func (sc *scan) holder(r int) int {
 		return q
 	}
 	return -1
-}
-
-// greetingsOf tells whether token i, with the post before it, is the sender of greetings
-// that somebody else brings: "conveyed the greetings of President A"; it is the token of
-// the noun, 0 for none.
-func (sc *scan) greetingsOf(i int) int {
-	for k := i - 1; k > 0 && i-k < 40 && sc.same(k, i); k-- {
-		switch sc.low[k] {
-		case "greetings", "regards", "wishes", "message", "condolences", "congratulations", "letter", "greeting":
-			if w := sc.at(k + 1); (w == "of" || w == "from") && sc.at(k-1) != "video" && sc.at(k-1) != "recorded" {
-				return k
-			}
-			return 0
-		}
-		if sc.perAt[k] > 0 && int(sc.perAt[k]) != int(sc.perAt[i]) {
-			return 0
-		}
-	}
-	return 0
 }
 
 // joined is the state of the person that only "and" or a comma and a post part from m.

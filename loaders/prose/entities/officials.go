@@ -1,8 +1,6 @@
 package entities
 
-import (
-	"strings"
-)
+import "strings"
 
 // spokesmen of a government get the state of the first one whom the text calls by a post of
 // a state without the state: "attributable to Spokesperson A: The Secretary of State ...".
@@ -31,6 +29,7 @@ func speaksFor(p *Person) bool {
 	return false
 }
 
+// officials gives those of a ministry whose state and ministry go without saying ("the
 // head of the Asia Department") the state of the host, where a minister of it is there.
 func (sc *scan) officials() {
 	home := sc.home()
