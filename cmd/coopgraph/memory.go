@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"math"
 	"runtime/debug"
 	"runtime/metrics"
 	"strconv"
@@ -88,9 +89,12 @@ func watch(stop <-chan struct{}, limit uint64, more float64) (most uint64) {
 // again as what lives is in use where that is much. Work on a network makes few and large
 // arrays, of which each stage leaves some behind: on a small one collecting them costs a
 // fifth of the time, on a large one leaving them a quarter more memory at the peak.
-// It holds for the rest of the process.
+// It holds for the rest of the process; a limit that the user has set (GOMEMLIMIT) stands.
 func roomy() {
 	const little = 384 << 20
+	if debug.SetMemoryLimit(-1) != math.MaxInt64 {
+		return
+	}
 	debug.SetGCPercent(400)
 	debug.SetMemoryLimit(little)
 	go watch(nil, little, 1.5)

@@ -91,7 +91,11 @@ func seatPaths(ctx context.Context, t *graph.TwoMode, workers int, both bool) (a
 	if !both {
 		return actors, nil, nil
 	}
-	if d, err = findDistances(ctx, flipped(t), workers); err != nil {
+	back, err := flipped(t)
+	if err != nil {
+		return nil, nil, err
+	}
+	if d, err = findDistances(ctx, back, workers); err != nil {
 		return nil, nil, err
 	}
 	events = make([]reach, len(t.Events))
@@ -104,16 +108,12 @@ func seatPaths(ctx context.Context, t *graph.TwoMode, workers int, both bool) (a
 }
 
 // flipped is t with its events as actors and its actors as events.
-func flipped(t *graph.TwoMode) *graph.TwoMode {
+func flipped(t *graph.TwoMode) (*graph.TwoMode, error) {
 	seats := make([]graph.Seat, 0, t.Seats())
 	for i := range t.Actors {
 		for _, e := range t.ActorRow(i) {
 			seats = append(seats, graph.Seat{Actor: e, Event: int32(i)})
 		}
 	}
-	back, err := graph.NewTwoMode(t.Events, t.Actors, seats, t.Rule)
-	if err != nil {
-		return nil // it was a two-mode network before
-	}
-	return back
+	return graph.NewTwoMode(t.Events, t.Actors, seats, t.Rule)
 }

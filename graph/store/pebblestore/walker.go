@@ -86,10 +86,7 @@ func (w *walker) open(r *walkerRun, lower []byte) {
 // seekRun moves a run on to lower within its file.
 func (w *walker) seekRun(r *walkerRun, lower []byte) {
 	if kv := r.it.SeekGE(lower, 0); kv != nil {
-		r.key, r.value, r.seq, r.dead = kv.K.UserKey, kv.InPlaceValue(), uint64(kv.SeqNum()), false
-		if kind := kv.Kind(); kind != pebble.InternalKeyKindSet {
-			w.other(r, kind)
-		}
+		w.take(r, kv.K, kv.InPlaceValue())
 		return
 	}
 	w.leave(r)
@@ -98,10 +95,7 @@ func (w *walker) seekRun(r *walkerRun, lower []byte) {
 // step moves a run to its next key.
 func (w *walker) step(r *walkerRun) {
 	if kv := r.it.Next(); kv != nil {
-		r.key, r.value, r.seq, r.dead = kv.K.UserKey, kv.InPlaceValue(), uint64(kv.SeqNum()), false
-		if kind := kv.Kind(); kind != pebble.InternalKeyKindSet {
-			w.other(r, kind)
-		}
+		w.take(r, kv.K, kv.InPlaceValue())
 		return
 	}
 	if w.leave(r); w.err == nil {
@@ -109,10 +103,11 @@ func (w *walker) step(r *walkerRun) {
 	}
 }
 
-// other deals with a version that does not simply set its key.
-func (w *walker) other(r *walkerRun, kind pebble.InternalKeyKind) {
-	switch kind {
-	case pebble.InternalKeyKindSetWithDelete:
+// take makes a version of a key what a run stands at.
+func (w *walker) take(r *walkerRun, key pebble.InternalKey, value []byte) {
+	r.key, r.value, r.seq, r.dead = key.UserKey, value, uint64(key.SeqNum()), false
+	switch key.Kind() {
+	case pebble.InternalKeyKindSet, pebble.InternalKeyKindSetWithDelete:
 	case pebble.InternalKeyKindDelete, pebble.InternalKeyKindDeleteSized, pebble.InternalKeyKindSingleDelete:
 		r.dead = true
 	default:
