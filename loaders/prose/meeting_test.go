@@ -41,8 +41,9 @@ func TestMeeting(t *testing.T) {
 // TestFiguresOfTheEconomy holds that bodies and states of the subject are not those that came.
 func TestFiguresOfTheEconomy(t *testing.T) {
 	for text, want := range map[string]int{
-		"Ports\n\nMinisters of ports met in Lima on 2 May 2020. It was noted that over 12 thousand firms with local capital trade in the region.": 0,
-		"Ports\n\nThe forum in Lima on 2 May 2020 was attended by representatives of over 1,200 companies.":                                       1200,
+		"Ports\n\nMinisters of ports met in Lima on 2 May 2020. It was noted that over 12 thousand firms with local capital trade in the region.":                                               0,
+		"Ports\n\nMinisters of ports met in Lima on 2 May 2020. It was noted that over 12 thousand firms trade in the region, that the ports come to 40 and that guests came from five states.": 0,
+		"Ports\n\nThe forum in Lima on 2 May 2020 was attended by representatives of over 1,200 companies.":                                                                                     1200,
 	} {
 		rs, err := Read(context.Background(), text, record.Source{}, Options{})
 		if err != nil {

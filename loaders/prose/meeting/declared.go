@@ -27,8 +27,12 @@ func (r *meetingReader) declared() (people, institutes, countries int) {
 		if s.End <= t.Title.End && len(t.Sents) > 1 && si > 0 {
 			continue
 		}
-		present := r.presence(s)
+		end, present := s.First, false // of the clause that token i stands in
 		for i := s.First; i < s.Last; i++ {
+			if i >= end {
+				end = r.clauseEnd(i, s.Last)
+				present = r.presence(i, end)
+			}
 			n, last, ok := r.quantity(i, s.Last)
 			if !ok || dated[i] {
 				continue
@@ -241,13 +245,24 @@ func (r *meetingReader) regional(first, last int) bool {
 
 func acronymish(w string) bool { return len(w) > 1 && strings.ToUpper(w) == w }
 
-// presence tells whether the sentence speaks of who came.
-func (r *meetingReader) presence(s words.Sentence) bool {
+// presence tells whether tokens first to last speak of who came.
+func (r *meetingReader) presence(first, last int) bool {
 	set := r.lex.List("presence")
-	for i := s.First; i < s.Last; i++ {
+	for i := first; i < last; i++ {
 		if r.t.Toks[i].Kind == words.Word && set.Holds(r.t.Fold(i)) {
 			return true
 		}
 	}
 	return false
+}
+
+// clauseEnd is the end of the part of a sentence that begins at token first: where "that"
+// is said again, as in "it was noted that 900 firms operate here, and that exports come to".
+func (r *meetingReader) clauseEnd(first, last int) int {
+	for k := first + 1; k < last; k++ {
+		if r.t.Is(k, "that") && r.t.Is(k-1, ",", ";", "and") {
+			return k
+		}
+	}
+	return last
 }
