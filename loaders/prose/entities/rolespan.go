@@ -125,328 +125,69 @@ var takesCountry = map[string]bool{"president": true, "head": true, "governor": 
 	"national coordinator": true, "mayor": true, "leader": true, "chancellor": true, "premier": true, "prime minister": true, "speaker": true, "sherpa": true,
 	"ombudsman": true, "emir": true, "sultan": true, "prince": true, "crown prince": true, "supreme leader": true, "member": true}
 
+// A verdict is what a construction of the genre says of the words behind a post.
+type verdict uint8
+
+const (
+	notHere verdict = iota // the construction is not there: another may be
+	taken                  // it is, the post now ends at last: read on there
+	over                   // nothing from here on belongs to the post
+)
+
 // roleRight takes in what follows: fields, the body, the country, "to" somebody.
 func (sc *scan) roleRight(r *rolePhrase) {
-	for j := r.last; j < sc.n() && j-r.first < reach && sc.same(r.first, j); {
-		w := sc.low[j]
-		switch w {
-		case "of", "for", "at", "in", "to", "on", "with", "from", "within", "under":
-		case "–", "—", "-":
-			end := sc.dashScope(r, j)
-			if end == 0 {
-				return
-			}
-			r.last, r.rlast, j = end, end, end
-			continue
-		case "(":
-			if end := sc.scopeBracket(r, j); end > 0 {
-				r.last, r.rlast, j = end, end, end
-				continue
-			}
-			next := sc.bracket(j)
-			if next == 0 || sc.personStarts(min(j+1, sc.n()-1)) {
-				sc.bracketBody(r, j)
-				return
-			}
-			if g := sc.geoOf(j + 1); g != nil && r.country == "" && r.kind != "envoy" && g.code != "" {
-				if r.institute >= 0 {
-					sc.placeInstitute(r.institute, g.code)
-				} else {
-					r.country = g.code
-				}
-			}
-			j = next
-			r.last = j
-			continue
-		case "and", "&":
-			end := sc.portfolio(r, j)
-			if end == 0 {
-				return
-			}
-			r.last, r.rlast, j = end, end, end
-			continue
-		case ",":
-			k := j + 1
-			if end := sc.portfolio(r, j); end > 0 {
-				r.last, r.rlast, j = end, end, end
-				continue
-			}
-			if e, last := sc.departmentOf(r, k); e >= 0 {
-				r.institute, r.last, j = e, last, last
-				continue
-			}
-			if last, code := sc.government(k); last > 0 && r.country == "" && r.institute < 0 {
-				r.country, r.last = code, last
-				j = last
-				continue
-			}
-			if r.institute < 0 && (r.kind == "body" || r.kind == "intl" || r.kind == "state" && !ministerial[r.head]) && sc.same(r.first, k) && sc.insAt[k] > 0 && sc.inst[sc.insAt[k]-1].first == k && r.country == "" && r.back == "" {
-				m := sc.inst[sc.insAt[k]-1]
-				if sc.has(m.last, isRole) && sc.same(k, m.last) || sc.at(m.last) == "'s" || sc.has(m.last, isRoleMod) && sc.cap(m.last) || m.last < sc.n() && sc.has(m.last, isAct) && !sc.behindName(r) {
-					return
-				}
-				r.institute, r.last = m.entity, m.last
-				j = m.last
-				continue
-			}
-			if g := sc.geoOf(k); g != nil && g.first == k && g.code != "" && g.kind != geoCity && r.country == "" && r.institute < 0 && sc.has(g.last, isInst) && !sc.cap(g.last) && sc.same(k, g.last) {
-				r.country, r.last = g.code, g.last+1 // "First Secretary, Uzbek embassy"
-				j = r.last
-				continue
-			}
-			if r.institute >= 0 && r.rlast != j && sc.at(r.first-1) == "," && sc.insAt[min(k, sc.n()-1)] > 0 && sc.same(r.first, k) {
-				// "Head of Division of the Center for Studies, Ministry of Foreign Affairs"
-				m := sc.inst[sc.insAt[k]-1]
-				if w := sc.at(m.last); m.first == k && m.entity != r.institute && (!sc.same(k, m.last) || w == ";" || w == "." || w == "," || w == ")" || w == "and") {
-					if ins := &sc.ents.Institutes[r.institute]; ins.Parent < 0 && sc.ents.Institutes[m.entity].Parent != r.institute {
-						ins.Parent = m.entity
-					}
-					r.last = m.last
-					j = m.last
-					continue
-				}
-			}
-			if r.institute < 0 && r.format < 0 && (r.kind == "body" || r.kind == "intl") && sc.at(r.first-1) == "," && r.country == "" && r.back == "" && sc.same(r.first, k) && sc.forAt[k] > 0 {
-				if f := sc.form[sc.forAt[k]-1]; f.first == k && sc.isLeague(f.entity) {
-					if w := sc.at(f.last); !sc.same(k, f.last) || w == ";" || w == "." || w == "," || w == ")" || w == "and" {
-						r.format, r.last = f.entity, f.last // "A, Secretary General, ABC;"
-						j = f.last
-						continue
-					}
-				}
-			}
-			if r.institute < 0 && r.kind == "body" && sc.at(r.first-1) == "," && r.country == "" && r.back == "" {
-				if e, last := sc.listedBody(k); e >= 0 {
-					r.institute, r.last = e, last
-					j = last
-					continue
-				}
-			}
-			return
-		default:
-			if w == "representative" && sc.at(j+1) == "office" && r.institute >= 0 && sc.same(j, j+1) {
-				r.last, j = j+2, j+2 // "Head of the ABC Representative Office in Almaty"
-				if g := sc.geoOf(j + 1); sc.at(j) == "in" && g != nil && sc.same(j, g.first) {
-					r.last = g.last
-				}
-				return
-			}
-			if m := sc.insAt[j]; m > 0 && sc.inst[m-1].first == j && r.institute < 0 && r.rlast == j && (r.kind == "body" || r.kind == "intl") && sc.cap(r.rlast-1) {
-				r.institute, r.last = sc.inst[m-1].entity, sc.inst[m-1].last
-				j = r.last
-				continue
-			}
-			return
-		}
-		k := sc.skipThe(j + 1)
-		if w == "to" && k == j+2 && (sc.at(k) == "country" || sc.at(k) == "republic") && !sc.cap(k) && sc.same(r.first, k) {
-			r.last = k + 1 // "Russian Ambassador to the country"
-			j = r.last
-			continue
-		}
-		if w == "with" && sc.at(k) == "foreign" && (sc.at(k+1) == "countries" || sc.at(k+1) == "states") && sc.same(r.first, k+1) {
-			r.last = k + 2
-			if contiguous := r.rlast == j; contiguous {
-				r.rlast = r.last
-			}
-			j = r.last
-			continue
-		}
-		if w := sc.at(k); (w == "host" || w == "said" || w == "organising" || w == "organizing") && sc.has(k+1, isInst) {
-			k++
-		}
-		if !sc.same(r.first, k) {
-			return
-		}
-		if x := sc.at(j + 2); w == "at" && (x == "level" || x == "levels") && sc.same(j, j+2) {
-			r.last, j = j+3, j+3 // "Chair of the Council at ambassadorial level"
-			continue
-		}
-		contiguous := r.rlast == j
-		if end := sc.scope(r, j, k); end > 0 {
-			if contiguous {
-				r.rlast = end
-			}
-			r.last, j = end, end
-			continue
-		}
-		if sc.insAt[k] > 0 && sc.inst[sc.insAt[k]-1].first == k {
-			m := sc.inst[sc.insAt[k]-1]
-			if w == "on" || w == "to" && r.kind != "body" {
-				if w == "on" {
-					return
-				}
-				r.last, r.rlast = m.last, m.last
-				j = m.last
-				continue
-			}
-			if r.institute < 0 {
-				r.institute = m.entity
-				sc.programmeAt(r, m)
-			} else if w == "in" || w == "with" {
-				return
-			} else if w == "at" && r.last == j && r.rlast < j && sc.programme(r.institute) {
-				r.institute, r.rlast = m.entity, j // "Director of the Asia Programme at ABC"
-			}
-			r.last = m.last
-			j = m.last
-			continue
-		}
-		if sc.forAt[k] > 0 && sc.form[sc.forAt[k]-1].first == k {
-			m := sc.form[sc.forAt[k]-1]
-			if w == "with" || w == "on" || w == "from" || w == "in" && r.kind == "loose" {
-				return
-			}
-			if x := sc.roleIn(m.last); (w == "of" || w == "to") && x > m.last && sc.same(j, m.last) && sc.isLeague(m.entity) && !sc.formOfAddress(m.last, x) {
-				r.last, r.rlast, r.kind = x, x, "intl" // "Special Envoy of the UN Secretary-General"
-				j = x
-				continue
-			}
-			if r.format < 0 && sc.isLeague(m.entity) && w != "to" && w != "for" && r.kind != "state" && r.kind != "envoy" {
-				r.format = m.entity
-			}
-			r.last = m.last
-			if w == "to" || w == "for" {
-				for sc.cap(r.last) && sc.common(r.last) && sc.same(j, r.last) && sc.rolAtHead(r.last) == 0 {
-					r.last++ // "SCO Activities"
-				}
-				r.rlast = r.last
-			}
-			j = r.last
-			continue
-		}
-		if h := sc.organ(k); h > k && r.institute < 0 && r.rlast == j {
-			r.last, r.rlast = h, h
-			j = h
-			continue
-		}
-		if g := sc.geoOf(k); g != nil && g.first == k && !(sc.cap(g.last) && sc.has(g.last, isField|isCommon) && !sc.eastStarts(g.last) && sc.same(k, g.last) && sc.rolAtHead(g.last) == 0 && sc.roleIn(g.last) <= g.last) {
-			if sc.at(g.last) == "'s" || g.kind == geoAdj && (sc.same(k, g.last) && sc.isWord(g.last) && !sc.has(g.last, isFunction)) {
-				if g.kind == geoAdj && w != "from" {
-					// "Senior Advisor to the Iranian Foreign Minister"
-					if m := sc.roleIn(g.last); m > g.last {
-						if r.country == "" && w != "from" {
-							r.country = g.code
-						}
-						r.last, r.rlast, r.kind = m, m, stateKind(r.kind)
-						j = m
-						continue
-					}
-				}
-				if x := g.last + 1; sc.at(g.last) == "'s" && x < sc.n() && sc.insAt[x] > 0 && sc.inst[sc.insAt[x]-1].first == x && r.institute < 0 {
-					r.institute = sc.inst[sc.insAt[x]-1].entity
-					sc.placeInstitute(r.institute, g.code)
-					r.last = sc.inst[sc.insAt[x]-1].last
-					j = r.last
-					continue
-				}
-				if sc.at(g.last) == "'s" {
-					if m := sc.roleIn(g.last + 1); m > 0 && w != "from" {
-						if r.country == "" {
-							r.country = g.code
-						}
-						r.last, r.rlast, r.kind = m, m, stateKind(r.kind)
-						j = m
-						continue
-					}
-				}
-				if g.kind != geoAdj {
-					return
-				}
-			} else {
-				if w == "from" || w == "with" || w == "on" && g.kind != geoRegion {
-					return
-				}
-				if w == "in" && (r.kind != "envoy" && r.kind != "body" || r.rlast != j) {
-					return
-				}
-				if (w == "of" || w == "for" && contiguous || w == "in" && r.kind != "envoy") && g.kind != geoCity && g.kind != geoRegion && r.country == "" {
-					if !(w == "for" && (r.kind == "envoy" || aimed[r.head])) {
-						r.country = g.code
-					}
-				}
-				if x := g.last; contiguous && (w == "for" || w == "of" || w == "on") && (sc.at(x) == "and" || sc.at(x) == ",") && sc.cap(x+1) && sc.has(x+1, isField) {
-					if end := sc.fieldRun(x + 1); end > x+1 && sc.cap(end-1) {
-						r.last, r.rlast = end, end // "for Europe and Foreign Affairs"
-						if g.kind <= geoAdj && r.country == g.code {
-							r.country = ""
-						}
-						j = end
-						continue
-					}
-				}
-				if codes, end := sc.statesOf(k); r.plural && w == "of" && len(codes) > 1 && len(r.countries) == 0 {
-					r.countries, r.country, r.last = codes, "", end // "Ministers of Trade of Kenya and Peru, A and B"
-					return
-				}
-				r.last = g.last
-				if contiguous && !(w == "of" && g.kind == geoName && heads[r.head]) && (w == "to" || w == "for" || r.kind == "envoy" || takesCountry[r.head] || g.kind != geoName) {
-					r.rlast = g.last
-				}
-				j = g.last
-				continue
-			}
-		}
-		if m := sc.roleIn(k); m > k && (w == "to" || w == "of") && sc.low[k] != "expert" { // "Advisor to the President"
-			r.last, r.rlast, r.kind = m, m, stateKind(r.kind)
-			if sc.low[k] == "secretary-general" || sc.low[m-1] == "general" {
-				r.kind = "intl"
-			}
-			j = m
-			continue
-		}
-		if x := sc.roleIn(k + 1); x > k+1 && sc.upper(k) && sc.cap(k+1) && sc.same(k, k+1) && (w == "to" || w == "of") {
-			r.last, r.rlast, r.kind = x, x, "intl" // "Special Envoy of the UN Secretary-General"
-			j = x
-			continue
-		}
-		if w == "from" || w == "with" || w == "under" {
-			return
-		}
-		run := sc.fieldRun(k)
-		if w == "to" && r.kind == "envoy" && run == k && k == j+2 && sc.upper(k) && !sc.initial(k) && sc.forAt[k] == 0 {
-			r.last, r.rlast, j = k+1, k+1, k+1 // "Permanent Representative of Kenya to the UN"
-			continue
-		}
-		if x := sc.organRun(k); x > run && contiguous && w == "of" && r.institute < 0 {
-			r.last, r.rlast, j = x, x, x // "Member of the Executive Council"
-			continue
-		}
-		if run == k+1 && sc.has(k, isInst) && sc.upper(k) && (w == "of" || w == "at") && r.institute < 0 {
-			a, ok := sc.acro[sc.Word(k)]
-			if !ok || a.format { // "of the MFA", spelt out nowhere
-				a = acronym{entity: sc.addInstitute(sc.Word(k), "ministry", k, run)}
-				sc.acro[sc.Word(k)] = a
-			}
-			sc.markInstitute(k, run, a.entity)
-			r.institute, r.last = a.entity, run
-			j = run
-			continue
-		}
-		if run == k+1 && sc.has(k, isInst) && (w == "of" || w == "at") && r.institute < 0 && r.back == "" && sc.lex.List("institutes").Words[sc.low[k]] != "organ" && (sc.at(k-1) == "the" || sc.at(k-1) == "host") {
-			r.back, r.last = sc.low[k], run
-			j = run
-			continue
-		}
-		if run == k || w == "in" && !sc.has(k, isInst) && !sc.cap(k) {
-			if w == "of" || w == "at" {
-				if e, last := sc.unknownBody(k, r); e >= 0 {
-					r.institute = e
-					r.last = last
-					j = last
-					continue
-				}
-			}
-			return
-		}
-		if contiguous || r.institute < 0 {
-			r.last = run
-			if contiguous || w == "on" || w == "for" {
-				r.rlast = run
-			}
-			j = run
-			continue
-		}
-		return
+	for r.last < sc.n() && r.last-r.first < reach && sc.same(r.first, r.last) && sc.readBehind(r, r.last) == taken {
 	}
+}
+
+// readBehind reads the one construction that begins at token j, right behind the post.
+func (sc *scan) readBehind(r *rolePhrase, j int) verdict {
+	switch sc.low[j] {
+	case "of", "for", "at", "in", "to", "on", "with", "from", "within", "under":
+		return sc.readTie(r, j)
+	case ",":
+		return sc.readComma(r, j)
+	case "–", "—", "-":
+		return r.upTo(sc.dashScope(r, j))
+	case "and", "&":
+		return r.upTo(sc.portfolio(r, j))
+	case "(":
+		return sc.readBracket(r, j)
+	}
+	if v := sc.representation(r, j); v != notHere {
+		return v
+	}
+	return sc.bodyRightBehind(r, j)
+}
+
+// upTo lets the words of the post end at token end; 0 ends the reading.
+func (r *rolePhrase) upTo(end int) verdict {
+	if end == 0 {
+		return over
+	}
+	r.last, r.rlast = end, end
+	return taken
+}
+
+// endsItem tells whether an item of a list that began at token k ends before token j.
+func (sc *scan) endsItem(k, j int) bool {
+	if !sc.same(k, j) {
+		return true
+	}
+	switch sc.at(j) {
+	case ";", ".", ",", ")", "and":
+		return true
+	}
+	return false
+}
+
+// bodyFrom is the mark of the body whose name begins at token k, nil for none.
+func (sc *scan) bodyFrom(k int) *instMark {
+	if k < 0 || k >= sc.n() || sc.insAt[k] == 0 {
+		return nil
+	}
+	if m := &sc.inst[sc.insAt[k]-1]; m.first == k {
+		return m
+	}
+	return nil
 }

@@ -1,0 +1,148 @@
+package entities
+
+// behindOwner are the constructions behind a post, a preposition and a state whose own the
+// next words name ("of Ghana's", "to the Ghanaian"), in the order in which they are tried.
+var behindOwner = []func(sc *scan, r *rolePhrase, t tie, g *geoMark) verdict{
+	(*scan).ofNationsOfficer, (*scan).ofStatesBody, (*scan).ofStatesOfficer,
+}
+
+// ofPlace reads a place behind a post and a preposition.
+func (sc *scan) ofPlace(r *rolePhrase, t tie) verdict {
+	g := sc.placeFrom(t.k)
+	if g == nil {
+		return notHere
+	}
+	if sc.at(g.last) != "'s" && (g.kind != geoAdj || !sc.same(t.k, g.last) || !sc.isWord(g.last) || sc.has(g.last, isFunction)) {
+		return sc.ofPlaceAlone(r, t, g)
+	}
+	for _, read := range behindOwner {
+		if v := read(sc, r, t, g); v != notHere {
+			return v
+		}
+	}
+	if g.kind != geoAdj {
+		return over
+	}
+	return notHere
+}
+
+// placeFrom is the place whose name begins at token k, nil for none and where the name is
+// the first word of a field of work: "European Affairs", "Asia Programme".
+func (sc *scan) placeFrom(k int) *geoMark {
+	g := sc.geoOf(k)
+	if g == nil || g.first != k {
+		return nil
+	}
+	if x := g.last; sc.cap(x) && sc.has(x, isField|isCommon) && !sc.eastStarts(x) && sc.same(k, x) && sc.rolAtHead(x) == 0 && sc.roleIn(x) <= x {
+		return nil
+	}
+	return g
+}
+
+// ofNationsOfficer reads "Senior Advisor" + "to the Ghanaian Foreign Minister".
+func (sc *scan) ofNationsOfficer(r *rolePhrase, t tie, g *geoMark) verdict {
+	if m := sc.roleIn(g.last); g.kind == geoAdj && t.word != "from" && m > g.last {
+		return r.atSideOf(g, m)
+	}
+	return notHere
+}
+
+// ofStatesBody reads "Director" + "of Ghana's Volta Institute".
+func (sc *scan) ofStatesBody(r *rolePhrase, t tie, g *geoMark) verdict {
+	m := sc.bodyFrom(g.last + 1)
+	if sc.at(g.last) != "'s" || m == nil || r.institute >= 0 {
+		return notHere
+	}
+	r.institute, r.last = m.entity, m.last
+	sc.placeInstitute(r.institute, g.code)
+	return taken
+}
+
+// ofStatesOfficer reads "Adviser" + "to Ghana's President".
+func (sc *scan) ofStatesOfficer(r *rolePhrase, t tie, g *geoMark) verdict {
+	if sc.at(g.last) != "'s" || t.word == "from" {
+		return notHere
+	}
+	if m := sc.roleIn(g.last + 1); m > 0 {
+		return r.atSideOf(g, m)
+	}
+	return notHere
+}
+
+// atSideOf makes the post one at the side of an officer of state g who is named up to token m.
+func (r *rolePhrase) atSideOf(g *geoMark, m int) verdict {
+	if r.country == "" {
+		r.country = g.code
+	}
+	r.kind = stateKind(r.kind)
+	return r.upTo(m)
+}
+
+// ofPlaceAlone reads a place that nothing belongs to: "Minister" + "of Ghana", "Ambassador"
+// + "to Peru", "Head" + "for Asia".
+func (sc *scan) ofPlaceAlone(r *rolePhrase, t tie, g *geoMark) verdict {
+	switch {
+	case t.word == "from" || t.word == "with" || t.word == "on" && g.kind != geoRegion:
+		return over
+	case t.word == "in" && (r.kind != "envoy" && r.kind != "body" || !t.touches):
+		return over
+	}
+	if r.country == "" && tiesState(r, t, g) {
+		r.country = g.code
+	}
+	if v := sc.placeAndField(r, t, g); v != notHere {
+		return v
+	}
+	if codes, end := sc.statesOf(t.k); r.plural && t.word == "of" && len(codes) > 1 && len(r.countries) == 0 {
+		r.countries, r.country, r.last = codes, "", end // "Ministers of Trade of Kenya and Peru, A and B"
+		return over
+	}
+	r.last = g.last
+	if t.touches && partOfPost(r, t, g) {
+		r.rlast = g.last
+	}
+	return taken
+}
+
+// tiesState tells whether the preposition makes place g the state of the post: "of Ghana",
+// "Minister for Ghana"; not "Ambassador in Ghana", "Country Director for Peru".
+func tiesState(r *rolePhrase, t tie, g *geoMark) bool {
+	if g.kind == geoCity || g.kind == geoRegion {
+		return false
+	}
+	switch t.word {
+	case "of":
+		return true
+	case "for":
+		return t.touches && r.kind != "envoy" && !aimed[r.head]
+	case "in":
+		return r.kind != "envoy"
+	}
+	return false
+}
+
+// partOfPost tells whether place g belongs to the words of the post: "Ambassador to Ghana",
+// "Governor of Lima"; not "Minister of Ghana", "Prime Minister of Peru".
+func partOfPost(r *rolePhrase, t tie, g *geoMark) bool {
+	if t.word == "of" && g.kind == geoName && heads[r.head] {
+		return false
+	}
+	return t.word == "to" || t.word == "for" || r.kind == "envoy" || takesCountry[r.head] || g.kind != geoName
+}
+
+// placeAndField reads a place that opens a list of fields: "Minister" + "for Europe and
+// Foreign Affairs". It is no state of the post then.
+func (sc *scan) placeAndField(r *rolePhrase, t tie, g *geoMark) verdict {
+	x := g.last
+	if !t.touches || t.word != "for" && t.word != "of" && t.word != "on" || sc.at(x) != "and" && sc.at(x) != "," || !sc.cap(x+1) || !sc.has(x+1, isField) {
+		return notHere
+	}
+	end := sc.fieldRun(x + 1)
+	if end <= x+1 || !sc.cap(end-1) {
+		return notHere
+	}
+	if g.kind <= geoAdj && r.country == g.code {
+		r.country = ""
+	}
+	return r.upTo(end)
+}

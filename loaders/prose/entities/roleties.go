@@ -1,0 +1,272 @@
+package entities
+
+// A tie is a preposition behind a post, with where its words begin.
+type tie struct {
+	word    string // "of", "at", "for"
+	at, k   int    // tokens of the preposition, of what follows it and its article
+	touches bool   // nothing stands between the words of the post and the preposition
+	run     int    // token after the fields of work from k on, k for none; read last
+}
+
+// behindTies are the constructions behind a post and a preposition, in the order in which
+// they are tried; fieldsBehindTies are those that fields of work are no part of, or all of.
+var (
+	behindTies = []func(sc *scan, r *rolePhrase, t tie) verdict{
+		(*scan).atLevel, (*scan).ofScope, (*scan).ofBodyOrTo, (*scan).ofLeague, (*scan).ofPart, (*scan).ofPlace, (*scan).ofOfficer, (*scan).ofLeagueOfficer,
+	}
+	fieldsBehindTies = []func(sc *scan, r *rolePhrase, t tie) verdict{
+		(*scan).toCapitals, (*scan).ofPartOfAny, (*scan).ofMinistryInShort, (*scan).ofCommonBody, (*scan).ofUnknownBody, (*scan).ofField,
+	}
+)
+
+// readTie reads what the preposition at token j ties to the post.
+func (sc *scan) readTie(r *rolePhrase, j int) verdict {
+	t := tie{word: sc.low[j], at: j, k: sc.skipThe(j + 1), touches: r.rlast == j}
+	if v := sc.toTheCountry(r, t); v != notHere {
+		return v
+	}
+	if v := sc.withCountries(r, t); v != notHere {
+		return v
+	}
+	if w := sc.at(t.k); (w == "host" || w == "said" || w == "organising" || w == "organizing") && sc.has(t.k+1, isInst) {
+		t.k++ // "Director of the host Institute"
+	}
+	if !sc.same(r.first, t.k) {
+		return over
+	}
+	for _, read := range behindTies {
+		if v := read(sc, r, t); v != notHere {
+			return v
+		}
+	}
+	switch t.word {
+	case "from", "with", "under":
+		return over
+	}
+	t.run = sc.fieldRun(t.k)
+	for _, read := range fieldsBehindTies {
+		if v := read(sc, r, t); v != notHere {
+			return v
+		}
+	}
+	return over
+}
+
+// toTheCountry reads "Russian Ambassador" + "to the country".
+func (sc *scan) toTheCountry(r *rolePhrase, t tie) verdict {
+	if w := sc.at(t.k); t.word != "to" || t.k != t.at+2 || w != "country" && w != "republic" || sc.cap(t.k) || !sc.same(r.first, t.k) {
+		return notHere
+	}
+	r.last = t.k + 1
+	return taken
+}
+
+// withCountries reads "Committee for Friendship" + "with foreign countries".
+func (sc *scan) withCountries(r *rolePhrase, t tie) verdict {
+	if t.word != "with" || sc.at(t.k) != "foreign" || sc.at(t.k+1) != "countries" && sc.at(t.k+1) != "states" || !sc.same(r.first, t.k+1) {
+		return notHere
+	}
+	r.last = t.k + 2
+	if t.touches {
+		r.rlast = r.last
+	}
+	return taken
+}
+
+// atLevel steps over "Chair of the Council" + "at ambassadorial level".
+func (sc *scan) atLevel(r *rolePhrase, t tie) verdict {
+	if x := sc.at(t.at + 2); t.word != "at" || x != "level" && x != "levels" || !sc.same(t.at, t.at+2) {
+		return notHere
+	}
+	r.last = t.at + 3
+	return taken
+}
+
+// ofScope reads what a post is for: "Head" + "for Russia, Eastern Partnership and OSCE".
+func (sc *scan) ofScope(r *rolePhrase, t tie) verdict {
+	end := sc.scope(r, t.at, t.k)
+	if end == 0 {
+		return notHere
+	}
+	if t.touches {
+		r.rlast = end
+	}
+	r.last = end
+	return taken
+}
+
+// ofBodyOrTo reads "Director" + "of the Lima Institute", "Adviser" + "to the Ministry". The
+// body of a programme outweighs the programme: "of the Asia Programme" + "at ABC".
+func (sc *scan) ofBodyOrTo(r *rolePhrase, t tie) verdict {
+	m := sc.bodyFrom(t.k)
+	if m == nil {
+		return notHere
+	}
+	if t.word == "on" {
+		return over
+	}
+	if t.word == "to" && r.kind != "body" {
+		return r.upTo(m.last)
+	}
+	switch {
+	case r.institute < 0:
+		r.institute = m.entity
+		sc.programmeAt(r, *m)
+	case t.word == "in" || t.word == "with":
+		return over
+	case t.word == "at" && r.last == t.at && r.rlast < t.at && sc.programme(r.institute):
+		r.institute, r.rlast = m.entity, t.at
+	}
+	r.last = m.last
+	return taken
+}
+
+// ofLeague reads "Secretary General" + "of ASEAN", "Coordinator" + "for SCO Activities",
+// "Special Envoy" + "of the UN Secretary-General".
+func (sc *scan) ofLeague(r *rolePhrase, t tie) verdict {
+	if sc.forAt[t.k] == 0 || sc.form[sc.forAt[t.k]-1].first != t.k {
+		return notHere
+	}
+	m := sc.form[sc.forAt[t.k]-1]
+	switch {
+	case t.word == "with" || t.word == "on" || t.word == "from" || t.word == "in" && r.kind == "loose":
+		return over
+	case t.word == "of" || t.word == "to":
+		if x := sc.roleIn(m.last); x > m.last && sc.same(t.at, m.last) && sc.isLeague(m.entity) && !sc.formOfAddress(m.last, x) {
+			r.kind = "intl"
+			return r.upTo(x)
+		}
+	}
+	if r.format < 0 && sc.isLeague(m.entity) && t.word != "to" && t.word != "for" && r.kind != "state" && r.kind != "envoy" {
+		r.format = m.entity
+	}
+	r.last = m.last
+	if t.word == "to" || t.word == "for" {
+		for sc.cap(r.last) && sc.common(r.last) && sc.same(t.at, r.last) && sc.rolAtHead(r.last) == 0 {
+			r.last++
+		}
+		r.rlast = r.last
+	}
+	return taken
+}
+
+// ofPart reads a part of a body: "Head" + "of the Third Department of the CIS countries".
+func (sc *scan) ofPart(r *rolePhrase, t tie) verdict {
+	if r.institute >= 0 || !t.touches {
+		return notHere
+	}
+	if h := sc.organ(t.k); h > t.k {
+		return r.upTo(h)
+	}
+	return notHere
+}
+
+// ofOfficer reads "Advisor" + "to the President", "Deputy" + "of the Secretary-General".
+func (sc *scan) ofOfficer(r *rolePhrase, t tie) verdict {
+	if t.word != "to" && t.word != "of" || sc.low[t.k] == "expert" {
+		return notHere
+	}
+	m := sc.roleIn(t.k)
+	if m <= t.k {
+		return notHere
+	}
+	r.kind = stateKind(r.kind)
+	if sc.low[t.k] == "secretary-general" || sc.low[m-1] == "general" {
+		r.kind = "intl"
+	}
+	return r.upTo(m)
+}
+
+// ofLeagueOfficer reads the officer of a league that no list knows: "Special Envoy" + "of
+// the XYZ Secretary-General".
+func (sc *scan) ofLeagueOfficer(r *rolePhrase, t tie) verdict {
+	if t.word != "to" && t.word != "of" || !sc.upper(t.k) || !sc.cap(t.k+1) || !sc.same(t.k, t.k+1) {
+		return notHere
+	}
+	x := sc.roleIn(t.k + 1)
+	if x <= t.k+1 {
+		return notHere
+	}
+	r.kind = "intl"
+	return r.upTo(x)
+}
+
+// toCapitals reads a body in capitals that an envoy is sent to: "Permanent Representative
+// of Kenya" + "to the UNXY".
+func (sc *scan) toCapitals(r *rolePhrase, t tie) verdict {
+	if k := t.k; t.word != "to" || r.kind != "envoy" || t.run != k || k != t.at+2 || !sc.upper(k) || sc.initial(k) || sc.forAt[k] > 0 {
+		return notHere
+	}
+	return r.upTo(t.k + 1)
+}
+
+// ofPartOfAny reads a part that any body may have: "Member" + "of the Executive Council".
+func (sc *scan) ofPartOfAny(r *rolePhrase, t tie) verdict {
+	if !t.touches || t.word != "of" || r.institute >= 0 {
+		return notHere
+	}
+	if x := sc.organRun(t.k); x > t.run {
+		return r.upTo(x)
+	}
+	return notHere
+}
+
+// oneHead tells whether nothing but a head noun of bodies follows "of" or "at", and the
+// post has no body yet.
+func (sc *scan) oneHead(r *rolePhrase, t tie) bool {
+	return t.run == t.k+1 && sc.has(t.k, isInst) && (t.word == "of" || t.word == "at") && r.institute < 0
+}
+
+// ofMinistryInShort reads a ministry in capitals, which the text may spell out nowhere:
+// "Head of Department" + "of the MFA".
+func (sc *scan) ofMinistryInShort(r *rolePhrase, t tie) verdict {
+	k := t.k
+	if !sc.oneHead(r, t) || !sc.upper(k) {
+		return notHere
+	}
+	a, ok := sc.acro[sc.Word(k)]
+	if !ok || a.format {
+		a = acronym{entity: sc.addInstitute(sc.Word(k), "ministry", k, t.run)}
+		sc.acro[sc.Word(k)] = a
+	}
+	sc.markInstitute(k, t.run, a.entity)
+	r.institute, r.last = a.entity, t.run
+	return taken
+}
+
+// ofCommonBody reads a body that was named before: "Director" + "of the institute", "at the
+// host university".
+func (sc *scan) ofCommonBody(r *rolePhrase, t tie) verdict {
+	k := t.k
+	if !sc.oneHead(r, t) || r.back != "" || sc.lex.List("institutes").Words[sc.low[k]] == "organ" || sc.at(k-1) != "the" && sc.at(k-1) != "host" {
+		return notHere
+	}
+	r.back, r.last = sc.low[k], t.run
+	return taken
+}
+
+// ofUnknownBody reads "Director" + "of Chatham House", where no field of work follows.
+func (sc *scan) ofUnknownBody(r *rolePhrase, t tie) verdict {
+	if t.run != t.k && !(t.word == "in" && !sc.has(t.k, isInst) && !sc.cap(t.k)) {
+		return notHere
+	}
+	if t.word == "of" || t.word == "at" {
+		if e, last := sc.unknownBody(t.k, r); e >= 0 {
+			r.institute, r.last = e, last
+			return taken
+		}
+	}
+	return over
+}
+
+// ofField reads a field of work: "Minister" + "for Foreign Affairs", "Lecturer" + "in Law".
+func (sc *scan) ofField(r *rolePhrase, t tie) verdict {
+	if !t.touches && r.institute >= 0 {
+		return over
+	}
+	r.last = t.run
+	if t.touches || t.word == "on" || t.word == "for" {
+		r.rlast = t.run
+	}
+	return taken
+}
