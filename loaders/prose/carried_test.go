@@ -21,6 +21,12 @@ func TestCarriedBodies(t *testing.T) {
 			"Pablo Soto | Director | Lima Institute | PE\nRosa Torres | adviser for trade | Lima Institute | PE\nKofi Mensah | Minister |  | PE\nAma Owusu | Minister |  | PE"},
 		{"a post with a dash", "Marek Novak, Vice President – Studies and Trade Policy at the Lima Institute, said so. John Moyo, Director – all knew him – agreed.",
 			"Marek Novak | Vice President – Studies and Trade Policy | Lima Institute | PE\nJohn Moyo | Director |  | "},
+		{"one of a group of a body", "Experts of the Lima Institute, chief researcher Rosa Quispe among them, and staff of the Volta Centre (Director Kofi Mensah, analyst Ama Owusu) spoke.",
+			"Rosa Quispe | chief researcher | Lima Institute | PE\nKofi Mensah | Director | Volta Centre | \nAma Owusu | analyst | Volta Centre | "},
+		{"both in brackets", "Papers were given by Dr K Anand and Dr Anita Bose Pal (both Research Fellows, Volta Centre), after Minister Kofi Mensah had welcomed the delegates, and Amb Ama Owusu, Ambassador of Ghana to Peru, had spoken.",
+			"K Anand | Research Fellow | Volta Centre | \nAnita Bose Pal | Research Fellow | Volta Centre | \nKofi Mensah | Minister |  | \nAma Owusu | Ambassador of Ghana to Peru |  | GH"},
+		{"a body under a body", "Echoing Mensah, Rosa Quispe, Vice-Director of Andes Barometer, and Kofi Mensah, expert at the Institute of Trade under the Foundation of the First President of Ghana, asked for roads.",
+			"Kofi Mensah | expert | Institute of Trade under the Foundation of the First President of Ghana | GH\nRosa Quispe | Vice-Director | Andes Barometer | "},
 		{"a programme at a body", "Rosa Quispe, Director of the Andes Programme at the Lima Institute of Law, said that trade grows.",
 			"Rosa Quispe | Director of the Andes Programme | Lima Institute of Law | PE"},
 	})

@@ -70,7 +70,7 @@ func (sc *scan) resolveBacks() {
 	}
 	for k := range sc.role {
 		r := &sc.role[k]
-		if r.person < 0 || r.institute >= 0 || r.format >= 0 || r.back != "" || r.country != "" || r.chain >= 0 || ministerial[r.head] || r.kind != "intl" && r.kind != "body" || r.plural {
+		if r.person < 0 || r.institute >= 0 || r.format >= 0 || r.back != "" || r.country != "" || r.chain >= 0 || ministerial[r.head] || r.plural || r.kind == "state" || r.kind == "envoy" {
 			continue
 		}
 		s := sc.Sents[sc.Toks[r.first].Sent]
@@ -80,14 +80,18 @@ func (sc *scan) resolveBacks() {
 				j = sc.inst[sc.insAt[k-3]-1].first
 			}
 		}
-		if j >= s.Last || sc.insAt[j] == 0 || sc.inst[sc.insAt[j]-1].first != j || sc.inst[sc.insAt[j]-1].last >= r.first {
+		e := sc.bodyOfGroup(k)
+		if e < 0 && r.kind != "loose" && j < s.Last && sc.insAt[j] > 0 && sc.inst[sc.insAt[j]-1].first == j && sc.inst[sc.insAt[j]-1].last < r.first {
+			e = sc.inst[sc.insAt[j]-1].entity
+		}
+		if e < 0 {
 			continue
 		}
 		role := nameKey(sc.roleText(r))
 		p := &sc.ents.People[r.person]
 		for n := range p.Posts {
 			if nameKey(p.Posts[n].Role) == role && p.Posts[n].Institute < 0 && len(p.Posts) == 1 && p.Country == "" {
-				p.Posts[n].Institute = sc.inst[sc.insAt[j]-1].entity
+				p.Posts[n].Institute = e
 			}
 		}
 	}
@@ -97,6 +101,33 @@ func (sc *scan) resolveBacks() {
 			sc.addPost(&sc.ents.People[b.person], Post{Institute: e})
 		}
 	}
+}
+
+// bodyOfGroup is the body of those among whom the holder of post k is named, -1 for none:
+// "experts of the Institute, chief researcher A among them", "staff of X (Director B, analyst C)".
+func (sc *scan) bodyOfGroup(k int) int {
+	i := sc.role[k].first
+	for n := 0; n < reach && i > 0 && sc.same(i-1, sc.role[k].first); n++ {
+		i--
+		if q := int(sc.rolAt[i]) - 1; q >= 0 && q < k {
+			if g := &sc.role[q]; g.plural && g.institute >= 0 {
+				return g.institute
+			} else if g.institute >= 0 || g.country != "" || g.format >= 0 {
+				return -1
+			}
+			i = sc.role[q].first
+			continue
+		}
+		switch w := sc.low[i]; {
+		case sc.insAt[i] > 0 && (sc.low[i+1] == ":" || sc.low[i+1] == "("):
+			return sc.inst[sc.insAt[i]-1].entity
+		case w == "," || w == ":" || w == "(" || w == "and" || w == "including" || w == "namely" || w == "the" || w == "such" || w == "as" || sc.dash(i):
+		case sc.perAt[i] > 0 || sc.has(i, isTitle):
+		default:
+			return -1
+		}
+	}
+	return -1
 }
 
 // bodyBefore is the body that was named last before token i and that the common noun fits,

@@ -267,6 +267,27 @@ func (sc *scan) bareTitle(r *rolePhrase) bool {
 	return r.rlast == r.rfirst+1 && r.first == r.rfirst && end && r.institute < 0 && r.country == "" && sc.has(r.rfirst, isTitle)
 }
 
+// heldByAll gives "both Directors of X" at token i to the person before it and to those
+// listed before that one, and tells whether such a post stands there.
+func (sc *scan) heldByAll(m namedAt, i int) bool {
+	if w := sc.at(i); w != "both" && w != "all" && w != "two" {
+		return false
+	}
+	k := sc.roleStarts(i + 1)
+	if k < 0 || !sc.role[k].plural || sc.role[k].used {
+		return false
+	}
+	sc.give(&sc.ents.People[m.person], m.person, k)
+	for j, n := m.first-1, 0; n < 60 && j > 0 && sc.same(j, m.first); j, n = j-1, n+1 {
+		if q := int(sc.perAt[j]) - 1; q >= 0 && q != m.person {
+			sc.give(&sc.ents.People[q], q, k)
+		} else if q < 0 && sc.low[j] != "and" && sc.low[j] != "," && !sc.has(j, isTitle) {
+			break
+		}
+	}
+	return true
+}
+
 // sharedPost finds "Presidents A and B": a plural post before the name before this one.
 func (sc *scan) sharedPost(m namedAt, t int) int {
 	k := t - 1
@@ -283,7 +304,7 @@ func (sc *scan) sharedPost(m namedAt, t int) int {
 			k = j - 1
 		case sc.rolAt[k] > 0:
 			r := int(sc.rolAt[k]) - 1
-			if sc.role[r].plural && sc.role[r].last == k+1 {
+			if sc.role[r].plural && sc.role[r].last == k+1 && !(sc.at(k+1) == "," && sc.at(k+2) == "and") { // not "welcomed the delegates, and A"
 				return r
 			}
 			return -1
@@ -313,18 +334,8 @@ func (sc *scan) rightPost(p *Person, m namedAt, i int, has bool) {
 	}
 	i = sc.skipAside(i)
 	k := sc.roleStarts(i)
-	if w := sc.low[i]; (w == "both" || w == "all" || w == "two") && k < 0 {
-		if k = sc.roleStarts(i + 1); k >= 0 && sc.role[k].plural && !sc.role[k].used {
-			sc.give(p, m.person, k)
-			for j, n := m.first-1, 0; n < 60 && j > 0 && sc.same(j, m.first); j, n = j-1, n+1 {
-				if q := int(sc.perAt[j]) - 1; q >= 0 && q != m.person {
-					sc.give(&sc.ents.People[q], q, k)
-				} else if q < 0 && sc.low[j] != "and" && sc.low[j] != "," && !sc.has(j, isTitle) {
-					break
-				}
-			}
-			return
-		}
+	if k < 0 && sc.heldByAll(m, i) {
+		return
 	}
 	if k < 0 || sc.role[k].used || sc.role[k].plural {
 		if k < 0 && (!has || len(p.Posts) == 1 && titlePost(p.Posts[0])) && i < sc.n() && sc.insAt[i] > 0 && sc.inst[sc.insAt[i]-1].first == i {

@@ -154,6 +154,8 @@ func (sc *scan) inBrackets(p *Person, m namedAt, i int) int {
 	}
 	if k := sc.roleStarts(i + 1); k >= 0 && sc.role[k].first < end {
 		sc.give(p, m.person, k)
+	} else {
+		sc.heldByAll(m, i+1)
 	}
 	return end + 1
 }

@@ -43,7 +43,7 @@ var listed = []struct {
 type lists struct {
 	*lexicon.Lexicon
 	flags map[string]flag // single words, all lists that flags speak of at once
-	posts *lexicon.List   // roles.txt with plurals, which have the value "plural", and with "ex-"
+	posts *lexicon.List   // roles.txt with plurals, which have the value "plural", and with joined
 }
 
 // builtinLists are those of the built-in lexicon, made once; they never change.
@@ -92,14 +92,19 @@ func newLists(lex *lexicon.Lexicon) *lists {
 	return l
 }
 
-// plurals makes the list of all posts with their plurals and with "ex-".
+// joined are the words that a hyphen ties to any post: "Vice-Rector", "co-director".
+var joined = []string{"ex-", "vice-", "co-", "deputy-"}
+
+// plurals makes the list of all posts with their plurals and with joined words.
 func (l *lists) plurals() {
 	all := lexicon.NewList()
 	for _, e := range l.List("roles").Entries() {
 		v := l.List("roles").Words[e]
 		all.Add(e, v)
-		if !strings.HasPrefix(e, "ex") {
-			all.Add("ex-"+e, v)
+		for _, word := range joined {
+			if !strings.HasPrefix(e, word[:2]) && !all.Has(word+e) {
+				all.Add(word+e, v)
+			}
 		}
 	}
 	for _, e := range l.List("roles").Entries() {

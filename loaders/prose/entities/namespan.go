@@ -18,7 +18,7 @@ func (sc *scan) leftOf(i int) int {
 				first = k // "Kadir Has University"
 				continue
 			}
-			if sc.has(k, isFunction) && !(sc.has(k-1, isGiven) && sc.cap(k-1) && nameToo[w]) && (sc.starts(k) || len(w) <= 4) && !sc.upper(k) || sc.rolAtHead(k) > 0 && !sc.has(k, isInst) && w != "general" && w != "president" {
+			if sc.has(k, isFunction) && !(sc.has(k-1, isGiven) && sc.cap(k-1) && nameToo[w]) && (sc.starts(k) || len(w) <= 4) && !sc.upper(k) || sc.rolAtHead(k) > 0 && !sc.has(k, isInst) && w != "general" && w != "president" && !(w == "representative" && sc.at(k+1) == "office") {
 				return first
 			}
 			if sc.has(k, isTitle) && (strings.HasSuffix(w, ".") || w == "mr" || w == "ms" || w == "mrs" || w == "dr") {
@@ -124,7 +124,7 @@ func (sc *scan) rightOf(i int) (end, split int) {
 				k++
 			}
 			k = sc.skipThe(k)
-			if w := sc.at(k); w != "president" && w != "presidential" && w != "presidents" && w != "cabinet" && w != "ministry" && w != "government" && w != "ministries" && w != "council" && w != "prime" && w != "parliament" && w != "auspices" {
+			if w := sc.at(k); w != "president" && w != "presidential" && w != "presidents" && w != "cabinet" && w != "ministry" && w != "government" && w != "ministries" && w != "council" && w != "prime" && w != "parliament" && w != "auspices" && !(sc.has(k, isInst) && sc.cap(k)) {
 				return end, split
 			}
 			if sc.at(k) == "auspices" {
@@ -219,8 +219,8 @@ func (sc *scan) nameRun(k int, first bool) int {
 			if g := sc.geoOf(j - 1); j > k && g != nil && g.kind == geoName && sc.surnameEnd(j) >= 1 && sc.geoAt[j] == 0 && !sc.cap(j+1) {
 				break // "... of the Republic of Tajikistan Safarzoda"
 			}
-			if sc.rolAtHead(j) > 0 && j > k && !sc.has(j, isGiven) && !(sc.at(j+1) == "of" && (sc.at(j+2) == "state" || sc.at(j+2) == "government") || sc.low[j] == "leaders") {
-				break
+			if sc.rolAtHead(j) > 0 && j > k && !sc.has(j, isGiven) && !(sc.at(j+1) == "of" && (sc.at(j+2) == "state" || sc.at(j+2) == "government") || sc.low[j] == "leaders") && !(sc.low[j] == "president" && sc.low[j-1] == "first" && sc.at(j+1) == "of") {
+				break // not "the Foundation of the First President of Kenya"
 			}
 			if j > k && sc.titleRun(j) {
 				break // "... and Analysis Major General A"

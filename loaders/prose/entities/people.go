@@ -93,6 +93,9 @@ func (sc *scan) nameStart(i int) bool {
 	if sc.has(i, isTitle) && sc.titleHere(i) {
 		return false
 	}
+	if w := sc.low[i]; len(w) > 6 && strings.HasSuffix(w, "ing") && sc.starts(i) && !sc.has(i, isGiven|isEast) {
+		return false // "Echoing Mensah, B said"
+	}
 	return !sc.common(i) || sc.has(i, isGiven) && sc.cap(i+1) && sc.same(i, i+1)
 }
 
