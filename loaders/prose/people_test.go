@@ -6,7 +6,7 @@ import "testing"
 func TestPeopleOfReleases(t *testing.T) {
 	checkPeople(t, []reading{
 		{"a side of a body", "On the BIMA side, Director General Ambassador Rosa Imani was joined by Ambassador Tom Okello, Chairman BOG BIMA; Dr. Lena Moraa, Director CRT; and members of BIMA’s research faculty including Peter Njoro and Ms. Alice Wanjiru. The Baringo Institute of Maritime Affairs of Kenya (BIMA) wrote this.",
-			"Rosa Imani | Director General | Baringo Institute of Maritime Affairs of Kenya | KE\nTom Okello | Chairman | Baringo Institute of Maritime Affairs of Kenya | KE\nLena Moraa | Director | CRT | KE\nPeter Njoro |  | Baringo Institute of Maritime Affairs of Kenya | KE\nAlice Wanjiru |  | Baringo Institute of Maritime Affairs of Kenya | KE"},
+			"Rosa Imani | Director General | Baringo Institute of Maritime Affairs of Kenya | KE\nTom Okello | Chairman BOG | Baringo Institute of Maritime Affairs of Kenya | KE\nLena Moraa | Director | CRT | KE\nPeter Njoro |  | Baringo Institute of Maritime Affairs of Kenya | KE\nAlice Wanjiru |  | Baringo Institute of Maritime Affairs of Kenya | KE"},
 		{"two sides", "On the Latvian side, the talks were attended by BALTI Director Janis Ozols and Deputy Director Ilze Kalnina, on the Peruvian side – Director Pablo Quispe.",
 			"Janis Ozols | Director | BALTI | LV\nIlze Kalnina | Deputy Director | BALTI | LV\nPablo Quispe | Director |  | PE"},
 		{"sides behind the names", "Deputy Minister Omar Farouk from Egypt’s side and Secretary of State Nikos Pappas from Greece’s side attended the round.",

@@ -256,7 +256,7 @@ func (sc *scan) bodyContext(i int) bool {
 	if len(w) < 3 || sc.has(i, isTitle|isTail) || sc.lex.List("leagueacronyms").Has(w) || sc.lex.List("regions").Has(w) {
 		return false
 	}
-	if strings.ContainsAny(w, "0123456789+") {
+	if strings.ContainsAny(w, "0123456789+") || sc.shouted(i) && sc.common(i) {
 		return false
 	}
 	if sc.reference != nil {
@@ -272,7 +272,7 @@ func (sc *scan) bodyContext(i int) bool {
 		for sc.has(next, isRoleMod) && next < i+4 {
 			next++
 		}
-		if sc.has(next, isRole) && sc.same(i, next) && sc.Toks[next].Kind == words.Word && !sc.has(next, isGiven) && (sc.cap(next) || next == i+1) {
+		if sc.has(next, isRole) && sc.same(i, next) && sc.Toks[next].Kind == words.Word && !sc.has(next, isGiven) && (sc.cap(next) || next == i+1 || sc.at(i-1) == "," && sc.cap(i-2)) {
 			return true
 		}
 	}
@@ -285,7 +285,7 @@ func (sc *scan) bodyContext(i int) bool {
 	if prev := sc.at(i - 1); prev == "the" && sc.at(i-2) == "of" && (sc.at(i-3) == "delegation" || sc.at(i-3) == "experts" || sc.at(i-3) == "representatives" || sc.has(i-3, isRole)) {
 		return true
 	}
-	if prev := sc.at(i - 1); prev == "of" || prev == "at" || prev == "from" {
+	if prev := sc.at(i - 1); prev == "of" || prev == "at" || prev == "from" || prev == "with" && sc.has(i-2, isRole) {
 		if sc.has(i-2, isRole) || sc.at(i-2) == "experts" || sc.at(i-2) == "representatives" || sc.at(i-2) == "delegation" || sc.at(i-2) == "director" {
 			return true
 		}
@@ -312,7 +312,7 @@ func (sc *scan) bodyContext(i int) bool {
 // give: "A, Director CSP;", "the Vice Chancellor CSP, B", "DG CSP Ambassador B".
 func (sc *scan) behindPost(i int) bool {
 	p := i - 1
-	if !sc.has(p, isRole|isShort) || !sc.cap(p) || !sc.same(p, i) || len(sc.Word(i)) > 8 {
+	if !sc.has(p, isRole|isShort) || sc.has(i, isInst) || !sc.cap(p) || !sc.same(p, i) || len(sc.Word(i)) > 8 {
 		return false
 	}
 	if next := i + 1; sc.isWord(next) && sc.cap(next) && sc.same(i, next) && !(sc.has(next, isTitle) || sc.nameLike(next) && sc.cap(next+1)) {

@@ -154,6 +154,9 @@ func (sc *scan) geoHere(i int, g Gazetteer, regions, provinces *lexicon.List) ge
 	if best.last-best.first == 1 && len(w) <= 2 && sc.has(i-1, isTitle) && sc.cap(i-1) && sc.cap(i+1) && sc.same(i, i+1) {
 		return geoMark{} // "Gen RK Bose"
 	}
+	if best.last-best.first == 1 && best.kind == geoCity && sc.capitalsOfBody(i) {
+		return geoMark{}
+	}
 	// A city or country that is also a name or a word of the language needs a second look.
 	if best.last-best.first == 1 && best.kind != geoRegion {
 		if best.kind == geoCity && (sc.common(i) || sc.has(i, isEast)) {
@@ -167,6 +170,41 @@ func (sc *scan) geoHere(i int, g Gazetteer, regions, provinces *lexicon.List) ge
 		}
 	}
 	return best
+}
+
+// capitalsOfBody tells whether the word at token i, which is a town's as well, stands in
+// capitals where others do not: "the Kenya Institute (KISI)", "the KISI director". Towns
+// stand so in datelines, in brackets of datelines and in headings.
+func (sc *scan) capitalsOfBody(i int) bool {
+	w := sc.Word(i)
+	if len(w) < 3 || w != strings.ToUpper(w) || sc.shouted(i) {
+		return false
+	}
+	if sc.starts(i) {
+		return sc.isWord(i+1) && !sc.cap(i+1) && sc.same(i, i+1) // "KISI experts"
+	}
+	switch sc.at(i - 1) {
+	case "in", "near", "to", "at":
+		return false
+	case ",":
+		return sc.isWord(i+1) && sc.same(i, i+1) // "A, KISI senior fellow", not "Ilorin, KISI."
+	}
+	return true
+}
+
+// shouted tells whether the sentence of token i is written in capitals.
+func (sc *scan) shouted(i int) bool {
+	s := sc.Sents[sc.Toks[i].Sent]
+	loud := 0
+	for k := s.First; k < s.Last && k < s.First+24; k++ {
+		if w := sc.Word(k); sc.isWord(k) && len(w) > 1 && !sc.poss(k) {
+			if w != strings.ToUpper(w) {
+				return false
+			}
+			loud++
+		}
+	}
+	return loud > 2
 }
 
 // hyphenGeo reads "Korea-Central", "Russian-Tajik", "U.S.-Kyrgyzstan": no mark of a

@@ -162,6 +162,7 @@ func (sc *scan) leftPost(m namedAt) int {
 	for t > 0 && sc.same(t-1, m.first) && sc.isTitleToken(t-1, m.first) {
 		t--
 	}
+	t = sc.degreeBefore(t)
 	k := t - 1
 	if k < 0 || !sc.same(k, m.first) {
 		return -1
@@ -197,6 +198,11 @@ func (sc *scan) leftPost(m namedAt) int {
 		withComma := sc.low[q] == ","
 		if withComma {
 			q--
+		}
+		if d := sc.degreeBefore(q + 1); d <= q {
+			if q = d - 1; sc.at(q) == "," {
+				q--
+			}
 		}
 		if q >= 0 && sc.rolAt[q] > 0 && sc.role[sc.rolAt[q]-1].last == q+1 && !sc.role[sc.rolAt[q]-1].used && !sc.role[sc.rolAt[q]-1].plural {
 			other := int(sc.rolAt[q]) - 1

@@ -1,6 +1,7 @@
 package entities
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -140,6 +141,11 @@ func (l *lists) plurals() {
 		all.Add(e, kind)
 	}
 	l.posts = all
+	for _, e := range l.List("roles").Entries() {
+		if ws := strings.Fields(e); len(ws) > 1 && !slices.ContainsFunc(ws, func(w string) bool { return all.Has(w) || l.flags[w]&isRoleMod != 0 }) {
+			l.flags[ws[0]] |= isRole // "charge d'affaires": no word of it is a post by itself
+		}
+	}
 	for w := range all.Words {
 		if !strings.Contains(w, " ") {
 			l.flags[w] |= isRole

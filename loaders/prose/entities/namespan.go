@@ -14,6 +14,9 @@ func (sc *scan) leftOf(i int) int {
 		case strings.HasSuffix(w, "-based"):
 			return first
 		case sc.cap(k):
+			if sc.has(k, isFunction) && sc.upper(k) && sc.shouted(k) {
+				return first // "MEETING OF THE DIRECTOR OF THE CENTER"
+			}
 			if sc.has(k, isFunction) && sc.cap(k-1) && sc.same(k-1, k) && !sc.starts(k-1) && !sc.common(k-1) && !sc.has(k-1, isFunction|isTitle|isRole) && sc.geoAt[k-1] == 0 && sc.insAt[k-1] == 0 && sc.Toks[k].Start > sc.Title.End && first == k+1 && sc.nameOfBody(k) {
 				first = k // "Kadir Has University"
 				continue

@@ -90,6 +90,12 @@ func (sc *scan) nameStart(i int) bool {
 	if sc.low[i] == "sr" && sc.upper(i) {
 		return sc.cap(i+1) && sc.same(i, i+1)
 	}
+	if degrees[sc.low[i]] && sc.has(i, isTail) {
+		return false // "PhD Rosa Quispe"
+	}
+	if sc.starts(i) && len(sc.low[i]) > 5 && strings.HasSuffix(sc.low[i], "ing") && !sc.has(i, isGiven|isEast) && sc.cap(i+1) && sc.same(i, i+1) {
+		return false // "Echoing Mensah, she said"
+	}
 	if sc.has(i, isTitle) && sc.titleHere(i) {
 		return false
 	}
@@ -276,6 +282,8 @@ func (sc *scan) evidence(r nameRun) int {
 			e += 4
 		case w == "," && sc.roleEnds(k):
 			e += 3
+		case n > 1 && sc.degreeBefore(before) < before:
+			e += 3
 		case sc.has(k, isAct) && !sc.cap(k) && n > 1:
 			e += 2
 		case w == "by" && n > 1 && (led[sc.at(k-1)] || led[sc.at(k-2)]):
@@ -397,7 +405,7 @@ func (sc *scan) after(r nameRun, n int) int {
 	}
 	switch w := sc.low[i]; {
 	case w == "," || sc.dash(i):
-		if k := sc.roleStarts(i + 1); k >= 0 && n > 1 {
+		if k := sc.roleStarts(sc.skipAside(i + 1)); k >= 0 && n > 1 {
 			if sc.role[k].kind == "loose" && sc.role[k].institute < 0 {
 				return 2
 			}

@@ -157,6 +157,14 @@ func (sc *scan) representation(r *rolePhrase, j int) verdict {
 	return over
 }
 
+// boardInShort reads a part of a body in capitals: "Chairman" + "BoG ABC".
+func (sc *scan) boardInShort(r *rolePhrase, j int) verdict {
+	if r.rlast != j || !sc.upper(j) || sc.insAt[j] > 0 || sc.lex.List("institutes").Words[sc.low[j]] != "organ" {
+		return notHere
+	}
+	return r.upTo(j + 1)
+}
+
 // bodyRightBehind reads a body without a word between: "Director ABC".
 func (sc *scan) bodyRightBehind(r *rolePhrase, j int) verdict {
 	m := sc.bodyFrom(j)

@@ -144,6 +144,9 @@ func (sc *scan) chainRoles() {
 			if sc.at(j) == "one" && sc.at(j+1) == "of" {
 				j += 2
 			}
+			if w == "," && sc.bareTitle(b) && sc.cap(b.last) && sc.same(b.first, b.last) {
+				continue // "A, President of X, and Ambassador B"
+			}
 			if sc.skipThe(j) == b.first && !(sc.cap(b.last) && !sc.common(b.last) && sc.geoAt[b.last] == 0 && sc.same(b.first, b.last) && (sc.at(a.first-1) == "," || sc.at(a.first-2) == ",")) && !(w == "," && (sc.at(b.last) == "," || b.back != "")) && (b.back == "" || b.back != "his" && b.back != "body" && b.first == b.rfirst) && !(b.definite && sc.at(b.last) == "," && (sc.has(b.last+1, isTitle) && sc.cap(b.last+1) || sc.personStarts(min(b.last+1, sc.n()-1)))) {
 				a.chain = k + 1
 			}

@@ -157,6 +157,9 @@ func (sc *scan) readBehind(r *rolePhrase, j int) verdict {
 	if v := sc.representation(r, j); v != notHere {
 		return v
 	}
+	if v := sc.boardInShort(r, j); v != notHere {
+		return v
+	}
 	return sc.bodyRightBehind(r, j)
 }
 

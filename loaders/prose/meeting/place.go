@@ -45,16 +45,23 @@ func (r *meetingReader) findPlaces() []placeMark {
 	t := r.t
 	g := entities.Gazette()
 	var out []placeMark
-	people := make([]bool, len(t.Toks))
+	taken := make([]bool, len(t.Toks)) // by the name of a person or body
 	for _, p := range r.e.People {
 		for _, m := range p.Mentions {
 			for k := t.TokenAt(m.Start); k < len(t.Toks) && t.Toks[k].Start < m.End; k++ {
-				people[k] = true
+				taken[k] = true
+			}
+		}
+	}
+	for _, b := range r.e.Institutes {
+		for _, m := range b.Mentions {
+			if k := t.TokenAt(m.Start); t.Toks[k].Start == m.Start && t.Toks[k].End == m.End {
+				taken[k] = true // a short form that is a town's name too: "the KISI director"
 			}
 		}
 	}
 	for i := 0; i < len(t.Toks); i++ {
-		if t.Toks[i].Kind != words.Word || people[i] {
+		if t.Toks[i].Kind != words.Word || taken[i] {
 			continue
 		}
 		if t.Is(i, "capital") {
