@@ -38,6 +38,9 @@ func (sc *scan) leftOf(i int) int {
 		case w == "+" && !sc.Spaced(k) && sc.cap(k-1) && first == k+1 && sc.Spaced(first): // "Erasmus+ Office"
 		case (w == "de" || w == "da" || w == "do" || w == "del" || w == "di" || w == "la" || w == "des" || w == "du") && sc.cap(k-1) && first == k+1:
 		case w == "and" && sc.cap(k-1) && (sc.has(k-1, isField|isCommon) || strings.HasSuffix(sc.low[k-1], "s") && !sc.has(k-1, isInst) && !sc.nameLike(k-1)) && !sc.has(k-1, isInst|isRole) && sc.geoOf(k-1) == nil && first == k+1:
+		case w == "and" && first == k+1 && sc.regionsOf(k, i):
+			first = sc.geoOf(k - 1).first
+			k = first
 		case w == "of" && sc.cap(k-1) && (sc.low[k-1] == "dialogue" || sc.low[k-1] == "city" || sc.low[k-1] == "house"):
 		case w == ")" && sc.at(k-2) == "(" && sc.cap(k-1) && sc.cap(k-3) && !sc.upper(k-1):
 			k -= 2
@@ -56,6 +59,29 @@ func (sc *scan) leftOf(i int) int {
 		}
 	}
 	return first
+}
+
+// regionsOf tells whether "and" at token k joins two parts of the world that the body with
+// the head noun at token i studies: "the Europe and Eurasia Centre". Of states one may be
+// first, where the body is a programme or a part of another.
+func (sc *scan) regionsOf(k, i int) bool {
+	a, b := sc.geoOf(k-1), sc.geoOf(k+1)
+	if a == nil || b == nil || a.last != k || b.first != k+1 || b.kind != geoRegion || b.last < i-1 {
+		return false
+	}
+	switch a.kind {
+	case geoRegion:
+	case geoName:
+		switch v := sc.lex.List("institutes").Words[sc.low[i]]; v {
+		case "organ", "programme":
+		default:
+			return false
+		}
+	default:
+		return false
+	}
+	w := sc.at(a.first - 1)
+	return w == "the" || w == "," || w == "'s" || w == "(" || sc.has(a.first-1, isRole)
 }
 
 // nameOfBody tells whether the word at token k, which also is one of grammar, stands in
@@ -132,6 +158,9 @@ func (sc *scan) rightOf(i int) (end, split int) {
 			}
 			if sc.at(k) == "auspices" {
 				return end, split
+			}
+			if split == 0 && sc.headIn(k, k+1) == k && sc.low[k] != "ministry" {
+				split = k // "Silk Programme under the Institute for Peace"
 			}
 			end, j = k+1, k+1
 			for sc.cap(end) && sc.same(end, j) && sc.geoOf(end) == nil && !sc.nameLike(end) && end-j < 5 {

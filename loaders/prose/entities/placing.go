@@ -147,6 +147,9 @@ func (sc *scan) countryInName(m instMark, ins *Institute) string {
 		if away && code != "" {
 			return code
 		}
+		if g.kind == geoName && sc.programme(m.entity) && g.last < m.last {
+			continue // "China Programme": what it is about
+		}
 		if g.kind == geoAdj && sc.has(g.last, isField) && sc.at(g.last) != "academy" && studies[sc.at(g.last)] {
 			continue
 		}

@@ -118,7 +118,22 @@ func (sc *scan) ofBodyOrTo(r *rolePhrase, t tie) verdict {
 		r.institute, r.rlast = m.entity, t.at
 	}
 	r.last = m.last
+	sc.ownedPart(r, t)
 	return taken
+}
+
+// ownedPart takes the part of a body whose name has just been read into the post: "head of
+// ABC" + "'s Sahel desk". The post cannot be parted from the body then.
+func (sc *scan) ownedPart(r *rolePhrase, t tie) {
+	if !t.touches || !sc.poss(r.last) {
+		return
+	}
+	for k := r.last + 1; k < r.last+6 && sc.same(r.last, k) && sc.isWord(k) && !sc.has(k, isFunction|isAct|isRole); k++ {
+		if v := sc.lex.List("institutes").Words[sc.low[k]]; v == "organ" || v == "programme" {
+			r.last, r.rlast = k+1, k+1
+			return
+		}
+	}
 }
 
 // ofLeague reads "Secretary General" + "of ASEAN", "Coordinator" + "for SCO Activities",
@@ -242,6 +257,7 @@ func (sc *scan) ofCommonBody(r *rolePhrase, t tie) verdict {
 		return notHere
 	}
 	r.back, r.last = sc.low[k], t.run
+	sc.ownedPart(r, t)
 	return taken
 }
 

@@ -9,6 +9,11 @@ import "coopgraph/loaders/prose/words"
 // read on.
 func (sc *scan) scope(r *rolePhrase, j, k int) int {
 	touches := r.rlast == j // nothing stands between the post and the preposition
+	if end, _ := sc.scopeList(k); touches && end > k && r.institute < 0 && sc.low[j] != "of" {
+		if h := sc.organ(k); h > end {
+			return h // "in the Russia and Central Asia Team"
+		}
+	}
 	switch w := sc.low[j]; w {
 	case "in":
 		if sc.at(j+1) == "charge" && sc.at(j+2) == "of" && touches {

@@ -33,7 +33,7 @@ func (sc *scan) sides() []side {
 	team := side{body: -1} // the team named last
 	for i := 0; i < sc.n(); i++ {
 		switch w := sc.low[i]; {
-		case w == "side" || w == "part" && sc.poss(i-1):
+		case w == "side" || w == "part" && (sc.poss(i-1) || sc.at(i+1) == "of"):
 			if x, ok := sc.sideHere(i); ok {
 				out = append(out, x)
 			}
@@ -149,7 +149,7 @@ func (sc *scan) owner(k int) (first int, code string, body int, ok bool) {
 func (sc *scan) sideHere(i int) (side, bool) {
 	first, code, body, ok := sc.owner(i)
 	if !ok || !sc.same(first, i) {
-		return side{}, false
+		return sc.sideOf(i)
 	}
 	if last := sc.madeUpOf(i + 1); last > 0 {
 		return side{first: first, last: last, code: code, body: body, led: true}, true // "The Peruvian side was headed by"
@@ -161,6 +161,35 @@ func (sc *scan) sideHere(i int) (side, bool) {
 	switch sc.at(b) {
 	case "on", "from", "for", "at":
 		return side{first: b, last: i + 1, code: code, body: body, bare: true, trailing: true}, sc.same(b, i)
+	}
+	return side{}, false
+}
+
+// sideOf reads "from the side of the Academy", "on the part of Peru" around the word side
+// or part at token i. A body may be called by its head noun alone.
+func (sc *scan) sideOf(i int) (side, bool) {
+	b := i - 1
+	if sc.at(b) == "the" {
+		b--
+	}
+	if w := sc.at(b); sc.at(i+1) != "of" || w != "from" && w != "on" || !sc.same(b, i+1) {
+		return side{}, false
+	}
+	k := sc.skipThe(i + 2)
+	x := side{first: b, body: -1, bare: true, trailing: true}
+	if g := sc.geoOf(k); g != nil && g.first == k && g.code != "" && g.kind == geoName && sc.same(i, k) && !sc.poss(g.last) {
+		x.last, x.code = g.last, g.code
+		return x, true
+	}
+	if m := sc.bodyFrom(k); m != nil && sc.same(i, k) {
+		x.last, x.code, x.body = m.last, sc.countryOf(m.entity), m.entity
+		return x, true
+	}
+	if sc.has(k, isInst) && k == i+3 && sc.same(i, k) {
+		if e := sc.bodyBefore(sc.low[k], k); e >= 0 {
+			x.last, x.code, x.body = k+1, sc.countryOf(e), e
+			return x, true
+		}
 	}
 	return side{}, false
 }
