@@ -2,6 +2,7 @@ package entities
 
 import (
 	"sort"
+	"strings"
 )
 
 // A backRef is a post whose body is named by a common noun: "the institute's Director".
@@ -83,6 +84,9 @@ func (sc *scan) resolveBacks() {
 		e := sc.bodyOfGroup(k)
 		if e < 0 && r.kind != "loose" && j < s.Last && sc.insAt[j] > 0 && sc.inst[sc.insAt[j]-1].first == j && sc.inst[sc.insAt[j]-1].last < r.first {
 			e = sc.inst[sc.insAt[j]-1].entity
+		}
+		if f := sc.mainLeague(); e < 0 && f >= 0 && r.kind == "intl" && strings.Contains(r.head, "general") && r.last == r.rlast && r.rlast-r.rfirst < 4 {
+			e = sc.bodyOf(f)
 		}
 		if e < 0 {
 			continue
@@ -193,6 +197,26 @@ func (sc *scan) leagueBefore(noun string, i int) int {
 		}
 	}
 	return -1
+}
+
+// mainLeague is the league of states that the text is about, whose "Deputy Secretary
+// General" it need not say: the one named most often, more than once; -1 for none.
+func (sc *scan) mainLeague() int {
+	best, most, second := -1, 1, 0
+	for k := range sc.ents.Formats[:min(len(sc.ents.Formats), 200)] {
+		n := len(sc.ents.Formats[k].Mentions)
+		switch {
+		case !sc.isLeague(k):
+		case n > most:
+			best, most, second = k, n, most
+		case n > second:
+			second = n
+		}
+	}
+	if second == most {
+		return -1
+	}
+	return best
 }
 
 // leagueNear is the league of states that "its" of an international post stands for: the

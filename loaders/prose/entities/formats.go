@@ -31,7 +31,7 @@ func (sc *scan) findFormats() {
 			i = sc.league(i, i+n, acr) - 1
 			continue
 		}
-		if v, ok := short.Words[sc.low[i]]; ok && sc.upper(i) && v == "" {
+		if v, ok := short.Words[sc.low[i]]; ok && sc.upper(i) && (v == "" || v == "weak" && sc.intlPost(i+1)) {
 			i = sc.league(i, i+1, sc.Word(i)) - 1
 			continue
 		}
@@ -48,6 +48,20 @@ func (sc *scan) findFormats() {
 	sc.shortForms()
 	sc.formAcronyms()
 	sc.mergeFormats()
+}
+
+// intlPost tells whether a post of international bodies begins at token k: "Deputy
+// Secretary General".
+func (sc *scan) intlPost(k int) bool {
+	for j := k; j < k+3 && sc.same(k-1, j); j++ {
+		if n, kind := sc.phrase(sc.lex.posts, j); n > 0 && kind == "intl" {
+			return true
+		}
+		if !sc.has(j, isRoleMod) {
+			return false
+		}
+	}
+	return false
 }
 
 // formHead is the kind of the format noun that begins at token i, and its length.

@@ -124,6 +124,8 @@ func (sc *scan) ownedBy(p *Person, m namedAt) {
 func (sc *scan) skipTails(i int) int {
 	for n := 0; n < 10 && i < sc.n(); n++ {
 		switch {
+		case (sc.Word(i) == "MP" || sc.Word(i) == "MEP") && sc.at(i+1) == "," && sc.same(i, i+1):
+			i++ // "Dr A MP, Minister of State"
 		case sc.low[i] == "," && sc.has(i+1, isTail) && sc.at(i+2) == "in" && sc.cap(i+3) && sc.same(i, i+3):
 			j := i + 3 // ", PhD in Political Science,"
 			for j < i+9 && sc.same(i, j) && (sc.has(j, isField) || sc.cap(j) && sc.common(j) && sc.rolAt[j] == 0) {
@@ -279,6 +281,9 @@ func (sc *scan) heldByAll(m namedAt, i int) bool {
 	if w := sc.at(i); w != "both" && w != "all" && w != "two" {
 		return false
 	}
+	if sc.at(i+1) == "of" && sc.at(i+2) == "them" {
+		i += 2
+	}
 	k := sc.roleStarts(i + 1)
 	if k < 0 || !sc.role[k].plural || sc.role[k].used {
 		return false
@@ -287,6 +292,8 @@ func (sc *scan) heldByAll(m namedAt, i int) bool {
 	for j, n := m.first-1, 0; n < 60 && j > 0 && sc.same(j, m.first); j, n = j-1, n+1 {
 		if q := int(sc.perAt[j]) - 1; q >= 0 && q != m.person {
 			sc.give(&sc.ents.People[q], q, k)
+		} else if g := sc.geoOf(j - 1); sc.low[j] == ")" && g != nil && g.last == j && sc.at(g.first-1) == "(" {
+			j = g.first - 1 // "A (Ghana), B (Peru), both ministers"
 		} else if q < 0 && sc.low[j] != "and" && sc.low[j] != "," && !sc.has(j, isTitle) {
 			break
 		}

@@ -68,12 +68,15 @@ func (sc *scan) eastFirst(a, b, n int) bool {
 func (sc *scan) joinPeople() {
 	ps := sc.ents.People
 	to := make([]int, len(ps))
-	bySurname := map[string][]int{}
+	bySurname, bySound := map[string][]int{}, map[string][]int{}
 	for k := range ps {
 		to[k] = k
 		name := nameSet(ps[k].Name)
 		surname := foldName(ps[k].surname)
 		found := -1
+		if !strings.Contains(ps[k].Name, " ") && len(bySurname[surname]) == 0 {
+			found = onlyOne(bySound[sound(surname)])
+		}
 		for _, c := range bySurname[surname] {
 			if samePerson(ps[c].Name, ps[k].Name) {
 				found = c
@@ -107,6 +110,11 @@ func (sc *scan) joinPeople() {
 		if found < 0 {
 			if len(bySurname[surname]) < 64 {
 				bySurname[surname] = append(bySurname[surname], k)
+			}
+			if len(name) > 1 {
+				for _, s := range sounds(surname) {
+					bySound[s] = append(bySound[s], k)
+				}
 			}
 			continue
 		}
@@ -225,10 +233,13 @@ func samePerson(a, b string) bool {
 // surnames marks surnames that stand alone, and titles with a surname of nobody
 // named more fully.
 func (sc *scan) surnames() {
-	by := map[string][]int{}
+	by, bySound := map[string][]int{}, map[string][]int{}
 	for k := range sc.ents.People {
 		p := &sc.ents.People[k]
 		surname := foldName(p.surname)
+		for _, s := range sounds(surname) {
+			bySound[s] = append(bySound[s], k)
+		}
 		if len(by[surname]) < 64 {
 			by[surname] = append(by[surname], k)
 		}
@@ -252,7 +263,14 @@ func (sc *scan) surnames() {
 		c := by[foldName(sc.low[i])]
 		if len(c) == 0 {
 			if c = sc.givenAlone(i); len(c) == 0 {
-				continue
+				k := -1
+				if !sc.common(i) && !sc.has(i, isGiven) && sc.geoAt[i] == 0 && (sc.titled(i) || sc.has(i+1, isAct) && !sc.cap(i+1) && sc.same(i, i+1)) && !sc.cap(i-1) {
+					k = onlyOne(bySound[sound(foldName(sc.low[i]))])
+				}
+				if k < 0 {
+					continue
+				}
+				c = []int{k}
 			}
 		}
 		if sc.common(i) && !sc.titled(i) {
@@ -278,6 +296,51 @@ func (sc *scan) surnames() {
 	for k := range sc.ents.People {
 		sortMentions(sc.ents.People[k].Mentions, k)
 	}
+}
+
+// sounds are the keys by which a surname is found in another spelling, or by one of the
+// two names that a hyphen joins; none for a short one.
+func sounds(surname string) []string {
+	var out []string
+	if s := sound(surname); s != "" {
+		out = append(out, s)
+	}
+	if parts := strings.Split(surname, "-"); len(parts) > 1 {
+		for _, w := range parts {
+			if s := sound(w); s != "" {
+				out = append(out, s)
+			}
+		}
+	}
+	return out
+}
+
+// alikeSpelt are letters that one report writes in two ways: "Sarybay" and "Sarybai",
+// "Al-Budaiwi" and "Albudaiwi", "Khasanov" and "Hasanov".
+var alikeSpelt = strings.NewReplacer("-", "", "kh", "h", "gh", "g", "ye", "e", "yo", "o", "y", "i", "iu", "u", "ia", "a", "w", "v", "ph", "f", "dzh", "j", "dj", "j", "zh", "j", "ou", "u", "oo", "u", "ee", "i", "q", "k", "x", "h")
+
+// sound is a folded surname with letters that are written in two ways made one, "" if
+// less than five are left.
+func sound(surname string) string {
+	s := []byte(alikeSpelt.Replace(surname))
+	out := s[:0]
+	for i, c := range s {
+		if i == 0 || c != s[i-1] {
+			out = append(out, c)
+		}
+	}
+	if len(out) < 5 {
+		return ""
+	}
+	return string(out)
+}
+
+// onlyOne is the one person found, -1 for none or several.
+func onlyOne(found []int) int {
+	if len(found) != 1 {
+		return -1
+	}
+	return found[0]
 }
 
 // givenAlone finds people by given name where a title stands before it or a verb of

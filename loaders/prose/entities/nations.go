@@ -61,6 +61,29 @@ func (sc *scan) guessCountries() {
 			ins.country = sc.countryOf(k)
 		}
 	}
+	sc.parliamentarians()
+}
+
+// parliamentarians gives speakers and members of a parliament of whom no body is told the
+// parliament of their state that the text names last before them.
+func (sc *scan) parliamentarians() {
+	for k := range sc.ents.People {
+		p := &sc.ents.People[k]
+		if p.Institute >= 0 || p.Country == "" || len(p.Posts) == 0 || former(p) {
+			continue
+		}
+		switch p.head {
+		case "speaker", "deputy speaker", "vice-speaker", "mp", "senator", "parliamentarian", "lawmaker", "legislator":
+		default:
+			continue
+		}
+		at := p.Mentions[0].Start
+		for _, m := range sc.inst {
+			if ins := &sc.ents.Institutes[m.entity]; sc.lex.List("institutes").Words[ins.kind] == "state" && ins.country == p.Country && (p.Institute < 0 || sc.Toks[m.first].Start < at) {
+				p.Institute, p.Posts[0].Institute = m.entity, m.entity
+			}
+		}
+	}
 }
 
 // dateline is the state whose city opens the report: "Lima, ANP – ", "LIMA (ANP) - "; ""

@@ -286,6 +286,8 @@ func (sc *scan) evidence(r nameRun) int {
 			e += 3
 		case sc.has(k, isAct) && !sc.cap(k) && n > 1:
 			e += 2
+		case n > 1 && sc.behindState(r.title, r.last) != "":
+			e += 4
 		case w == "by" && n > 1 && (led[sc.at(k-1)] || led[sc.at(k-2)]):
 			e += 3
 		}

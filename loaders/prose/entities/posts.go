@@ -1,6 +1,8 @@
 package entities
 
 import (
+	"strings"
+
 	"coopgraph/loaders/prose/lexicon"
 	"coopgraph/loaders/prose/words"
 )
@@ -60,12 +62,15 @@ func (sc *scan) give(p *Person, e, k int) {
 func (sc *scan) roleText(r *rolePhrase) string {
 	s := words.Squash(sc.span(r.rfirst, r.rlast))
 	for k := r.rfirst + 1; r.plural && k < r.rlast; k++ {
-		if sc.low[k] == "of" || sc.low[k] == "for" { // "Ministers of Foreign Affairs"
+		if w := sc.low[k]; w == "of" || w == "for" || w == "in" || w == "to" { // "Ministers of Foreign Affairs"
 			return singular(words.Squash(sc.span(r.rfirst, k))) + " " + words.Squash(sc.span(k, r.rlast))
 		}
 	}
 	if r.plural && r.rlast-r.rfirst <= 3 {
-		s = singular(s)
+		return singular(s)
+	}
+	if w := sc.Word(r.rfirst); r.plural && strings.HasSuffix(sc.lex.posts.Words[sc.low[r.rfirst]], " plural") { // "Ambassadors Extraordinary and ..."
+		return singular(w) + s[len(w):]
 	}
 	return s
 }

@@ -128,6 +128,10 @@ func (sc *scan) fieldRun(k int) int {
 		if (w == "and" || w == "&") && j > k && sc.has(j+1, isField) && sc.rolAtHead(j+1) == 0 && sc.cap(j+1) == sc.cap(j-1) {
 			continue
 		}
+		if x := sc.skipThe(j + 2); w == "," && j > k && sc.at(j+1) == "and" && sc.cap(j-1) && sc.cap(x) && sc.has(x, isField) && sc.same(k, x) && sc.at(j-2) == "," {
+			j = x // "for Growth, Energy, and the Environment"
+			continue
+		}
 		if w == "," && j > k && sc.has(j+1, isField) && sc.cap(j+1) && sc.cap(j-1) && (sc.at(j+2) == "and" || sc.at(j+2) == ",") {
 			continue
 		}

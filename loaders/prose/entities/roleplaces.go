@@ -97,6 +97,13 @@ func (sc *scan) ofPlaceAlone(r *rolePhrase, t tie, g *geoMark) verdict {
 		r.countries, r.country, r.last = codes, "", end // "Ministers of Trade of Kenya and Peru, A and B"
 		return over
 	}
+	for r.plural && r.kind == "envoy" && g.kind == geoCity && sc.at(g.last) == "and" && sc.same(t.k, g.last+1) {
+		x := sc.geoOf(g.last + 1)
+		if x == nil || x.kind != geoCity {
+			break
+		}
+		g = x // "ambassadors in Lima and Accra, A and B"
+	}
 	r.last = g.last
 	if t.touches && partOfPost(r, t, g) {
 		r.rlast = g.last

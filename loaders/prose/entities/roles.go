@@ -61,7 +61,7 @@ func (sc *scan) findRoles() {
 				if sc.has(h, isTitle) && sc.has(j, isRole) && sc.low[h] == "ambassador" && sc.cap(j) {
 					break
 				}
-				if j == h+hn && sc.low[j] == "ambassador" && m == 1 && sc.cap(j) && sc.personStarts(min(j+1, sc.n()-1)) {
+				if j == h+hn && sc.low[j] == "ambassador" && m == 1 && sc.cap(j) && (sc.personStarts(min(j+1, sc.n()-1)) || sc.isTitleToken(j+1, j+2)) {
 					break // "Secretary General Ambassador A": a form of address
 				}
 				h, hn, kind = j, m, k
@@ -72,7 +72,7 @@ func (sc *scan) findRoles() {
 				break
 			}
 		}
-		for j := h + hn; sc.same(i, j) && (sc.low[j] == "general" || sc.low[j] == "designate" || sc.low[j] == "emeritus" || sc.low[j] == "extraordinary" || sc.low[j] == "elect"); j++ {
+		for j := h + hn; sc.same(i, j) && (sc.low[j] == "general" || sc.low[j] == "plenipotentiary" && sc.low[j-1] == "and" || sc.low[j] == "and" && sc.at(j+1) == "plenipotentiary" || sc.low[j] == "designate" || sc.low[j] == "emeritus" || sc.low[j] == "extraordinary" || sc.low[j] == "elect"); j++ {
 			hn++
 		}
 		r := sc.rolePhrase(i, h, hn, kind)
@@ -132,7 +132,7 @@ func (sc *scan) placeInstitute(e int, code string) {
 func (sc *scan) chainRoles() {
 	for k := 0; k+1 < len(sc.role); k++ {
 		a, b := &sc.role[k], &sc.role[k+1]
-		if !sc.same(a.first, b.first) || a.plural {
+		if !sc.same(a.first, b.first) || a.plural || b.plural {
 			continue
 		}
 		j := a.last

@@ -12,7 +12,7 @@ type tie struct {
 // they are tried; fieldsBehindTies are those that fields of work are no part of, or all of.
 var (
 	behindTies = []func(sc *scan, r *rolePhrase, t tie) verdict{
-		(*scan).atLevel, (*scan).ofScope, (*scan).ofBodyOrTo, (*scan).ofLeague, (*scan).ofPart, (*scan).ofPlace, (*scan).ofOfficer, (*scan).ofLeagueOfficer,
+		(*scan).atLevel, (*scan).ofScope, (*scan).ofBodyOrTo, (*scan).ofTheUN, (*scan).ofChamber, (*scan).ofLeague, (*scan).ofPart, (*scan).ofPlace, (*scan).ofOfficer, (*scan).ofLeagueOfficer,
 	}
 	fieldsBehindTies = []func(sc *scan, r *rolePhrase, t tie) verdict{
 		(*scan).toCapitals, (*scan).ofPartOfAny, (*scan).ofMinistryInShort, (*scan).ofCommonBody, (*scan).ofUnknownBody, (*scan).ofField,
@@ -128,12 +128,71 @@ func (sc *scan) ownedPart(r *rolePhrase, t tie) {
 	if !t.touches || !sc.poss(r.last) {
 		return
 	}
+	if end := sc.committee(r.last + 1); end > 0 {
+		r.last = end // "Chair of the Bundestag" + "'s Committee on Trade"
+		return
+	}
 	for k := r.last + 1; k < r.last+6 && sc.same(r.last, k) && sc.isWord(k) && !sc.has(k, isFunction|isAct|isRole); k++ {
 		if v := sc.lex.List("institutes").Words[sc.low[k]]; v == "organ" || v == "programme" {
 			r.last, r.rlast = k+1, k+1
 			return
 		}
 	}
+}
+
+// ofTheUN reads "Under-Secretary-General" + "of the United Nations".
+func (sc *scan) ofTheUN(r *rolePhrase, t tie) verdict {
+	k := t.k
+	end := k + 1
+	switch {
+	case r.kind != "intl" || t.word != "of" || r.institute >= 0:
+		return notHere
+	case sc.low[k] == "united" && sc.at(k+1) == "nations" && sc.same(k, k+1):
+		end = k + 2
+	case sc.Word(k) != "UN":
+		return notHere
+	}
+	if sc.cap(end) && sc.same(k, end) && (sc.common(end) || sc.upper(end)) {
+		return notHere // "of the UN Office"
+	}
+	e := sc.addInstitute(sc.nameOf(k, end), "league", k, end)
+	sc.ents.Institutes[e].abroad = true
+	sc.markInstitute(k, end, e)
+	r.institute, r.last = e, end
+	return taken
+}
+
+// ofChamber reads a chamber or committee of a parliament: "Speaker" + "of the House of
+// Representatives", "deputy chair" + "of the Committee on Trade". A committee whose body
+// is named behind it is a part of the post.
+func (sc *scan) ofChamber(r *rolePhrase, t tie) verdict {
+	k := t.k
+	if t.word != "of" || !t.touches || r.institute >= 0 || r.kind == "intl" || r.kind == "envoy" || !sc.cap(k) || !sc.cap(k+2) || !sc.same(k, k+2) {
+		return notHere
+	}
+	end := sc.committee(k)
+	if sc.low[k] == "house" && sc.at(k+1) == "of" && sc.common(k+2) {
+		end = k + 3
+	} else if b := sc.skipThe(end + 1); end == 0 || (sc.at(end) == "of" || sc.at(end) == "in") && sc.bodyFrom(b) != nil {
+		return notHere
+	}
+	e := sc.addInstitute(sc.nameOf(k, end), sc.low[k], k, end)
+	sc.markInstitute(k, end, e)
+	r.institute, r.last = e, end
+	return taken
+}
+
+// committee is the token after "Committee on Foreign Affairs and Defence" at token k, 0 for none.
+func (sc *scan) committee(k int) int {
+	switch sc.at(k) {
+	case "committee", "commission", "subcommittee":
+	default:
+		return 0
+	}
+	if w := sc.at(k + 1); w != "on" && w != "for" || !sc.cap(k+2) || !sc.has(k+2, isField|isCommon) || !sc.same(k, k+2) {
+		return 0
+	}
+	return max(k+3, sc.fieldRun(k+2))
 }
 
 // ofLeague reads "Secretary General" + "of ASEAN", "Coordinator" + "for SCO Activities",

@@ -161,7 +161,7 @@ func acronymLike(w string) bool {
 
 // initial tells whether token i is an initial: "S.", "Yu.", "A.A.", "Sh.", or a bare capital.
 func (sc *scan) initial(i int) bool {
-	if !sc.cap(i) {
+	if !sc.cap(i) || sc.geoAt[i] > 0 && strings.Count(sc.low[i], ".") > 1 { // "U.S."
 		return false
 	}
 	w := sc.Word(i)

@@ -88,14 +88,21 @@ func (sc *scan) shareRoles(named []namedAt) {
 			end++
 		}
 		var bare []int
+		first := 0
 		for _, m := range named[n:end] {
 			p := &sc.ents.People[m.person]
-			if len(p.Posts) == 0 && (sc.at(m.last) == "(" && sc.geoOf(m.last+1) != nil && p.Country != "" || sc.inState(m)) {
+			if len(p.Posts) == 0 && (sc.at(m.last) == "(" && sc.geoOf(m.last+1) != nil && p.Country != "" || sc.inState(m) || sc.behindState(m.first, m.last) != "") {
+				if p.Country == "" {
+					p.Country = sc.behindState(m.first, m.last)
+				}
+				if len(bare) == 0 {
+					first = m.first
+				}
 				bare = append(bare, m.person)
 			}
 		}
 		if len(bare) >= 2 {
-			if k := sc.pluralBefore(named[n].first); k >= 0 {
+			if k := sc.pluralBefore(first); k >= 0 {
 				r := &sc.role[k]
 				for _, q := range bare {
 					p := &sc.ents.People[q]

@@ -117,6 +117,30 @@ func (sc *scan) ledSide(k int) string {
 	return ""
 }
 
+// behindState is the state that stands without a comma before the name from token first to
+// last in a list of holders of one post: "from the ambassadors of three states – Ghana A,
+// the Republic of Peru B and Fiji C"; "" for none.
+func (sc *scan) behindState(first, last int) string {
+	g := sc.geoOf(first - 1)
+	if g == nil || g.kind != geoName || g.last != first || !sc.same(g.first, first) {
+		return ""
+	}
+	b := g.first - 1
+	if sc.at(b) == "the" {
+		b--
+	}
+	if w := sc.at(b); w != "," && w != ":" && w != "and" && !sc.dash(b) {
+		return ""
+	}
+	if w := sc.at(last); sc.same(first, last) && w != "," && w != ";" && w != "." && w != "and" {
+		return ""
+	}
+	if k := sc.pluralBefore(b); k < 0 || !sc.same(sc.role[k].first, first) {
+		return ""
+	}
+	return g.code
+}
+
 // inState tells whether a name stands in brackets behind a state: "Ghana (A)".
 func (sc *scan) inState(m namedAt) bool {
 	k := m.first - 1

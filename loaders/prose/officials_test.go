@@ -1,0 +1,25 @@
+package prose_test
+
+import "testing"
+
+// TestOfficials reads posts of leagues, parliaments and envoys as releases of ministries give them.
+func TestOfficials(t *testing.T) {
+	checkPeople(t, []reading{
+		{"of the United Nations", "ECO Secretary General Pablo Soto met Ana Vula, Under-Secretary-General of the United Nations.",
+			"Pablo Soto | Secretary General | ECO | \nAna Vula | Under-Secretary-General | United Nations | "},
+		{"officers of the one league", "Deputy Secretary General Ambassador Dr. Kofi Mensah spoke for the Economic Community of West African States (ECOWAS). The ECOWAS thanked its Secretary General, Mr. Pablo Soto.",
+			"Kofi Mensah | Deputy Secretary General | Economic Community of West African States | \nPablo Soto | Secretary General | Economic Community of West African States | "},
+		{"a chamber and its committees", "The team met Pablo Soto, Speaker of the House of Representatives of Peru, the Chair of the Bundestag's Committee on Trade, Dr Karl Huber, and Rosa Quispe, deputy chair of the Committee on Labour.",
+			"Pablo Soto | Speaker | House of Representatives | PE\nKarl Huber | Chair | Bundestag | DE\nRosa Quispe | deputy chair | Committee on Labour | "},
+		{"members of a parliament", "The delegation of the Parliament of Ghana was led by Ama Owusu, Deputy Speaker, and included Ghanaian MPs Kofi Mensah and K. Addo.",
+			"Ama Owusu | Deputy Speaker | Parliament of Ghana | GH\nKofi Mensah | MP | Parliament of Ghana | GH\nK. Addo | MP | Parliament of Ghana | GH"},
+		{"a list of states and names", "The President received credentials from the Ambassadors Extraordinary and Plenipotentiary of three states – the Republic of Peru Pablo Soto, Fiji Ana Meehan Vula and Mongolia Dorji Bayarkhuu.",
+			"Pablo Soto | Ambassador Extraordinary and Plenipotentiary |  | PE\nAna Meehan Vula | Ambassador Extraordinary and Plenipotentiary |  | FJ\nDorji Bayarkhuu | Ambassador Extraordinary and Plenipotentiary |  | MN"},
+		{"all of them", "The guests were Pablo Soto (Peru), Peter Otieno (Kenya) and Ana Vula (Fiji), all of them deputy ministers of trade.",
+			"Pablo Soto | deputy minister of trade |  | PE\nPeter Otieno | deputy minister of trade |  | KE\nAna Vula | deputy minister of trade |  | FJ"},
+		{"a post with commas", "Under Secretary of State for Growth, Energy, and the Environment John W. Diaz and Rosa Lind, Senior Advisor at the U.S. Geological Survey, came. A paper was read by Karl Huber MP, Head of the Main Department of Geology.",
+			"John W. Diaz | Under Secretary of State for Growth, Energy, and the Environment |  | US\nRosa Lind | Senior Advisor | U.S. Geological Survey | US\nKarl Huber | Head of the Main Department of Geology |  | "},
+		{"two spellings of one name", "Secretary Kofi Al-Budawi and Director Ama Sarybay-Kurt of the Volta Fund met. Minister Albudawi and Ms. Sarybai agreed.",
+			"Kofi Al-Budawi | Secretary |  | \nAma Sarybay-Kurt | Director | Volta Fund | "},
+	})
+}
