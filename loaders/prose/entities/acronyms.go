@@ -276,6 +276,9 @@ func (sc *scan) bodyContext(i int) bool {
 			return true
 		}
 	}
+	if sc.at(i+1) == "was" && sc.at(i+2) == "represented" && sc.at(i+3) == "by" {
+		return true
+	}
 	if sc.starts(i) && sc.same(i, i+1) && (sc.has(i+1, isAct) || sc.at(i+1) == "has") {
 		return true
 	}

@@ -139,13 +139,34 @@ func (sc *scan) bodyOfGroup(k int) int {
 func (sc *scan) bodyBefore(noun string, i int) int {
 	last := sort.Search(len(sc.inst), func(j int) bool { return sc.inst[j].first >= i })
 	near := sc.fitBefore(noun, i, last, 0)
-	if near < 0 || len(sc.ents.Institutes[near].Mentions) > 1 || !sc.cap(i) {
+	if near < 0 || len(sc.ents.Institutes[near].Mentions) > 2 || !sc.cap(i) {
 		return near
 	}
-	if often := sc.fitBefore(noun, i, last, 3); often >= 0 {
+	if often := sc.fitBefore(noun, i, last, 3); often >= 0 && len(sc.ents.Institutes[near].Mentions) == 1 {
 		return often
 	}
+	if first := sc.calledSo(noun, near, last); first >= 0 {
+		return first
+	}
 	return near
+}
+
+// calledSo is the body that the text called "the Institute" with a capital before it named
+// the body near, the mark before last: the name stays with it; -1 for none.
+func (sc *scan) calledSo(noun string, near, last int) int {
+	for n := 0; last > 0 && n < 40 && sc.inst[last-1].entity != near; n++ {
+		last--
+	}
+	if last == 0 {
+		return -1
+	}
+	from := sc.inst[last-1].first
+	for k := from - 1; k > 0 && from-k < 200; k-- {
+		if sc.low[k] == noun && sc.cap(k) && sc.insAt[k] == 0 && sc.forAt[k] == 0 && sc.low[k-1] == "the" && sc.at(k+1) != "of" {
+			return sc.fitBefore(noun, k, last-1, 0)
+		}
+	}
+	return -1
 }
 
 // fitBefore is the body named last before token i, mark last, that the noun fits and that

@@ -147,7 +147,7 @@ func (sc *scan) partAt(first, last int, p *Person) string {
 	if sc.at(last) == "'s" {
 		return "away"
 	}
-	if k := first - 1; k >= 0 && b == k && sc.same(k, first) && sc.isWord(k) && !sc.cap(k) && len(p.Posts) == 0 && len(p.Mentions) == 1 && !sc.has(k, isFunction|isAct|isTitle|isRole) &&
+	if k := first - 1; k >= 0 && b == k && sc.same(k, first) && sc.isWord(k) && !sc.poss(k) && !sc.cap(k) && len(p.Posts) == 0 && len(p.Mentions) == 1 && !sc.has(k, isFunction|isAct|isTitle|isRole) &&
 		last < sc.n() && sc.isWord(last) && strings.HasSuffix(sc.low[last], "ed") {
 		return "away" // "the part X played"
 	}

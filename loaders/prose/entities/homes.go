@@ -39,7 +39,13 @@ func (sc *scan) counterparts() {
 		for n := 0; n < 12 && sc.same(i, k) && sc.perAt[k] == 0 && (sc.rolAt[k] > 0 || sc.insAt[k] > 0 || sc.has(k, isTitle) || sc.low[k] == "," || sc.low[k] == "the"); n++ {
 			k++
 		}
-		met := -1
+		met := sc.namedBeside(i)
+		if met >= 0 {
+			k = i
+			if p := &sc.ents.People[met]; p.Country == "" && !sc.international(p) {
+				p.Country = code
+			}
+		}
 		if sc.same(i, k) && sc.perAt[k] > 0 {
 			met = int(sc.perAt[k]) - 1
 			if p := &sc.ents.People[met]; p.Country == "" && !sc.international(p) {
@@ -56,6 +62,24 @@ func (sc *scan) counterparts() {
 			p.Country = sc.otherState(not[q])
 		}
 	}
+}
+
+// namedBeside is the person named before a comma and "his" with the word at token i: "A, his
+// colleague from Peru"; -1 for none.
+func (sc *scan) namedBeside(i int) int {
+	b := i - 1
+	if g := sc.geoOf(b); g != nil && g.kind == geoAdj {
+		b = g.first - 1
+	}
+	switch sc.at(b) {
+	case "his", "her", "their", "the":
+	default:
+		return -1
+	}
+	if sc.at(b-1) != "," || b < 2 || !sc.same(b-2, i) {
+		return -1
+	}
+	return int(sc.perAt[b-2]) - 1
 }
 
 // laterCountries gives somebody whose post names no state the one by which the text

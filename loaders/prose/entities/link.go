@@ -70,8 +70,10 @@ func (sc *scan) linkName(m namedAt) {
 	switch {
 	case w == "(":
 		i = sc.inBrackets(p, m, i)
-	case w == "of" || w == "from" || w == "representing":
+	case w == "of" || w == "from" || w == "representing" || w == "represented" || w == "represents":
 		sc.fromBody(p, i+1)
+	default:
+		sc.onBehalf(p, m)
 	}
 	if !sc.same(m.first, i) {
 		return
@@ -345,6 +347,9 @@ func (sc *scan) rightPost(p *Person, m namedAt, i int, has bool) {
 		sc.fromBody(p, i+1)
 		return
 	}
+	if w := sc.low[i]; (w == "now" || w == "currently" || working[w]) && sc.worksAt(p, m, i) {
+		return
+	}
 	i = sc.skipAside(i)
 	k := sc.roleStarts(i)
 	if k < 0 && sc.heldByAll(m, i) {
@@ -391,6 +396,9 @@ func (sc *scan) rightPost(p *Person, m namedAt, i int, has bool) {
 	sc.give(p, m.person, k)
 	if !sc.led[m.last] {
 		sc.furtherPosts(p, m, k)
+	}
+	if end := sc.role[k].last; sc.at(end) == "who" && sc.same(m.first, end) && sc.employer(p) < 0 {
+		sc.clause(p, m, end+1) // "A, an analyst who directs the Sahel programme at X"
 	}
 	sc.trailing(p, k)
 }

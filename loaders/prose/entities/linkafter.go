@@ -176,6 +176,10 @@ func (sc *scan) fromBody(p *Person, i int) {
 		}
 		return
 	}
+	if b := sc.bodyBehind(k); b != nil && sc.same(i-1, b.first) {
+		sc.addPost(p, Post{Institute: b.entity})
+		return
+	}
 	if g := sc.geoOf(k); g != nil && g.first == k && g.code != "" && g.kind != geoCity {
 		end := g.last
 		if sc.poss(end) {

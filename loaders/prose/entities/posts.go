@@ -147,7 +147,7 @@ func titlePost(x Post) bool {
 		return false
 	}
 	switch lexicon.Fold(x.Role) {
-	case "ambassador", "professor", "academician", "senator", "general", "counsellor", "expert", "diplomat", "scholar", "academic", "political scientist", "analyst", "economist", "moderator", "speaker", "host":
+	case "ambassador", "professor", "academician", "senator", "general", "counsellor", "expert", "diplomat", "scholar", "academic", "political scientist", "analyst", "economist", "moderator", "speaker", "host", "author":
 		return true
 	}
 	return false
@@ -192,6 +192,11 @@ func (sc *scan) clause(p *Person, m namedAt, i int) {
 				return
 			}
 		}
+		sc.worksAt(p, m, i)
+	case "teaches", "lectures", "researches", "currently", "sits":
+		sc.worksAt(p, m, i)
+	case "founded", "co-founded", "established", "created":
+		sc.founded(p, i)
 	case "heads", "headed", "chairs", "directs", "leads", "runs", "manages", "chaired", "directed", "coordinates", "oversees", "represents", "represented":
 		sc.heads(p, m, i)
 	}
@@ -241,6 +246,9 @@ func (sc *scan) heads(p *Person, m namedAt, i int) {
 	}
 	if p.head == "" {
 		p.head = lexicon.Fold(verbPosts[sc.low[i]])
+	}
+	if len(p.Posts) > 0 && p.Posts[0].Role != "" && x.Institute >= 0 {
+		x.Role = "" // "an analyst who directs the programme at X" is called an analyst
 	}
 	sc.addPost(p, x)
 }

@@ -23,6 +23,7 @@ func Read(t *words.Text, lex *lexicon.Lexicon, known *reference.Gazetteer) *Enti
 	sc.findRoles()
 	sc.sortInst()
 	sc.findPeople()
+	sc.bracketBodies()
 	sc.mergeInstitutes()
 	sc.placeInstitutes()
 	sc.linkPeople()

@@ -102,6 +102,13 @@ func (sc *scan) rolePhrase(i, h, hn int, kind string) rolePhrase {
 		r.head = singular(r.head)
 	}
 	sc.roleLeft(&r)
+	if b := r.first - 1; sc.same(b, r.first) && !r.plural && r.institute < 0 {
+		if strings.HasSuffix(sc.at(b), "-born") {
+			r.first = b
+		} else if code := sc.placedBy(b); code != "" && r.country == "" {
+			r.first, r.country = b, code // "Accra-based economist"
+		}
+	}
 	own := r.rfirst
 	if g := sc.geoOf(own); g != nil && g.last < r.rlast {
 		own = g.last // "Kenyan Foreign Secretary"
@@ -117,6 +124,9 @@ func (sc *scan) rolePhrase(i, h, hn int, kind string) rolePhrase {
 		if b > 1 && sc.at(b) == "where" && sc.at(b-1) == "," && sc.insAt[b-2] > 0 {
 			r.institute = sc.inst[sc.insAt[b-2]-1].entity // "the archive of the Institute, where Deputy Director A spoke"
 		}
+	}
+	if r.institute < 0 && r.format < 0 && r.country == "" && r.back == "" && r.kind == "body" && !r.plural && r.last == r.rlast {
+		r.institute = sc.visitedBody(r.first)
 	}
 	return r
 }

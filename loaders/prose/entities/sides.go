@@ -69,6 +69,12 @@ func (sc *scan) sides() []side {
 		case (w == "for" || w == "from") && (sc.starts(i) || sc.at(i-1) == ";"):
 			if g := sc.geoOf(sc.skipThe(i + 1)); g != nil && g.code != "" && g.kind == geoName && sc.same(i, g.first) {
 				out = append(out, side{first: i, last: g.last, code: g.code, body: -1})
+			} else if m := sc.bodyFrom(sc.skipThe(i + 1)); m != nil && sc.same(i, m.first) && sc.at(m.last) == "," && sc.postOrName(sc.skipThe(m.last+1)) {
+				out = append(out, side{first: i, last: m.last, code: sc.countryOf(m.entity), body: m.entity, bare: true})
+			}
+		case w == "representing" && sc.starts(i):
+			if m := sc.bodyFrom(sc.skipThe(i + 1)); m != nil && sc.same(i, m.first) && sc.at(m.last) == "," {
+				out = append(out, side{first: i, last: m.last, code: sc.countryOf(m.entity), body: m.entity, bare: true})
 			}
 		case w == "(" && sc.same(i-1, i):
 			if x, ok := sc.bracketSide(i); ok {
