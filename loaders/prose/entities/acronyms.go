@@ -293,7 +293,7 @@ func (sc *scan) bodyContext(i int) bool {
 			return true
 		}
 	}
-	if sc.at(i-1) == "," && sc.has(i-2, isRole) && sc.same(i, i-2) && sc.cap(i-2) {
+	if sc.at(i-1) == "," && sc.same(i, i-2) && sc.cap(i-2) && (sc.has(i-2, isRole) || sc.has(i-2, isField) && sc.has(i-3, isRole) && sc.cap(i-3)) {
 		return true
 	}
 	if sc.poss(i+1) && sc.same(i, i+2) && (sc.has(i+2, isRole|isShort) || sc.has(i+2, isRoleMod) && sc.has(i+3, isRole)) {

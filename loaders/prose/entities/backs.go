@@ -1,6 +1,7 @@
 package entities
 
 import (
+	"slices"
 	"sort"
 	"strings"
 )
@@ -146,9 +147,47 @@ func (sc *scan) bodyBefore(noun string, i int) int {
 		return often
 	}
 	if first := sc.calledSo(noun, near, last); first >= 0 {
-		return first
+		near = first
+	}
+	if host := sc.hostBefore(noun, near, last); host >= 0 {
+		return host
 	}
 	return near
+}
+
+// hostBefore is the body that the noun fits and that was named before the body near, if the
+// text names near only by those who came from it and the other not so: "held at the Institute
+// of Law with representatives of the Korea Institute"; -1 for none.
+func (sc *scan) hostBefore(noun string, near, last int) int {
+	for n := 0; last > 0 && n < 40; n++ {
+		last--
+		m := sc.inst[last]
+		switch {
+		case m.entity == near:
+			if m.last > m.first+1 && !sc.guestMark(m) {
+				return -1
+			}
+		case m.last > m.first+1 && sc.ents.Institutes[near].Parent != m.entity && sc.ents.Institutes[m.entity].kind == sc.ents.Institutes[near].kind && !sc.guestMark(m):
+			return m.entity
+		}
+	}
+	return -1
+}
+
+// guestMark tells whether only people who came from the body at m are spoken of: "experts of
+// the Korea Institute", "a delegation from X", "together with X".
+func (sc *scan) guestMark(m instMark) bool {
+	b := m.first - 1
+	if sc.at(b) == "the" {
+		b--
+	}
+	switch sc.at(b) {
+	case "with":
+		return true
+	case "of", "from":
+		return slices.Contains(teams, sc.at(b-1))
+	}
+	return false
 }
 
 // calledSo is the body that the text called "the Institute" with a capital before it named

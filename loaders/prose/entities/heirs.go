@@ -30,7 +30,7 @@ func (sc *scan) heirs(named []namedAt) {
 		}
 		seen[m.person] = true
 		p := &sc.ents.People[m.person]
-		if in < 0 && body >= 0 && !sc.itemGap(last, m) {
+		if in < 0 && body >= 0 && !sc.itemGap(last, m) && !(sc.runningGap(last, m) && sc.staffPost(p)) {
 			body = -1
 		}
 		switch e := sc.employer(p); {
@@ -67,6 +67,46 @@ func (sc *scan) itemGap(a, b namedAt) bool {
 		if sc.low[k] == ";" {
 			return true
 		}
+	}
+	return false
+}
+
+// runningGap tells whether two people are named after each other in one list, each with the
+// post before the name: "Director of X A, leading researcher B and chief specialist C".
+func (sc *scan) runningGap(a, b namedAt) bool {
+	post := false
+	for k := a.last; k < b.first; k++ {
+		switch r := int(sc.rolAt[k]) - 1; {
+		case r >= 0 && (sc.role[r].person == b.person || sc.role[r].plural):
+			post = true
+		case sc.low[k] == "," || sc.low[k] == "and" || sc.low[k] == "as" || sc.low[k] == "well":
+		case sc.isTitleToken(k, b.first):
+		default:
+			return false
+		}
+	}
+	if !post {
+		post = sc.sharedPost(b, b.first) >= 0 // "heads of departments A and B"
+	}
+	k := a.first - 1
+	return post && k > 0 && sc.same(k, a.first) && (sc.rolAt[k] > 0 || sc.isTitleToken(k, a.first) || sc.low[k] == "and" && sc.perAt[k-1] > 0)
+}
+
+// staffPost tells whether a post is one of the staff of a body, below its head, by its words:
+// "leading researcher", "scientific secretary", "head of department", "Deputy Director".
+func (sc *scan) staffPost(p *Person) bool {
+	if len(p.Posts) == 0 {
+		return false
+	}
+	if deputy(p) || sc.ofOrgan(p.Posts[0]) {
+		return true
+	}
+	ws := nameWords(p.Posts[0].Role)
+	switch lastWord(p.Posts[0].Role) {
+	case "researcher", "fellow", "specialist":
+		return true
+	case "secretary", "adviser", "advisor", "employee", "associate":
+		return len(ws) > 1 && (ws[0] == "scientific" || ws[0] == "academic" || ws[0] == "research" || ws[0] == "executive")
 	}
 	return false
 }

@@ -33,6 +33,9 @@ func (sc *scan) counterparts() {
 			continue
 		}
 		k := end
+		if g := sc.geoOf(k + 1); sc.at(k) == "in" && g != nil && g.first == k+1 && sc.same(i, k+1) {
+			k = g.last // "her Peruvian colleague in Accra, A"
+		}
 		if sc.at(k) == "," {
 			k++
 		}

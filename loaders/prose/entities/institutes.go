@@ -54,6 +54,9 @@ func (sc *scan) institute(i int) int {
 	if f := sc.forAt[head]; f > 0 && officers[sc.low[sc.form[f-1].last-1]] {
 		return 0 // "Meeting of Security Council Secretaries"
 	}
+	if sc.low[head] == "mission" && first == head && sc.at(head-1) == "of" && (sc.at(head-2) == "head" || sc.at(head-2) == "chief") {
+		return 0 // "Deputy Head of Mission at the Embassy"
+	}
 	if sc.low[first] == "state" && sc.at(first-1) == "of" && (sc.at(first-2) == "heads" || sc.at(first-2) == "head") {
 		return 0 // "the Heads of State Council"
 	}

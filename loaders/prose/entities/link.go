@@ -52,7 +52,7 @@ func (sc *scan) linkName(m namedAt) {
 		if sc.led == nil {
 			sc.led = map[int]bool{}
 		}
-		sc.led[m.last] = sc.role[left].last < sc.n() && sc.low[sc.role[left].last] == ","
+		sc.led[m.last] = sc.at(sc.role[sc.chainEnd(left)].last) == ","
 		sc.give(p, m.person, left)
 	}
 	if left < 0 {
@@ -277,23 +277,33 @@ func (sc *scan) bareTitle(r *rolePhrase) bool {
 	return r.rlast == r.rfirst+1 && r.first == r.rfirst && end && r.institute < 0 && r.country == "" && sc.has(r.rfirst, isTitle)
 }
 
-// heldByAll gives "both Directors of X" at token i to the person before it and to those
-// listed before that one, and tells whether such a post stands there.
+// heldByAll gives "both Directors of X", "all of the Lima Academy" at token i to the person
+// before it and to those listed before that one, and tells whether such words stand there.
+// "A and B, fellows of X" needs no "both".
 func (sc *scan) heldByAll(m namedAt, i int) bool {
-	if w := sc.at(i); w != "both" && w != "all" && w != "two" {
+	w := sc.at(i)
+	said := w == "both" || w == "all" || w == "two"
+	if said {
+		if i++; groupNumbers[sc.at(i)] {
+			i++
+		}
+		if sc.at(i) == "of" && sc.at(i+1) == "them" {
+			i += 2
+		}
+	}
+	k := sc.roleStarts(i)
+	give := func(q int) { sc.give(&sc.ents.People[q], q, k) }
+	switch {
+	case k >= 0 && sc.role[k].plural && !sc.role[k].used && (said || sc.joinedBefore(m)):
+	case said && (sc.at(i) == "of" || sc.at(i) == "from") && sc.same(m.first, i+1):
+		give = func(q int) { sc.fromBody(&sc.ents.People[q], i+1) }
+	default:
 		return false
 	}
-	if sc.at(i+1) == "of" && sc.at(i+2) == "them" {
-		i += 2
-	}
-	k := sc.roleStarts(i + 1)
-	if k < 0 || !sc.role[k].plural || sc.role[k].used {
-		return false
-	}
-	sc.give(&sc.ents.People[m.person], m.person, k)
+	give(m.person)
 	for j, n := m.first-1, 0; n < 60 && j > 0 && sc.same(j, m.first); j, n = j-1, n+1 {
 		if q := int(sc.perAt[j]) - 1; q >= 0 && q != m.person {
-			sc.give(&sc.ents.People[q], q, k)
+			give(q)
 		} else if g := sc.geoOf(j - 1); sc.low[j] == ")" && g != nil && g.last == j && sc.at(g.first-1) == "(" {
 			j = g.first - 1 // "A (Ghana), B (Peru), both ministers"
 		} else if q < 0 && sc.low[j] != "and" && sc.low[j] != "," && !sc.has(j, isTitle) {
@@ -301,6 +311,15 @@ func (sc *scan) heldByAll(m namedAt, i int) bool {
 		}
 	}
 	return true
+}
+
+// joinedBefore tells whether "and" and a name stand before the name at m and its titles.
+func (sc *scan) joinedBefore(m namedAt) bool {
+	t := m.first - 1
+	for t > 0 && sc.isTitleToken(t, m.first) {
+		t--
+	}
+	return sc.at(t) == "and" && t > 0 && sc.perAt[t-1] > 0 && sc.same(t-1, m.first)
 }
 
 // sharedPost finds "Presidents A and B": a plural post before the name before this one.
@@ -352,7 +371,7 @@ func (sc *scan) rightPost(p *Person, m namedAt, i int, has bool) {
 	}
 	i = sc.skipAside(i)
 	k := sc.roleStarts(i)
-	if k < 0 && sc.heldByAll(m, i) {
+	if (k < 0 || sc.role[k].plural) && sc.heldByAll(m, i) {
 		return
 	}
 	if k < 0 || sc.role[k].used || sc.role[k].plural {
@@ -374,16 +393,13 @@ func (sc *scan) rightPost(p *Person, m namedAt, i int, has bool) {
 		}
 		return
 	}
-	last := k
-	for n := 0; n < 4 && sc.role[last].chain >= 0; n++ {
-		last = sc.role[last].chain
-	}
+	last := sc.chainEnd(k)
 	if end := sc.role[last].last; sc.nextPerson(end) && sc.same(i, end) {
 		return // the post stands before the next name
 	}
 	if has {
 		// "ISRS Director, A, IMEMO Director, B": the second post is B's.
-		end := sc.role[k].last
+		end := sc.role[last].last
 		if sc.at(end) == "," && sc.nextPerson(end+1) && (sc.led[m.last] || !sc.ownPost(end+1)) {
 			return
 		}
@@ -401,6 +417,14 @@ func (sc *scan) rightPost(p *Person, m namedAt, i int, has bool) {
 		sc.clause(p, m, end+1) // "A, an analyst who directs the Sahel programme at X"
 	}
 	sc.trailing(p, k)
+}
+
+// chainEnd is the last post of the chain that begins with post k.
+func (sc *scan) chainEnd(k int) int {
+	for n := 0; n < 4 && sc.role[k].chain >= 0; n++ {
+		k = sc.role[k].chain
+	}
+	return k
 }
 
 // asides are words for what somebody is that is no post: between commas they stand before one.

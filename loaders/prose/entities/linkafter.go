@@ -154,8 +154,13 @@ func (sc *scan) inBrackets(p *Person, m namedAt, i int) int {
 	}
 	if k := sc.roleStarts(i + 1); k >= 0 && sc.role[k].first < end {
 		sc.give(p, m.person, k)
-	} else {
-		sc.heldByAll(m, i+1)
+	} else if !sc.heldByAll(m, i+1) {
+		for x := i + 1; x < end; x++ {
+			if k := sc.roleStarts(x + 1); (sc.low[x] == "," || sc.low[x] == ";") && k >= 0 && sc.role[k].first < end && !sc.role[k].used && !sc.role[k].plural {
+				sc.give(p, m.person, k) // "(ABC, Director)"
+				break
+			}
+		}
 	}
 	return end + 1
 }

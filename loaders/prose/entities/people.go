@@ -93,6 +93,9 @@ func (sc *scan) nameStart(i int) bool {
 	if degrees[sc.low[i]] && sc.has(i, isTail) {
 		return false // "PhD Rosa Quispe"
 	}
+	if sc.starts(i) && len(sc.low[i]) > 4 && strings.HasSuffix(sc.low[i], "s") && !sc.has(i, isGiven|isEast) && sc.surnameEnd(i) == 0 && sc.has(i+1, isGiven) && sc.cap(i+1) && sc.cap(i+2) && sc.same(i, i+2) {
+		return false // "Trainers Rosa Quispe and A"
+	}
 	if sc.starts(i) && len(sc.low[i]) > 5 && strings.HasSuffix(sc.low[i], "ing") && !sc.has(i, isGiven|isEast) && sc.cap(i+1) && sc.same(i, i+1) {
 		return false // "Echoing Mensah, she said"
 	}

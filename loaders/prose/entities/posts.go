@@ -87,7 +87,7 @@ func (sc *scan) addPost(p *Person, x Post) {
 		p.Posts[0] = x
 		return
 	}
-	if len(p.Posts) > 0 && titlePost(x) {
+	if len(p.Posts) > 0 && titlePost(x) && !(len(p.Posts) == 1 && p.Posts[0].Role == "") {
 		return
 	}
 	if x.Role == "" && x.Institute >= 0 && len(p.Posts) > 0 {

@@ -10,6 +10,10 @@ func (sc *scan) unknownBody(k int, r *rolePhrase) (int, int) {
 	if r.kind == "state" || r.kind == "envoy" || r.kind == "loose" {
 		return -1, 0
 	}
+	place := sc.placedBy(k)
+	if place != "" {
+		k++ // "fellow of the Nairobi-based ABC"
+	}
 	quoted := k < sc.n() && sc.Toks[k].Kind == words.QuoteOpen
 	first := k
 	if quoted {
@@ -39,6 +43,7 @@ func (sc *scan) unknownBody(k int, r *rolePhrase) (int, int) {
 	}
 	e := sc.addInstitute(sc.nameOf(first, j), "", first, j)
 	sc.markInstitute(first, j, e)
+	sc.placeInstitute(e, place)
 	if sc.upper(first) && j == first+1 {
 		sc.acro[sc.Word(first)] = acronym{entity: e}
 	}

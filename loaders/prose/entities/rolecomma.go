@@ -165,6 +165,22 @@ func (sc *scan) boardInShort(r *rolePhrase, j int) verdict {
 	return r.upTo(j + 1)
 }
 
+// fieldRightBehind reads what a post is for without "of", as South Asia writes it: "Director"
+// + "Research, ABC".
+func (sc *scan) fieldRightBehind(r *rolePhrase, j int) verdict {
+	if r.rlast != j || r.kind != "body" || r.plural || r.institute >= 0 || !sc.cap(j-1) || !sc.cap(j) || sc.insAt[j] > 0 || sc.geoAt[j] > 0 || !sc.has(j, isField) || sc.has(j, isRole|isGiven|isTitle) {
+		return notHere
+	}
+	end := j
+	for end < j+4 && sc.same(j, end) && sc.cap(end) && sc.has(end, isField) && sc.insAt[end] == 0 && !sc.has(end, isRole|isGiven|isTitle) {
+		end++
+	}
+	if k := end + 1; sc.at(end) == "," && k < sc.n() && sc.same(j, k) && (sc.insAt[k] > 0 || sc.upper(k)) || sc.same(j, end) && end < sc.n() && (sc.insAt[end] > 0 || sc.isTitleToken(end, end+1)) {
+		return r.upTo(end)
+	}
+	return notHere
+}
+
 // bodyRightBehind reads a body without a word between: "Director ABC".
 func (sc *scan) bodyRightBehind(r *rolePhrase, j int) verdict {
 	m := sc.bodyFrom(j)

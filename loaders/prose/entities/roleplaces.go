@@ -82,6 +82,8 @@ func (r *rolePhrase) atSideOf(g *geoMark, m int) verdict {
 // + "to Peru", "Head" + "for Asia".
 func (sc *scan) ofPlaceAlone(r *rolePhrase, t tie, g *geoMark) verdict {
 	switch {
+	case t.word == "on" && t.touches && (r.kind == "loose" || r.kind == "body"):
+		return r.upTo(g.last) // "expert on Ghana"
 	case t.word == "from" || t.word == "with" || t.word == "on" && g.kind != geoRegion:
 		return over
 	case t.word == "in" && (r.kind != "envoy" && r.kind != "body" || !t.touches):

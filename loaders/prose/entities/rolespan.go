@@ -37,7 +37,7 @@ func (sc *scan) roleLeft(r *rolePhrase) {
 					return
 				}
 			}
-			if r.country == "" {
+			if r.country == "" && !sc.studies(r, g) {
 				r.country = g.code
 			}
 			if r.plural {
@@ -105,6 +105,19 @@ func (sc *scan) roleLeft(r *rolePhrase) {
 	}
 }
 
+// studies tells whether place g right before a post is what its holder knows, not where he
+// comes from: "Russia expert", "a China scholar".
+func (sc *scan) studies(r *rolePhrase, g *geoMark) bool {
+	if g.kind != geoName || g.last != r.rfirst || sc.cap(r.rfirst) || r.plural {
+		return false
+	}
+	switch r.head {
+	case "expert", "scholar", "specialist", "analyst", "historian", "watcher":
+		return true
+	}
+	return false
+}
+
 // ministerial are posts that have their ministry in the title only.
 var ministerial = map[string]bool{"minister": true, "president": true, "prime minister": true, "governor": true, "king": true, "emir": true, "chancellor": true,
 	"premier": true, "foreign minister": true, "secretary of state": true, "minister of state": true, "foreign secretary": true, "mayor": true, "state secretary": true}
@@ -158,6 +171,9 @@ func (sc *scan) readBehind(r *rolePhrase, j int) verdict {
 		return v
 	}
 	if v := sc.boardInShort(r, j); v != notHere {
+		return v
+	}
+	if v := sc.fieldRightBehind(r, j); v != notHere {
 		return v
 	}
 	return sc.bodyRightBehind(r, j)

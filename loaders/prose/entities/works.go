@@ -171,9 +171,38 @@ func (sc *scan) bracketBodies() {
 		}
 		found = true
 	}
-	if found {
+	if sc.bodiesOfPeople() || found {
 		sc.sortInst()
 	}
+}
+
+// bodiesOfPeople marks short forms that the text explains nowhere where they tie somebody to
+// a body, "A of ABCD", "ABCD's B", and wherever else they stand. It tells whether there are any.
+func (sc *scan) bodiesOfPeople() bool {
+	short := map[string]bool{}
+	for i := 2; i+1 < sc.n(); i++ {
+		if (sc.low[i] == "of" || sc.low[i] == "from") && sc.perAt[i-1] > 0 && sc.same(i-1, i+1) && sc.unknownShort(i+1) {
+			short[sc.Word(i+1)] = true
+		}
+		if sc.poss(i) && sc.perAt[i+1] > 0 && sc.same(i-1, i+1) && sc.unknownShort(i-1) {
+			short[sc.Word(i-1)] = true
+		}
+	}
+	for i := 0; len(short) > 0 && i < sc.n(); i++ {
+		if w := sc.Word(i); short[w] && sc.unknownShort(i) {
+			e := sc.addInstitute(w, "", i, i+1)
+			sc.acro[w] = acronym{entity: e}
+			sc.markInstitute(i, i+1, e)
+		}
+	}
+	return len(short) > 0
+}
+
+// unknownShort tells whether token i is in capitals and nothing that is known.
+func (sc *scan) unknownShort(i int) bool {
+	w := sc.Word(i)
+	return sc.upper(i) && len(w) > 2 && len(w) < 9 && w == strings.ToUpper(w) && !strings.ContainsAny(w, "0123456789+/") && !roman(w) && sc.insAt[i] == 0 && sc.forAt[i] == 0 && sc.geoAt[i] == 0 &&
+		sc.rolAt[i] == 0 && sc.perAt[i] == 0 && !sc.has(i, isTitle|isTail|isFunction|isCommon) && !sc.lex.List("leagueacronyms").Has(w) && !sc.lex.List("regions").Has(w) && !sc.shouted(i)
 }
 
 // bodyLike tells whether the words from first to end, alone in brackets behind a name, may
