@@ -43,7 +43,7 @@ func TestProjectAgainstPairs(t *testing.T) {
 	for seed := range uint64(30) {
 		two := graphtest.Random(seed, 25, 15, 9)
 		if seed%10 == 0 {
-			two = graphtest.Random(seed, 250, 90, 9) // rows of several words of bits
+			two = graphtest.Random(seed, 700, 150, 9) // several ranges of actors
 		}
 		for _, weight := range graph.Weights {
 			n := graphtest.Project(two, weight)
@@ -64,7 +64,7 @@ func TestProjectAgainstPairs(t *testing.T) {
 					if i == j || len(shared) == 0 {
 						want = 0
 					}
-					if got := n.Strength(i, j); math.Abs(got-want) > 1e-12 {
+					if got := n.Strength(i, j); got != want {
 						t.Fatalf("seed %d %s: tie %d-%d has strength %v, want %v", seed, weight, i, j, got, want)
 					}
 					if got := n.SharedCount(i, j); got != len(shared) {
@@ -79,13 +79,14 @@ func TestProjectAgainstPairs(t *testing.T) {
 // TestProjectWorkers holds that the number of workers changes no bit.
 func TestProjectWorkers(t *testing.T) {
 	two := graphtest.Random(7, 2000, 900, 12)
-	one := must(two.Project(t.Context(), "", 1))
-	many := must(two.Project(t.Context(), "", 7))
-	for i := range one.Nodes {
-		to1, s1 := one.Row(i)
-		to2, s2 := many.Row(i)
-		if !slices.Equal(to1, to2) || !slices.Equal(s1, s2) {
-			t.Fatalf("row %d differs", i)
+	for _, weight := range graph.Weights {
+		one := must(two.Project(t.Context(), weight, 1))
+		start, to, strength := one.Rows()
+		for _, workers := range []int{2, 7, 100} {
+			start2, to2, strength2 := must(two.Project(t.Context(), weight, workers)).Rows()
+			if !slices.Equal(start, start2) || !slices.Equal(to, to2) || !slices.Equal(strength, strength2) {
+				t.Fatalf("%s: rows by %d workers differ", weight, workers)
+			}
 		}
 	}
 	ctx, cancel := context.WithCancel(t.Context())
