@@ -55,5 +55,13 @@ func TestSpeakersByPart(t *testing.T) {
 			"Peter Otieno; Marek Novak"},
 		{"a woman by her form of address", "The African Bank (AB) delegation was led by the Deputy Chairperson, Her Excellency Dr. Temwa Phiri, and comprised Ms. Ama Owusu, Legal Counsel. The Deputy Chairperson noted that trade grows. “Our farmers need your grain,” she told the visitors.",
 			"Temwa Phiri; Temwa Phiri"},
+		{"the former and the latter", "Dr. Kofi Mensah of the Volta Centre and Dr. Rosa Quispe of the Lima Academy exchanged views. The former maintained that grain can reach Tema; the latter doubted this. The latter held that fish matters more. According to the former, roads matter.",
+			"Kofi Mensah; Rosa Quispe; Kofi Mensah"},
+		{"the floor given to others", "Director Peter Otieno noted that all is well. Then the floor was given to Kwabena Gozal, the Deputy Secretary General of the Ports Council. He underlined that cooperation helps. The third speaker was Juan Soto. He warned of storms.",
+			"Peter Otieno; Kwabena Gozal; Juan Soto"},
+		{"diplomats by their state", "Aybek Usman, Ambassador of Uzbekistan; Saidjon Shafi, Charge d'Affaires of Tajikistan; and Melis Moldali, Counselor, Kyrgyz Republic, came. The Kyrgyz diplomat suggested that visas be given. The Uzbek envoy agreed that this is right. The envoy of Tajikistan recalled the war.",
+			"Melis Moldali; Aybek Usman; Saidjon Shafi"},
+		{"holding, sharing, inquiring", "Rosa Quispe inquired how it works. Kofi Mensah also shared that the plan had been discussed and held a seminar. He holds that evasion is no secret. Yaw Owusu voiced the expectation that the office will open.",
+			"Rosa Quispe; Kofi Mensah; Kofi Mensah; Yaw Owusu"},
 	})
 }

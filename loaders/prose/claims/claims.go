@@ -408,7 +408,9 @@ func (c *claimReader) follow(s words.Sentence) {
 			}
 			return
 		case byNoun:
-			if p := c.byRole(a, s.Start); p >= 0 {
+			if p := c.beside(a, s); p >= 0 {
+				c.mem.person, c.mem.last = p, "person"
+			} else if p := c.byRole(a, s.Start); p >= 0 {
 				c.mem.person, c.mem.last = p, "person"
 			}
 			return
@@ -427,6 +429,25 @@ func (c *claimReader) follow(s words.Sentence) {
 	if only >= 0 {
 		c.mem.person, c.mem.last = only, "person"
 	}
+}
+
+// beside is the person whom a phrase stands beside: "the floor was given to A, the Rector",
+// "The third speaker was A"; -1 for none.
+func (c *claimReader) beside(a actor, s words.Sentence) int {
+	if k := a.first - 2; k >= s.First && c.t.Is(k+1, ",") && c.personAt[k] > 0 {
+		return c.mentions[c.personAt[k]-1].entity
+	}
+	if c.t.Is(a.last, "was", "is") {
+		for k := a.last + 1; k < s.Last && k < a.last+5; k++ {
+			if m := c.personAt[k]; m > 0 {
+				return c.mentions[m-1].entity
+			}
+			if !c.t.Capital(k) && c.t.Toks[k].Kind == words.Word {
+				break
+			}
+		}
+	}
+	return -1
 }
 
 // finish drops quotations that nobody is named for and that are too short to say anything.

@@ -68,6 +68,9 @@ func (c *claimReader) nounKind(w string) (actorKind, string, bool) {
 		}
 		return byGroup, w, true
 	}
+	if w == "latter" || w == "former" {
+		return byNoun, w, true
+	}
 	if len(c.l.Backrefs[w]) > 0 || c.lex.List("roles").Has(w) || c.lex.List("shortposts").Holds(w) {
 		return byNoun, w, true
 	}

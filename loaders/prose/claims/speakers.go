@@ -70,6 +70,12 @@ func (c *claimReader) resolve(a actor, pos int) (speaker, bool) {
 		}
 		return speaker{}, false
 	case byNoun:
+		if a.head == "latter" || a.head == "former" {
+			if p := c.ofTwo(a.head, pos); p >= 0 {
+				return c.personSpeaker(p), true
+			}
+			return speaker{}, false
+		}
 		if p := c.byRole(a, pos); p >= 0 {
 			return c.personSpeaker(p), true
 		}
@@ -77,6 +83,32 @@ func (c *claimReader) resolve(a actor, pos int) (speaker, bool) {
 		return speaker{"collective", c.words(a), -1}, true
 	}
 	return speaker{"collective", c.words(a), -1}, true
+}
+
+// ofTwo is the person whom "the former" or "the latter" means before byte pos: of the two who
+// were named last, in one sentence; -1 for none.
+func (c *claimReader) ofTwo(which string, pos int) int {
+	two := c.recent(pos)
+	if len(two) < 2 {
+		return -1
+	}
+	lo, hi := -1, -1
+	for k := c.ordered - 1; k >= 0 && (lo < 0 || hi < 0); k-- {
+		switch m := c.mentions[k]; {
+		case m.start >= pos:
+		case m.entity == two[0] && hi < 0:
+			hi = c.t.Toks[m.first].Sent
+		case m.entity == two[1] && lo < 0:
+			lo = c.t.Toks[m.first].Sent
+		}
+	}
+	if lo != hi {
+		return -1
+	}
+	if which == "former" {
+		return two[1]
+	}
+	return two[0]
 }
 
 func (c *claimReader) personSpeaker(i int) speaker {
@@ -191,10 +223,20 @@ func (c *claimReader) byRole(a actor, pos int) int {
 	if best < 0 && !c.definite(a) {
 		return -1
 	}
-	if best < 0 && c.mem.person >= 0 {
+	if best < 0 && c.mem.person >= 0 && !c.ofOtherState(a, c.mem.person) {
 		return c.mem.person
 	}
 	return best
+}
+
+// ofOtherState tells whether the phrase names a state and the person is of another.
+func (c *claimReader) ofOtherState(a actor, p int) bool {
+	for k := a.first; k < a.last; k++ {
+		if code := c.countryOf(k); code != "" && c.instAt[k] == 0 {
+			return c.e.People[p].Country != "" && c.e.People[p].Country != code
+		}
+	}
+	return false
 }
 
 // closer tells whether, of two with the same post, the body of p is named more often than
