@@ -30,12 +30,12 @@ func TestKilledLoad(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	db := filepath.Join(t.TempDir(), "db")
+	db, tables := filepath.Join(t.TempDir(), "db"), t.TempDir()
 	r := rand.New(rand.NewPCG(5, 6))
 	acked := map[string]bool{}
 	for k := range times {
 		cmd := exec.Command(exe, "-test.run=^TestKilledLoad$")
-		cmd.Env = append(os.Environ(), "COOPGRAPH_KILL_DB="+db, fmt.Sprintf("COOPGRAPH_KILL_FROM=%d", k*100))
+		cmd.Env = append(os.Environ(), "COOPGRAPH_KILL_DB="+db, "COOPGRAPH_KILL_TABLES="+tables, fmt.Sprintf("COOPGRAPH_KILL_FROM=%d", k*100))
 		out, err := cmd.StdoutPipe()
 		if err != nil {
 			t.Fatal(err)
@@ -71,7 +71,7 @@ func TestKilledLoad(t *testing.T) {
 
 // loadUntilKilled loads one small table after another, its stderr on its stdout.
 func loadUntilKilled(t *testing.T, db string) {
-	dir := t.TempDir()
+	dir := os.Getenv("COOPGRAPH_KILL_TABLES") // not one of this process's own, which a kill would leave behind
 	for i := 0; i < 100; i++ {
 		name := filepath.Join(dir, fmt.Sprintf("table-%s-%d.csv", os.Getenv("COOPGRAPH_KILL_FROM"), i))
 		if err := os.WriteFile(name, []byte(killTable(filepath.Base(name))), 0o644); err != nil {
