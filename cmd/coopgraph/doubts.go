@@ -26,10 +26,11 @@ type doubt struct {
 // the network that its answers bend: people, institutes and formats in their own,
 // meetings in that of the people who have seats there.
 func (a *app) doubts(ctx context.Context, st *store.Store) ([]doubt, error) {
-	pairs, err := build.Unsure(ctx, st, build.Options{Workers: a.workers})
+	pairs, untold, err := build.Unsure(ctx, st, build.Options{Workers: a.workers})
 	if err != nil {
 		return nil, err
 	}
+	a.tellUntold(untold)
 	list := make([]doubt, len(pairs))
 	of := map[string][]*doubt{}
 	for i, p := range pairs {

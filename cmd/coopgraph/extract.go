@@ -102,7 +102,7 @@ func (a *app) extractQuads(ctx context.Context, files []loaders.File, opt loader
 	if _, err := build.Load(ctx, st, l.documents(loaders.ReadAll(ctx, files, opt, a.workers)), b); err != nil {
 		return err
 	}
-	if err := l.loadQuads(ctx, st, b); err != nil {
+	if _, err := l.loadQuads(ctx, st, b); err != nil {
 		return err
 	}
 	_, err = st.Dump(ctx, a.out)

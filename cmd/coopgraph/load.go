@@ -112,7 +112,11 @@ func (a *app) load(ctx context.Context, paths []string, opt loaders.Options, b b
 		for _, name := range l.names {
 			l.stored(name)
 		}
-		return l.loadQuads(ctx, st, b)
+		again, err := l.loadQuads(ctx, st, b)
+		if len(l.quads) > 0 {
+			stats.Crowds, stats.Untold = again.Crowds, again.Untold
+		}
+		return err
 	})
 	l.bar.done()
 	if err != nil {
@@ -124,6 +128,7 @@ func (a *app) load(ctx context.Context, paths []string, opt loaders.Options, b b
 	for _, p := range l.problems[:min(len(l.problems), 20)] {
 		fmt.Fprintf(a.err, "not read: %s\n", oneLine(p))
 	}
+	a.tellCrowds(stats)
 	fmt.Fprintln(a.err, l.summary(stats))
 	return nil
 }
@@ -214,25 +219,24 @@ func checkQuads(d loaders.Document) error {
 }
 
 // loadQuads loads the quad files and lets identity look at them.
-func (l *loading) loadQuads(ctx context.Context, st *store.Store, b build.Options) error {
+func (l *loading) loadQuads(ctx context.Context, st *store.Store, b build.Options) (build.Stats, error) {
 	for _, d := range l.quads {
 		r, err := d.Open()
 		if err != nil {
-			return err
+			return build.Stats{}, err
 		}
 		s, err := st.LoadQuads(ctx, d.Name, facts.Label(d.Local), r)
 		if err = errors.Join(err, r.Close()); err != nil {
-			return err
+			return build.Stats{}, err
 		}
 		l.stored(d.Local)
 		l.added.Documents += s.Documents
 		l.added.Added += s.Added
 	}
 	if len(l.quads) == 0 {
-		return nil
+		return build.Stats{}, nil
 	}
-	_, err := build.Resolve(ctx, st, b)
-	return err
+	return build.Resolve(ctx, st, b)
 }
 
 // summary says in one line what a load did.
@@ -282,6 +286,7 @@ func (a *app) remove(ctx context.Context, names []string) error {
 	if err != nil {
 		return err
 	}
+	a.tellCrowds(stats)
 	_, err = fmt.Fprintf(a.err, "documents: %d removed; %d quads deleted\n", stats.Removed, stats.Deleted)
 	return err
 }

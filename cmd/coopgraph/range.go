@@ -16,10 +16,11 @@ func (f *netFlags) identityRange(ctx context.Context, a *app, st *store.Store, i
 	if in.Network == nil || in.Network.TwoMode() == nil {
 		return nil, usagef("--identity-range needs a network of people, institutes or formats")
 	}
-	pairs, err := build.Unsure(ctx, st, build.Options{Workers: a.workers})
+	pairs, untold, err := build.Unsure(ctx, st, build.Options{Workers: a.workers})
 	if err != nil {
 		return nil, err
 	}
+	a.tellUntold(untold)
 	two := in.Network.TwoMode()
 	into := make([]int, len(two.Actors)) // the node that stands for each when pairs are joined
 	for i := range into {

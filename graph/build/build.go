@@ -16,6 +16,7 @@ import (
 	"strings"
 
 	"coopgraph/graph/facts"
+	"coopgraph/graph/identity"
 	"coopgraph/graph/record"
 	"coopgraph/graph/store"
 	"coopgraph/graph/vocab"
@@ -53,6 +54,9 @@ type Stats struct {
 	Quads     int // quads handed to the store
 	Added     int // quads that the store has gained
 	Deleted   int // quads that the store has lost
+
+	Crowds []identity.Crowd // names and meetings too many to compare each with each
+	Untold int              // pairs that may be one beyond those that Unsure gives
 }
 
 // Load takes documents into the store. A Record marked ByHand replaces the Record of

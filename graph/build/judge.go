@@ -120,9 +120,10 @@ func Unmatched(ctx context.Context, st *store.Store) ([]identity.Judgement, erro
 	})
 }
 
-// Unsure gives the pairs of clusters that may be one and that nobody has judged.
-func Unsure(ctx context.Context, st *store.Store, opt Options) ([]identity.Pair, error) {
-	return reading(ctx, st, func(s *state) ([]identity.Pair, error) {
+// Unsure gives the pairs of clusters that may be one and that nobody has judged, and up
+// to how many more there are than are kept.
+func Unsure(ctx context.Context, st *store.Store, opt Options) (pairs []identity.Pair, untold int, err error) {
+	pairs, err = reading(ctx, st, func(s *state) ([]identity.Pair, error) {
 		list, err := Judgements(ctx, st)
 		if err != nil {
 			return nil, err
@@ -131,8 +132,10 @@ func Unsure(ctx context.Context, st *store.Store, opt Options) ([]identity.Pair,
 		if err != nil {
 			return nil, err
 		}
+		untold = out.Untold
 		return out.Unsure, nil
 	})
+	return pairs, untold, err
 }
 
 func judgementIRI(j identity.Judgement) quad.IRI {

@@ -43,6 +43,7 @@ func (s *state) write(ctx context.Context, opt Options, stats Stats) (Stats, err
 	if err != nil {
 		return Stats{}, err
 	}
+	stats.Crowds, stats.Untold = found.Crowds, found.Untold
 	next := func(yield func(store.Document, error) bool) {
 		for i, d := range docs {
 			var out store.Document

@@ -71,24 +71,34 @@ func (m *meetings) assign(out *Outcome) {
 		}
 	}
 	for _, u := range m.unsure {
-		a, b := number[m.f.root(u.a)], number[m.f.root(u.b)]
-		if a == b || m.f.parted(m.f.root(u.a), m.f.root(u.b)) {
-			continue
-		}
-		if found[b].IRI < found[a].IRI {
-			a, b, u.a, u.b = b, a, u.b, u.a
-		}
-		x, y := &m.all[u.a], &m.all[u.b]
-		p := Pair{Kind: Meeting, A: m.judgedAs(x), B: m.judgedAs(y), IRIA: string(found[a].IRI), IRIB: string(found[b].IRI), Score: u.Score, Reasons: m.reasons(x, y)}
-		if p.A == p.B {
-			p.A, p.B = m.docs[x.doc].at(int(x.recs[0])).ID, m.docs[y.doc].at(int(y.recs[0])).ID
-		}
-		if p.A != p.B {
-			out.Unsure = append(out.Unsure, p)
-		}
+		m.doubts(u, func(x, y int32) { m.mayBe(x, y, u.score, out, found, number) })
 	}
 	out.answer(Meeting, found)
 	out.Clusters = append(out.Clusters, found...)
+}
+
+// mayBe notes that two gatherings of different meetings may tell of one.
+func (m *meetings) mayBe(i, j int32, score float64, out *Outcome, found []Cluster, number map[int32]int) {
+	if m.told == maxUnsure {
+		out.Untold++
+		return
+	}
+	a, b := number[m.f.root(i)], number[m.f.root(j)]
+	if a == b || m.all[i].doc == m.all[j].doc || m.f.parted(m.f.root(i), m.f.root(j)) {
+		return
+	}
+	if found[b].IRI < found[a].IRI {
+		a, b, i, j = b, a, j, i
+	}
+	x, y := &m.all[i], &m.all[j]
+	p := Pair{Kind: Meeting, A: m.judgedAs(x), B: m.judgedAs(y), IRIA: string(found[a].IRI), IRIB: string(found[b].IRI), Score: score, Reasons: m.reasons(x, y)}
+	if p.A == p.B {
+		p.A, p.B = m.docs[x.doc].id(int(x.recs[0])), m.docs[y.doc].id(int(y.recs[0]))
+	}
+	if p.A != p.B {
+		m.told++
+		out.Unsure = append(out.Unsure, p)
+	}
 }
 
 // judgedAs gives the name by which a judgement means a gathering: its title, or the ID
@@ -97,7 +107,7 @@ func (m *meetings) judgedAs(g *gathering) string {
 	if g.m.Title != "" {
 		return g.m.Title
 	}
-	return m.docs[g.doc].at(int(g.recs[0])).ID
+	return m.docs[g.doc].id(int(g.recs[0]))
 }
 
 // reasons says in words what two gatherings have in common.
@@ -115,7 +125,7 @@ func (m *meetings) reasons(a, b *gathering) []string {
 	if a.m.City != "" && b.m.City != "" {
 		out = append(out, "the same city")
 	}
-	if both, of := m.shared(a, b); of > 0 {
+	if both, of := m.shared(m.teller(a.story), m.teller(b.story)); of > 0 {
 		out = append(out, fmt.Sprintf("%d of %d people in common", both, of))
 	}
 	return out

@@ -9,10 +9,13 @@ import (
 type forest struct {
 	parent  []int32
 	members [][]int32             // of each root
+	face    func(i int32) int32   // of an item: items of one face are alike to free; nil where each has its own
+	faces   [][]int32             // of each root: an item of each face among its members
 	country []string              // of each root: the one known country, "" for none
 	apart   []map[int32]bool      // of each root: items of other clusters that it must not meet
 	seats   [][]seat              // of each root: the lists that its items stand in, in order
-	free    func(a, b int32) bool // whether two items may stand in one cluster
+	free    func(a, b int32) bool // whether two items may stand in one cluster, as those of one face may
+	asked   int64                 // how often free was asked
 }
 
 // A seat is an item in a list of participants.
@@ -31,10 +34,12 @@ func (f *forest) sit(i int32, list int64) {
 }
 
 func newForest(n int) *forest {
-	f := &forest{parent: make([]int32, n), members: make([][]int32, n), country: make([]string, n), apart: make([]map[int32]bool, n), seats: make([][]seat, n)}
+	f := &forest{parent: make([]int32, n), members: make([][]int32, n), faces: make([][]int32, n), country: make([]string, n), apart: make([]map[int32]bool, n), seats: make([][]seat, n)}
+	own := make([]int32, n)
 	for i := range n {
-		f.parent[i] = int32(i)
-		f.members[i] = []int32{int32(i)}
+		f.parent[i], own[i] = int32(i), int32(i)
+		f.members[i] = own[i : i+1 : i+1]
+		f.faces[i] = own[i : i+1 : i+1]
 	}
 	return f
 }
@@ -112,14 +117,8 @@ func (f *forest) join(a, b int32, forced bool) bool {
 		if f.country[a] != "" && f.country[b] != "" && f.country[a] != f.country[b] || f.listed(a, b) {
 			return false
 		}
-		if f.free != nil {
-			for _, x := range f.members[a] {
-				for _, y := range f.members[b] {
-					if !f.free(x, y) {
-						return false
-					}
-				}
-			}
+		if !f.agree(a, b) {
+			return false
 		}
 	}
 	if len(f.members[a]) < len(f.members[b]) || len(f.members[a]) == len(f.members[b]) && b < a {
@@ -128,6 +127,7 @@ func (f *forest) join(a, b int32, forced bool) bool {
 	f.parent[b] = a
 	f.members[a] = append(f.members[a], f.members[b]...)
 	f.members[b] = nil
+	f.show(a, b)
 	if f.country[a] == "" || f.country[b] != "" && f.country[b] < f.country[a] {
 		f.country[a] = f.country[b]
 	}
@@ -138,11 +138,58 @@ func (f *forest) join(a, b int32, forced bool) bool {
 		f.apart[a][item] = true
 	}
 	f.apart[b] = nil
-	if len(f.seats[b]) > 0 {
-		f.seats[a] = append(f.seats[a], f.seats[b]...)
-		slices.SortStableFunc(f.seats[a], compareSeats)
-		f.seats[a] = slices.CompactFunc(f.seats[a], func(x, y seat) bool { return x.list == y.list })
-	}
-	f.seats[b] = nil
+	f.seats[a], f.seats[b] = seatedTogether(f.seats[a], f.seats[b]), nil
 	return true
+}
+
+// agree says whether each item of a root may stand beside each of another.
+func (f *forest) agree(a, b int32) bool {
+	if f.free == nil {
+		return true
+	}
+	for _, x := range f.faces[a] {
+		for _, y := range f.faces[b] {
+			if f.alike(x, y) {
+				continue
+			}
+			f.asked++
+			if !f.free(x, y) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func (f *forest) alike(x, y int32) bool { return f.face != nil && f.face(x) == f.face(y) }
+
+// show gives root a the faces of b that it has not.
+func (f *forest) show(a, b int32) {
+	own := f.faces[a]
+	for _, y := range f.faces[b] {
+		if !slices.ContainsFunc(own, func(x int32) bool { return f.alike(x, y) }) {
+			f.faces[a] = append(f.faces[a], y)
+		}
+	}
+	f.faces[b] = nil
+}
+
+// seatedTogether merges two lists of seats; where both hold one list, the seat of a stays.
+func seatedTogether(a, b []seat) []seat {
+	if len(a) < len(b) {
+		for _, s := range a {
+			if i, ok := slices.BinarySearchFunc(b, s, compareSeats); ok {
+				b[i] = s
+			} else {
+				b = slices.Insert(b, i, s)
+			}
+		}
+		return b
+	}
+	for _, s := range b {
+		if i, ok := slices.BinarySearchFunc(a, s, compareSeats); !ok {
+			a = slices.Insert(a, i, s)
+		}
+	}
+	return a
 }

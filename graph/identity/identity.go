@@ -65,6 +65,9 @@ type Cluster struct {
 type Outcome struct {
 	Clusters []Cluster // by IRI
 	Unsure   []Pair    // clusters that may be one, by kind and IRI
+	Untold   int       // pairs that may be one beyond those: of a kind not more than 100,000 are kept
+	Crowds   []Crowd   // by kind, the largest first
+	Compared int64     // how often two names, bodies or meetings were compared
 
 	who     []answers // of each document
 	iris    map[string][]quad.IRI

@@ -3,14 +3,13 @@ package identity
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"coopgraph/graph/names"
 )
 
 // initials gives names with initials to the one full name that they fit: in the same
 // meeting first, then anywhere in the same country. What fits none joins its like.
-func (p *people) initials(ctx context.Context) error {
+func (p *people) initials(ctx context.Context, out *Outcome) error {
 	index := map[uint64][]int32{} // key -> full variants
 	var short []int32
 	byScene := p.fullInScene()
@@ -83,53 +82,64 @@ func (p *people) initials(ctx context.Context) error {
 			delete(left, d.v)
 		}
 	}
-	p.alike(short, left)
-	return nil
+	return p.alike(ctx, short, left, out)
 }
 
 // alike joins names with initials, or single words, that fit no full name: where
 // surname, initials and country are the same.
-func (p *people) alike(short []int32, left map[int32]bool) {
+func (p *people) alike(ctx context.Context, short []int32, left map[int32]bool, out *Outcome) error {
 	var keys []keyed
+	type named struct {
+		face    int32
+		country string
+	}
+	number, like := map[named]int32{}, map[int32]int32{}
 	for _, v := range short {
 		if !left[v] {
 			continue
 		}
 		x := &p.variants[v]
-		for _, k := range x.name.WordKeys() {
-			keys = append(keys, keyed{k, v})
+		n, ok := number[named{x.face, x.country}]
+		if !ok {
+			n = int32(len(number))
+			number[named{x.face, x.country}] = n
 		}
-	}
-	var links []link
-	for _, block := range blocks(keys) {
-		slices.SortFunc(block, func(a, b keyed) int {
-			return strings.Compare(p.variants[a.item].content, p.variants[b.item].content)
-		})
-		for i := range block {
-			for j := i + 1; j < len(block) && j < i+window; j++ {
-				a, b := block[i].item, block[j].item
-				x, y := &p.variants[a], &p.variants[b]
-				meet := x.doc == y.doc || slices.ContainsFunc(x.scenes, func(s int32) bool { return slices.Contains(y.scenes, s) })
-				known := x.country != "" && x.country == y.country
-				if !meet && !known {
-					continue
-				}
-				c := names.Compare(*x.name, *y.name, names.Context{Country: x.country}, names.Context{Country: y.country})
-				if c.Verdict == Same || x.kind == names.Single && y.kind == names.Single && c.Verdict == Unsure && c.Score >= 0.5 {
-					links = append(links, link{a, b, c.Score})
-				}
+		like[v] = n
+		for _, k := range x.name.WordKeys() {
+			// Those of one document, of one meeting and of one country.
+			keys = append(keys, keyed{narrow(k, 'd', uint64(x.doc)), v})
+			for _, s := range x.scenes {
+				keys = append(keys, keyed{narrow(k, 's', uint64(s)), v})
+			}
+			if x.country != "" {
+				keys = append(keys, keyed{narrow(k, 'c', names.Hash('c', []byte(x.country))), v})
 			}
 		}
+	}
+	search := p.sweep()
+	search.face = func(i int32) int32 { return like[i] }
+	search.weigh = func(a, b int32) weight {
+		x, y := &p.variants[a], &p.variants[b]
+		c := names.Compare(*x.name, *y.name, names.Context{Country: x.country}, names.Context{Country: y.country})
+		if c.Verdict == Same || x.kind == names.Single && y.kind == names.Single && c.Verdict == Unsure && c.Score >= 0.5 {
+			return weight{Same, c.Score}
+		}
+		return weight{verdict: Different}
+	}
+	links, _, err := search.run(ctx, blocks(keys), out)
+	if err != nil {
+		return err
 	}
 	p.order(links)
 	for _, l := range slices.Compact(links) {
 		p.f.join(l.a, l.b, false)
 	}
+	return nil
 }
 
 // singles gives single words to the one cluster of their meeting that has the word
 // as a surname, then to their like.
-func (p *people) singles() {
+func (p *people) singles(ctx context.Context, out *Outcome) error {
 	byScene := p.fullInScene()
 	var short []int32
 	left := map[int32]bool{}
@@ -140,7 +150,7 @@ func (p *people) singles() {
 		}
 	}
 	if len(short) == 0 {
-		return
+		return nil
 	}
 	p.sortByContent(short)
 	type decision struct{ v, to int32 }
@@ -162,7 +172,7 @@ func (p *people) singles() {
 			delete(left, d.v)
 		}
 	}
-	p.alike(short, left)
+	return p.alike(ctx, short, left, out)
 }
 
 // sceneIndex gives the variants that more is known of than a surname, by meeting.
@@ -190,6 +200,18 @@ func (p *people) fullInScene() sceneIndex {
 		if k := p.variants[m.variant].kind; wanted[s] && (k == names.Full || k == names.Initials) {
 			out[s] = append(out[s], m.variant)
 		}
+	}
+	// Of one name in one cluster any is as good as the first.
+	type one struct{ root, face int32 }
+	for s, list := range out {
+		slices.Sort(list)
+		seen := map[one]bool{}
+		out[s] = slices.DeleteFunc(list, func(i int32) bool {
+			o := one{p.f.root(i), p.variants[i].face}
+			was := seen[o]
+			seen[o] = true
+			return was
+		})
 	}
 	return out
 }

@@ -27,6 +27,7 @@ type orgVariant struct {
 	doc     int32
 	content string
 	count   int
+	face    int32 // those of one name and country have one
 }
 
 type orgs struct {
@@ -40,7 +41,7 @@ type orgs struct {
 	known    *reference.Gazetteer
 	said     bool // the link at hand is what an entry says, not what names look like
 	f        *forest
-	unsure   []Pair
+	unsure   []link
 }
 
 // entryLink is the score of two names that one entry gives, as no comparison reaches.
@@ -64,12 +65,13 @@ func resolveOrgs(ctx context.Context, kind string, docs []Document, opt Options,
 	for i := range o.variants {
 		o.f.country[i] = o.variants[i].country
 	}
-	o.f.free = o.compatible
+	o.f.face, o.f.free = o.face, o.compatible
 	o.judged()
-	if err := o.join(ctx); err != nil {
+	if err := o.join(ctx, out); err != nil {
 		return err
 	}
 	o.assign(out)
+	out.Compared += o.f.asked
 	return nil
 }
 
@@ -83,6 +85,8 @@ func (o *orgs) parse(text string) *names.Org {
 	return p
 }
 
+func (o *orgs) face(i int32) int32 { return o.variants[i].face }
+
 // gather makes variants of all mentions.
 func (o *orgs) gather() {
 	type key struct {
@@ -91,6 +95,7 @@ func (o *orgs) gather() {
 	}
 	judgedHere := placed(o.opt.Judgements, o.kind)
 	index := map[key]int32{}
+	faces := map[key]int32{}
 	get := func(d int32, text, country string) int32 {
 		p := o.parse(text)
 		if o.kind == Format {
@@ -109,11 +114,17 @@ func (o *orgs) gather() {
 		if !ok {
 			v = int32(len(o.variants))
 			index[k] = v
-			local := ""
-			if k.doc >= 0 {
+			local, doc := "", k.doc
+			if doc >= 0 {
 				local = o.docs[d].Local
 			}
-			o.variants = append(o.variants, orgVariant{org: p, text: text, country: country, doc: k.doc, content: content(text, country, local)})
+			k.doc = -1
+			face, ok := faces[k]
+			if !ok {
+				face = int32(len(faces))
+				faces[k] = face
+			}
+			o.variants = append(o.variants, orgVariant{org: p, text: text, country: country, doc: doc, face: face, content: content(text, country, local)})
 		}
 		return v
 	}
@@ -261,39 +272,31 @@ func (o *orgs) compatible(a, b int32) bool {
 }
 
 // join joins the variants: by what one entry says, then the surest first.
-func (o *orgs) join(ctx context.Context) error {
+func (o *orgs) join(ctx context.Context, out *Outcome) error {
 	var keys []keyed
 	for i := range o.variants {
 		for _, k := range o.variants[i].org.Keys() {
 			keys = append(keys, keyed{k, int32(i)})
-		}
-	}
-	list := blocks(keys)
-	found, doubt := make([][]link, len(list)), make([][]link, len(list))
-	err := inParallel(ctx, o.opt.Workers, len(list), func(n int) {
-		block := list[n]
-		far := len(block)
-		if far > maxBlock {
-			far = window
-			block = slices.Clone(block)
-			slices.SortFunc(block, func(a, b keyed) int {
-				return strings.Compare(o.variants[a.item].content, o.variants[b.item].content)
-			})
-		}
-		for i := range block {
-			for j := i + 1; j < len(block) && j <= i+far; j++ {
-				a, b := block[i].item, block[j].item
-				x, y := &o.variants[a], &o.variants[b]
-				c := names.CompareOrgs(o.kind, *x.org, *y.org, names.Context{Country: x.country}, names.Context{Country: y.country})
-				switch {
-				case c.Verdict == Same, c.Verdict == Unsure && x.doc >= 0 && x.doc == y.doc && c.Score >= 0.55:
-					found[n] = append(found[n], link{a, b, c.Score})
-				case c.Verdict == Unsure && c.Score >= 0.5:
-					doubt[n] = append(doubt[n], link{a, b, c.Score})
-				}
+			if d := o.variants[i].doc; d >= 0 {
+				keys = append(keys, keyed{narrow(k, 'd', uint64(d)), int32(i)}) // in a crowd, those of one document are compared
 			}
 		}
-	})
+	}
+	search := sweep{
+		kind: o.kind, workers: o.opt.Workers, face: o.face, least: 0.5,
+		content: func(i int32) string { return o.variants[i].content },
+		label:   func(i int32) string { return o.variants[i].text },
+		weigh: func(a, b int32) weight {
+			x, y := &o.variants[a], &o.variants[b]
+			c := names.CompareOrgs(o.kind, *x.org, *y.org, names.Context{Country: x.country}, names.Context{Country: y.country})
+			return weight{c.Verdict, c.Score}
+		},
+		joins: func(a, b int32, w weight) bool {
+			x, y := &o.variants[a], &o.variants[b]
+			return w.verdict == Same || w.verdict == Unsure && x.doc >= 0 && x.doc == y.doc && w.score >= 0.55
+		},
+	}
+	links, doubt, err := search.run(ctx, blocks(keys), out)
 	if err != nil {
 		return err
 	}
@@ -313,10 +316,9 @@ func (o *orgs) join(ctx context.Context) error {
 			continue // a forum of think tanks beside the forum of the same states
 		}
 		if x.org.Known() == "" || y.org.Known() == "" || x.org.Known() == y.org.Known() {
-			found = append(found, []link{l})
+			links = append(links, l)
 		}
 	}
-	links := slices.Concat(found...)
 	for i, l := range links {
 		if o.variants[l.b].content < o.variants[l.a].content {
 			links[i].a, links[i].b = l.b, l.a
@@ -329,12 +331,7 @@ func (o *orgs) join(ctx context.Context) error {
 		o.said = l.score >= entryLink
 		o.f.join(l.a, l.b, false)
 	}
-	o.said = false
-	for _, l := range slices.Concat(doubt...) {
-		if len(o.unsure) < maxUnsure {
-			o.unsure = append(o.unsure, Pair{a: l.a, b: l.b, Score: l.score})
-		}
-	}
+	o.said, o.unsure = false, doubt
 	return nil
 }
 
@@ -383,7 +380,7 @@ func (o *orgs) assign(out *Outcome) {
 		g := number[o.f.root(m.variant)]
 		count[g]++
 		v := &o.variants[m.variant]
-		c := content(v.text, v.country, o.docs[m.doc].Local, o.docs[m.doc].at(int(m.rec)).ID)
+		c := content(v.text, v.country, o.docs[m.doc].Local, o.docs[m.doc].id(int(m.rec)))
 		if least[g] == "" || c < least[g] {
 			least[g] = c
 		}

@@ -25,6 +25,7 @@ type variant struct {
 	country string
 	doc     int32 // -1 where the name is full: the same in all documents
 	kind    names.Form
+	face    int32 // the number of the name
 	keys    int32 // mentions
 	content string
 	scenes  []int32 // meetings, of names that are not full
@@ -34,34 +35,35 @@ type variant struct {
 type people struct {
 	docs     []Document
 	opt      Options
-	parsed   map[string]*names.Name
+	parsed   map[string]parsedName
 	mentions []mention
 	variants []variant
 	links    []link             // forms that one entry gives together
 	forms    map[string][]int32 // other forms that a judgement names -> variants of their entries
 	scene    [][]int32
 	f        *forest
-	unsure   []Pair
+	unsure   []link
+	untold   int // beyond them
 }
 
-// A link is a pair of variants with how sure it is that they are one.
-type link struct {
-	a, b  int32
-	score float64
+// A parsedName is a name with its number among all.
+type parsedName struct {
+	*names.Name
+	number int32
 }
 
-func (p *people) parse(text string) *names.Name {
+func (p *people) parse(text string) parsedName {
 	n, ok := p.parsed[text]
 	if !ok {
 		parsed := names.Parse(text)
-		n = &parsed
+		n = parsedName{&parsed, int32(len(p.parsed))}
 		p.parsed[text] = n
 	}
 	return n
 }
 
 func resolvePeople(ctx context.Context, docs []Document, opt Options, out *Outcome) error {
-	p := &people{docs: docs, opt: opt, parsed: map[string]*names.Name{}}
+	p := &people{docs: docs, opt: opt, parsed: map[string]parsedName{}}
 	p.scenes(out)
 	p.gather()
 	p.f = newForest(len(p.variants))
@@ -69,16 +71,21 @@ func resolvePeople(ctx context.Context, docs []Document, opt Options, out *Outco
 		p.f.country[i] = p.variants[i].country
 	}
 	p.lists()
-	p.f.free = func(a, b int32) bool { return p.compatible(a, b) }
+	p.f.face = func(i int32) int32 { return p.variants[i].face }
+	p.f.free = p.compatible
 	p.judged()
-	if err := p.fullNames(ctx); err != nil {
+	if err := p.fullNames(ctx, out); err != nil {
 		return err
 	}
-	if err := p.initials(ctx); err != nil {
+	if err := p.initials(ctx, out); err != nil {
 		return err
 	}
-	p.singles()
+	if err := p.singles(ctx, out); err != nil {
+		return err
+	}
 	p.assign(out)
+	out.Compared += p.f.asked
+	out.Untold += p.untold
 	return ctx.Err()
 }
 
@@ -133,7 +140,7 @@ func (p *people) gather() {
 			if k.doc >= 0 {
 				local = p.docs[d].Local
 			}
-			p.variants = append(p.variants, variant{name: n, text: text, country: country, doc: k.doc, kind: kind, content: content(text, country, local)})
+			p.variants = append(p.variants, variant{name: n.Name, face: n.number, text: text, country: country, doc: k.doc, kind: kind, content: content(text, country, local)})
 		}
 		return v
 	}
@@ -210,8 +217,18 @@ func (p *people) order(links []link) {
 	})
 }
 
+// sweep is one over variants, that still lacks how to weigh them.
+func (p *people) sweep() sweep {
+	return sweep{
+		kind: Person, workers: p.opt.Workers,
+		content: func(i int32) string { return p.variants[i].content },
+		label:   func(i int32) string { return p.variants[i].text },
+		joins:   func(_, _ int32, w weight) bool { return w.verdict == Same },
+	}
+}
+
 // fullNames joins the variants of full names, and codes.
-func (p *people) fullNames(ctx context.Context) error {
+func (p *people) fullNames(ctx context.Context, out *Outcome) error {
 	var keys []keyed
 	exact := map[string][]int32{}
 	for i := range p.variants {
@@ -225,46 +242,23 @@ func (p *people) fullNames(ctx context.Context) error {
 			exact[v.name.Exact()] = append(exact[v.name.Exact()], int32(i))
 		}
 	}
-	list := blocks(keys)
-	found := make([][]link, len(list))
-	doubt := make([][]link, len(list))
-	err := inParallel(ctx, p.opt.Workers, len(list), func(n int) {
-		block := list[n]
-		far := len(block)
-		if far > maxBlock {
-			far = window
-			block = slices.Clone(block)
-			slices.SortFunc(block, func(a, b keyed) int {
-				return strings.Compare(p.variants[a.item].content, p.variants[b.item].content)
-			})
+	search := p.sweep()
+	search.least = 0.4
+	search.weigh = func(a, b int32) weight {
+		x, y := &p.variants[a], &p.variants[b]
+		switch {
+		case x.country != "" && y.country != "" && x.country != y.country:
+			return weight{verdict: Different}
+		case x.text == y.text:
+			return weight{Same, 2}
 		}
-		for i := range block {
-			for j := i + 1; j < len(block) && j <= i+far; j++ {
-				a, b := block[i].item, block[j].item
-				x, y := &p.variants[a], &p.variants[b]
-				if x.country != "" && y.country != "" && x.country != y.country {
-					continue
-				}
-				if x.text == y.text {
-					found[n] = append(found[n], link{a, b, 2})
-					continue
-				}
-				c := names.Compare(*x.name, *y.name, names.Context{Country: x.country}, names.Context{Country: y.country})
-				switch c.Verdict {
-				case Same:
-					found[n] = append(found[n], link{a, b, c.Score})
-				case Unsure:
-					if c.Score >= 0.4 {
-						doubt[n] = append(doubt[n], link{a, b, c.Score})
-					}
-				}
-			}
-		}
-	})
+		c := names.Compare(*x.name, *y.name, names.Context{Country: x.country}, names.Context{Country: y.country})
+		return weight{c.Verdict, c.Score}
+	}
+	links, doubt, err := search.run(ctx, blocks(keys), out)
 	if err != nil {
 		return err
 	}
-	links := slices.Concat(found...)
 	for _, group := range exact {
 		for i := range group {
 			for j := i + 1; j < len(group); j++ {
@@ -293,7 +287,7 @@ func (p *people) fullNames(ctx context.Context) error {
 		}
 	}
 	p.stateless(links)
-	for _, l := range slices.Concat(doubt...) {
+	for _, l := range doubt {
 		p.doubt(l.a, l.b, l.score)
 	}
 	return nil
@@ -345,11 +339,14 @@ func (p *people) sortByContent(list []int32) {
 
 // doubt notes a pair that may be one.
 func (p *people) doubt(a, b int32, score float64) {
-	if len(p.unsure) < maxUnsure {
-		p.unsure = append(p.unsure, Pair{a: a, b: b, Score: score})
+	if len(p.unsure) == maxUnsure {
+		p.untold++
+		return
 	}
+	p.unsure = append(p.unsure, link{a, b, score})
 }
 
+// maxUnsure is how many pairs of a kind that may be one are kept.
 const maxUnsure = 100_000
 
 // A Pair is two clusters that may be one: nobody has decided.
@@ -359,5 +356,4 @@ type Pair struct {
 	IRIA, IRIB string
 	Score      float64
 	Reasons    []string
-	a, b       int32
 }
