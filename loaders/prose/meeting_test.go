@@ -54,3 +54,18 @@ func TestFiguresOfTheEconomy(t *testing.T) {
 		}
 	}
 }
+
+// TestHeadlined reads the post of whom only the headline names.
+func TestHeadlined(t *testing.T) {
+	rs, err := Read(context.Background(), "Kofi Mensah receives guests\n\nLOME, 3 May. The Head of State received President of the Reef Council Ana Vula. The President of Ghana said that roads matter.", record.Source{}, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, c := rs[0].People[0], rs[0].Claims
+	if p.Role != "Head of State" || p.Country != "GH" {
+		t.Errorf("got %s, %s, of %s", p.Name, p.Role, p.Country)
+	}
+	if len(c) != 1 || c[0].Speaker != "Kofi Mensah" {
+		t.Errorf("claims %v", c)
+	}
+}

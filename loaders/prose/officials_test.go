@@ -21,5 +21,15 @@ func TestOfficials(t *testing.T) {
 			"John W. Diaz | Under Secretary of State for Growth, Energy, and the Environment |  | US\nRosa Lind | Senior Advisor | U.S. Geological Survey | US\nKarl Huber | Head of the Main Department of Geology |  | "},
 		{"two spellings of one name", "Secretary Kofi Al-Budawi and Director Ama Sarybay-Kurt of the Volta Fund met. Minister Albudawi and Ms. Sarybai agreed.",
 			"Kofi Al-Budawi | Secretary |  | \nAma Sarybay-Kurt | Director | Volta Fund | "},
+		{"a scholar at a body", "It came from Prof. Rosa Quispe, CONCYTEC Visiting Professor at the Lima Academy, and from Juan Prado, Fulbright Scholar at Cusco University.",
+			"Rosa Quispe | CONCYTEC Visiting Professor | Lima Academy | PE\nJuan Prado | Fulbright Scholar | Cusco University | PE"},
+		{"a part of a body right behind the post", "Amb. Kwesi Mensah, Chairman Board of Governors GISS, and Kofi Addo, Head Research Department, GISS, joined. The Ghana Institute of Strategic Studies (GISS) was host.",
+			"Kwesi Mensah | Chairman Board of Governors | Ghana Institute of Strategic Studies | GH\nKofi Addo | Head Research Department | Ghana Institute of Strategic Studies | GH"},
+		{"a post at the meeting", "The faculty member of Kumasi University and scientific secretary of the seminar, Dr. Kofi Mensah, opened it.",
+			"Kofi Mensah | faculty member | Kumasi University | GH"},
+		{"an envoy to several states", "Ambassador of Ghana to the USA and non-resident to Jamaica Peter Otieno met Ana Prado, Peru's Ambassador to Ghana and Togo.",
+			"Peter Otieno | Ambassador of Ghana to the USA and non-resident to Jamaica |  | GH\nAna Prado | Ambassador to Ghana and Togo |  | PE"},
+		{"bodies of no list", "Karl Huber, Partner at McLarty Associates, met Ed Poe, Fellow at New America. Ann Lee, Policy Analyst at Crisis Watch International, came.",
+			"Karl Huber | Partner | McLarty Associates | \nEd Poe | Fellow | New America | US\nAnn Lee | Policy Analyst | Crisis Watch International | "},
 	})
 }

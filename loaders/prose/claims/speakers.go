@@ -282,6 +282,9 @@ func (c *claimReader) fit(a actor, p int) int {
 		d = 2
 		if strings.Contains(role, head) {
 			d++
+			if t.Capital(a.last-1) && !t.Capital(a.last) && a.last-a.first == 2 {
+				d = 6 // "The Speaker" of a parliament
+			}
 		}
 	case strings.Contains(role, head):
 		d = 6
@@ -321,6 +324,9 @@ func (c *claimReader) fit(a actor, p int) int {
 			case code:
 				d += 5
 			case "":
+				if x.Institute >= 0 && d > 4 {
+					d -= 3 // "the President of Ghana" is hardly that of a bank
+				}
 			default:
 				return 0
 			}
@@ -358,6 +364,9 @@ func (c *claimReader) inFull(role string) string {
 		if full := short[w]; full != "" {
 			out += " " + full
 		}
+	}
+	if strings.Contains(role, "head of state") {
+		out += " president"
 	}
 	if strings.Contains(role, "-") {
 		out += " " + strings.ReplaceAll(role, "-", " ")

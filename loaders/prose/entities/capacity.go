@@ -138,7 +138,7 @@ func (sc *scan) partAt(first, last int, p *Person) string {
 			return "away"
 		}
 		if before == "that" {
-			return sc.thatClause(a)
+			return "away"
 		}
 		if before == "with" && sc.at(b-1) == "together" {
 			return ""
@@ -160,6 +160,12 @@ func (sc *scan) partAt(first, last int, p *Person) string {
 	}
 	if after == "sent" && sc.same(first, a) {
 		return "away"
+	}
+	if (after == "intends" || after == "plans" || after == "hopes") && sc.at(a+1) == "to" && (sc.at(a+2) == "come" || sc.at(a+2) == "visit" || sc.at(a+2) == "attend" || sc.at(a+2) == "travel") {
+		return "away" // "A intends to come"
+	}
+	if before == "which" && sc.same(b, first) && sc.isWord(a) && !sc.cap(a) {
+		return "away" // "the session which A hosted"
 	}
 	if sc.has(a, isAct) && sc.same(first, a) {
 		switch after {
@@ -192,15 +198,6 @@ func (sc *scan) talkOf(i int) bool {
 		return true
 	}
 	return false
-}
-
-// thatClause is what "that X had proposed" says: X is talked about if the verb is in
-// the past perfect or there is none.
-func (sc *scan) thatClause(a int) string {
-	if sc.at(a) == "had" || sc.at(a) == "has" {
-		return "away"
-	}
-	return "away"
 }
 
 // absent tells whether the sentence says of its people that they did not come.

@@ -64,6 +64,18 @@ func (sc *scan) intlPost(k int) bool {
 	return false
 }
 
+// pairIn tells whether the quotation that begins at token k names two parts of the world and
+// no more, a dash or a plus between: “Volta League – Andes”, “Asia + Fiji”.
+func (sc *scan) pairIn(k int) bool {
+	for j := k; j < k+16 && sc.same(k, j) && sc.Toks[j].Kind != words.QuoteClose; j++ {
+		if sc.dash(j) || sc.low[j] == "+" {
+			g := sc.geoOf(j + 1)
+			return j > k && g != nil && sc.same(k, g.last) && sc.Toks[g.last].Kind == words.QuoteClose
+		}
+	}
+	return false
+}
+
 // formHead is the kind of the format noun that begins at token i, and its length.
 func (sc *scan) formHead(i int) (string, int) {
 	n, kind := sc.phrase(sc.lex.List("formats"), i)
@@ -287,6 +299,9 @@ func (sc *scan) ordinal(i int) bool {
 
 // headFormat reads a format by its head noun at tokens i to i+n.
 func (sc *scan) headFormat(i, n int, kind string) int {
+	if q := i + n; q+2 < sc.n() && sc.low[i] == "dialogue" && sc.Toks[q].Kind == words.QuoteOpen && sc.same(i, q+2) && sc.pairIn(q+1) {
+		return 0 // the Strategic Dialogue “A – B”: the pair is its name
+	}
 	first, row, proper := i, false, false
 	for k := i - 1; k >= 0 && i-k < 10 && sc.same(k, i); k-- {
 		w := sc.low[k]

@@ -9,6 +9,9 @@ func (sc *scan) home() string {
 			code = sc.visited()
 		}
 		if code == "" {
+			code = sc.headliner()
+		}
+		if code == "" {
 			code = sc.accredited()
 		}
 		if code == "" {

@@ -83,6 +83,11 @@ func (sc *scan) institute(i int) int {
 		return 0 // "National Programme Officer"
 	}
 	named := first < i || head > i
+	if w := sc.at(first - 1); w == "its" || w == "their" {
+		if kind == "weak" || kind == "organ" || sc.low[first] == "representative" {
+			return 0 // "its Representative Office in Lima"
+		}
+	}
 	if sc.poss(first-1) && sc.has(first-2, isInst) && !sc.cap(first-2) {
 		return 0 // "the club's Central Asia Programme"
 	}

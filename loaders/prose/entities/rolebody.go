@@ -20,13 +20,14 @@ func (sc *scan) unknownBody(k int, r *rolePhrase) (int, int) {
 		first++
 	}
 	j := first
-	for j < first+5 && sc.same(k, j) && sc.cap(j) && sc.insAt[j] == 0 && sc.geoAt[j] == 0 && !sc.has(j, isTitle) && sc.rolAtHead(j) == 0 {
+	the := sc.low[first-1] != "the" && sc.low[first] == "the" && sc.cap(first+1) // "of The Diplomat"
+	for j < first+5 && sc.same(k, j) && sc.cap(j) && sc.insAt[j] == 0 && (sc.geoAt[j] == 0 || j > first && sc.low[j-1] == "new") && !sc.has(j, isTitle) && (sc.rolAtHead(j) == 0 || j > first && (sc.low[j] == "associates" || sc.low[j] == "partners")) {
 		if j > first && sc.personStarts(j) {
 			break
 		}
 		j++
 	}
-	if j == first || sc.has(first, isFunction) || sc.initial(first) {
+	if j == first || sc.has(first, isFunction) && !the && !(sc.low[first] == "new" && j > first+1) || sc.initial(first) {
 		return -1, 0
 	}
 	if w := sc.low[j-1]; w == "level" || w == "levels" || w == "side" {

@@ -184,6 +184,9 @@ func (sc *scan) fieldRightBehind(r *rolePhrase, j int) verdict {
 // bodyRightBehind reads a body without a word between: "Director ABC".
 func (sc *scan) bodyRightBehind(r *rolePhrase, j int) verdict {
 	m := sc.bodyFrom(j)
+	if x := max(sc.organ(j), sc.organRun(j)); m == nil && x > j && r.rlast == j && r.kind == "body" && sc.cap(j) && sc.cap(j-1) {
+		return r.upTo(x) // "Chairman" + "Board of Governors"
+	}
 	if m == nil || r.institute >= 0 || r.rlast != j || r.kind != "body" && r.kind != "intl" || !sc.cap(j-1) {
 		return over
 	}

@@ -99,12 +99,8 @@ func (sc *scan) ofPlaceAlone(r *rolePhrase, t tie, g *geoMark) verdict {
 		r.countries, r.country, r.last = codes, "", end // "Ministers of Trade of Kenya and Peru, A and B"
 		return over
 	}
-	for r.plural && r.kind == "envoy" && g.kind == geoCity && sc.at(g.last) == "and" && sc.same(t.k, g.last+1) {
-		x := sc.geoOf(g.last + 1)
-		if x == nil || x.kind != geoCity {
-			break
-		}
-		g = x // "ambassadors in Lima and Accra, A and B"
+	if r.kind == "envoy" {
+		g = sc.lastPost(r, t, g)
 	}
 	r.last = g.last
 	if t.touches && partOfPost(r, t, g) {
@@ -112,6 +108,28 @@ func (sc *scan) ofPlaceAlone(r *rolePhrase, t tie, g *geoMark) verdict {
 	}
 	return taken
 }
+
+// lastPost is the last of the places that an envoy is sent to, g the first: "ambassadors"
+// + "in Lima and Accra", "Ambassador" + "to Peru and non-resident to Chile".
+func (sc *scan) lastPost(r *rolePhrase, t tie, g *geoMark) *geoMark {
+	for n := 0; n < 5; n++ {
+		j := g.last
+		if w := sc.at(j); w != "and" && w != "," && w != "with" {
+			return g
+		}
+		for j++; j < g.last+5 && (residing[sc.at(j)] || sc.low[j] == "and"); j++ {
+		}
+		x := sc.geoOf(sc.skipThe(j))
+		if x == nil || x.kind != g.kind || x.first != sc.skipThe(j) || !sc.same(t.k, x.first) || t.word != "to" && !r.plural || sc.poss(x.last) || sc.roleIn(x.last) > x.last {
+			return g
+		}
+		g = x
+	}
+	return g
+}
+
+// residing are words between the states that one ambassador is sent to.
+var residing = map[string]bool{"to": true, "non-resident": true, "concurrently": true, "accredited": true, "also": true, "part-time": true, "with": true, "residence": true, "in": true}
 
 // tiesState tells whether the preposition makes place g the state of the post: "of Ghana",
 // "Minister for Ghana"; not "Ambassador in Ghana", "Country Director for Peru".

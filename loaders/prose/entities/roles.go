@@ -101,6 +101,9 @@ func (sc *scan) rolePhrase(i, h, hn int, kind string) rolePhrase {
 		r.kind, r.plural = v, true
 		r.head = singular(r.head)
 	}
+	if r.head == "head of state" {
+		r.head = "president"
+	}
 	sc.roleLeft(&r)
 	if b := r.first - 1; sc.same(b, r.first) && !r.plural && r.institute < 0 {
 		if strings.HasSuffix(sc.at(b), "-born") {

@@ -97,6 +97,9 @@ func (sc *scan) roleLeft(r *rolePhrase) {
 			return
 		case sc.cap(k) && sc.has(k, isField|isCommon) && !sc.has(k, isFunction|isTitle) && sc.cap(r.rfirst) && !sc.starts(k):
 			r.first, r.rfirst = k, k
+		case sc.cap(k) && sc.cap(r.rfirst) && granted[r.head] && !sc.has(k, isFunction|isTitle|isGiven) && (sc.at(k-1) == "," || sc.at(k-1) == "the") && sc.same(k-1, k):
+			r.first, r.rfirst = k, k // "A, Fulbright Scholar"
+			return
 		case (w == "and" || w == ",") && r.plural && len(r.countries) > 0 && sc.geoAt[max(k-1, 0)] > 0:
 		case (w == "and" || w == "&") && sc.has(k-1, isField|isRoleMod) && sc.cap(k-1) && sc.cap(k+1) && !sc.has(k-1, isRole):
 		default:
@@ -117,6 +120,9 @@ func (sc *scan) studies(r *rolePhrase, g *geoMark) bool {
 	}
 	return false
 }
+
+// granted are posts that bear the name of who pays for them: "Humboldt Professor".
+var granted = map[string]bool{"scholar": true, "fellow": true, "professor": true, "chair": true}
 
 // ministerial are posts that have their ministry in the title only.
 var ministerial = map[string]bool{"minister": true, "president": true, "prime minister": true, "governor": true, "king": true, "emir": true, "chancellor": true,

@@ -15,7 +15,7 @@ var (
 		(*scan).atLevel, (*scan).ofScope, (*scan).ofBodyOrTo, (*scan).ofTheUN, (*scan).ofChamber, (*scan).ofLeague, (*scan).ofPart, (*scan).ofPlace, (*scan).ofOfficer, (*scan).ofLeagueOfficer,
 	}
 	fieldsBehindTies = []func(sc *scan, r *rolePhrase, t tie) verdict{
-		(*scan).toCapitals, (*scan).ofPartOfAny, (*scan).ofMinistryInShort, (*scan).ofCommonBody, (*scan).ofUnknownBody, (*scan).ofField,
+		(*scan).toCapitals, (*scan).ofGathering, (*scan).ofPartOfAny, (*scan).ofMinistryInShort, (*scan).ofCommonBody, (*scan).ofUnknownBody, (*scan).ofField,
 	}
 )
 
@@ -116,6 +116,8 @@ func (sc *scan) ofBodyOrTo(r *rolePhrase, t tie) verdict {
 		return over
 	case t.word == "at" && r.last == t.at && r.rlast < t.at && sc.programme(r.institute):
 		r.institute, r.rlast = m.entity, t.at
+	case t.word == "at" && t.touches && r.first < r.rfirst && !sc.poss(r.rfirst-1):
+		r.institute, r.rfirst = m.entity, r.first // "ABC Visiting Professor" + "at the Lima Academy"
 	}
 	r.last = m.last
 	sc.ownedPart(r, t)
@@ -274,6 +276,15 @@ func (sc *scan) toCapitals(r *rolePhrase, t tie) verdict {
 	return r.upTo(t.k + 1)
 }
 
+// ofGathering steps over the meeting: "scientific secretary" + "of the seminar".
+func (sc *scan) ofGathering(r *rolePhrase, t tie) verdict {
+	if t.word != "of" || sc.at(t.k-1) != "the" || sc.cap(t.k) || !sc.lex.List("gatherings").Has(sc.low[t.k]) || sc.isWord(t.k+1) && sc.same(t.k, t.k+1) && !sc.has(t.k+1, isFunction|isAct) {
+		return notHere
+	}
+	r.last = t.k + 1
+	return taken
+}
+
 // ofPartOfAny reads a part that any body may have: "Member" + "of the Executive Council".
 func (sc *scan) ofPartOfAny(r *rolePhrase, t tie) verdict {
 	if !t.touches || t.word != "of" || r.institute >= 0 {
@@ -322,11 +333,15 @@ func (sc *scan) ofCommonBody(r *rolePhrase, t tie) verdict {
 
 // ofUnknownBody reads "Director" + "of Chatham House", where no field of work follows.
 func (sc *scan) ofUnknownBody(r *rolePhrase, t tie) verdict {
-	if t.run != t.k && !(t.word == "in" && !sc.has(t.k, isInst) && !sc.cap(t.k)) {
+	if t.run != t.k && !(t.word == "in" && !sc.has(t.k, isInst) && !sc.cap(t.k)) && !(t.word == "at" && sc.cap(t.k) && t.run < sc.n() && sc.cap(t.run) && sc.same(t.k, t.run) && sc.insAt[t.run] == 0) {
 		return notHere
 	}
 	if t.word == "of" || t.word == "at" {
-		if e, last := sc.unknownBody(t.k, r); e >= 0 {
+		k := t.k
+		if sc.low[k-1] == "the" && sc.cap(k-1) {
+			k-- // "of The Diplomat"
+		}
+		if e, last := sc.unknownBody(k, r); e >= 0 {
 			r.institute, r.last = e, last
 			return taken
 		}
