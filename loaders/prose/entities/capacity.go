@@ -96,7 +96,7 @@ func (sc *scan) partAt(first, last int, p *Person) string {
 	if !sc.same(first, a) {
 		a = last
 	}
-	if sc.absent(first) || sc.onlyWrote(first) || sc.greetingsOf(first) {
+	if sc.absent(first) || sc.onlyWrote(first) || sc.greetingsOf(first) || sc.credited(first) {
 		return "away"
 	}
 	if sc.meets(b, a) {
@@ -127,6 +127,8 @@ func (sc *scan) partAt(first, last int, p *Person) string {
 		case v == "signed" || v == "proposed" || v == "initiated" || v == "forward" || v == "announced":
 			return "away"
 		}
+	case "since":
+		return "away" // "500 years since A founded"
 	case "of", "under", "with", "to", "that", "from":
 		if before == "to" && sc.at(b-1) == "according" {
 			return "quoted"
@@ -180,6 +182,12 @@ func (sc *scan) partAt(first, last int, p *Person) string {
 	}
 	if sc.has(b, isAct) && sc.same(b, first) {
 		switch before {
+		case "recalled", "remembered", "quoted", "mentioned", "praised", "cited":
+			if sc.same(b-1, first) && sc.perAt[b-1] > 0 {
+				return "away" // "A recalled B, the writer"
+			}
+		}
+		switch before {
 		case "said", "noted", "stressed", "added", "emphasized", "emphasised", "stated", "argued", "explained", "observed", "remarked", "recalled", "declared", "says", "notes", "adds",
 			"underlined", "warned", "concluded", "insisted", "announced", "replied", "answered", "commented", "came", "spoke", "asked", "suggested", "claimed", "pointed":
 			return "speaker"
@@ -196,6 +204,35 @@ func (sc *scan) talkOf(i int) bool {
 	case "behalf", "patronage", "auspices", "words", "message", "letter", "letters", "visit", "visits", "initiative", "initiatives", "leadership", "merit", "policy", "policies", "proposal", "proposals", "address",
 		"decree", "speech", "instruction", "instructions", "ideas", "idea", "name", "memory", "legacy", "credit", "belongs", "gratitude", "thanks", "tribute", "reforms", "efforts", "support":
 		return true
+	}
+	return false
+}
+
+// credited tells whether the sentence of token i only says who wrote the report, or whom to
+// ask: "Report compiled by A", "Please direct inquiries to B", "Contact: C, Press Officer".
+func (sc *scan) credited(i int) bool {
+	s := sc.Sents[sc.Toks[i].Sent]
+	if s.Last-s.First > 40 {
+		return false
+	}
+	for k := s.First; k < i; k++ {
+		switch sc.low[k] {
+		case "report", "summary", "text", "article", "note", "news", "overview":
+			for j := k + 1; j < k+4 && j < i; j++ {
+				switch sc.low[j] {
+				case "prepared", "compiled", "written", "drafted", "edited":
+					return sc.low[j+1] == "by" && j+1 < i
+				}
+			}
+		case "prepared", "compiled":
+			if k == s.First && sc.low[k+1] == "by" {
+				return true
+			}
+		case "inquiries", "enquiries", "queries":
+			return true
+		case "contact":
+			return k == s.First || sc.low[k-1] == "please" || sc.low[k-1] == "," || sc.low[k-1] == "press" || sc.low[k-1] == "media"
+		}
 	}
 	return false
 }

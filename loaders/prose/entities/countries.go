@@ -187,7 +187,7 @@ func (sc *scan) capitalsOfBody(i int) bool {
 	case "in", "near", "to", "at":
 		return false
 	case ",":
-		return sc.isWord(i+1) && sc.same(i, i+1) // "A, KISI senior fellow", not "Ilorin, KISI."
+		return sc.isWord(i+1) && sc.same(i, i+1) || sc.has(i-2, isRole) // "A, KISI senior fellow", "B, Rector, KISI"; not "Ilorin, KISI."
 	}
 	return true
 }

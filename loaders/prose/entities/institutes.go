@@ -73,7 +73,7 @@ func (sc *scan) institute(i int) int {
 		return 0
 	}
 	end, split := sc.rightOf(head + 1)
-	if end == head+1 && first < head && (kind == "university" || kind == "institute" || kind == "academy" || kind == "centre") {
+	if end == head+1 && first < head && (kind == "university" || kind == "institute" || kind == "academy" || kind == "centre" || kind == "foundation") {
 		end = sc.seatOf(end)
 	}
 	if n := sc.known(first, end); n > 0 {
@@ -170,11 +170,11 @@ func (sc *scan) institute(i int) int {
 	return max(next, end)
 }
 
-// seatOf is the token after the city that ends a name without a comma: "Lamu Women
-// University Nairobi", "Lima Institute Cusco (LIC)"; end where none does.
+// seatOf is the token after the city or state that ends a name without a comma: "Lamu Women
+// University Nairobi", "Lima Institute Cusco (LIC)", "Peace Foundation USA"; end where none does.
 func (sc *scan) seatOf(end int) int {
 	g := sc.geoOf(end)
-	if g == nil || g.kind != geoCity || !sc.same(end-1, g.last) || g.first != end {
+	if g == nil || g.kind != geoCity && g.kind != geoName || !sc.same(end-1, g.last) || g.first != end {
 		return end
 	}
 	if w := sc.at(g.last); w == "(" && sc.upper(g.last+1) || w == "," || w == "." || w == ";" || w == "and" || sc.has(g.last, isAct) && !sc.cap(g.last) {

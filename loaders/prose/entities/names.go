@@ -111,6 +111,9 @@ func (sc *scan) joinPeople() {
 			if len(bySurname[surname]) < 64 {
 				bySurname[surname] = append(bySurname[surname], k)
 			}
+			if g := foldName(ps[k].given); strings.Contains(g, "-") && len(bySurname[g]) < 64 {
+				bySurname[g] = append(bySurname[g], k) // "Jeong Min-hyun" is "J. Min-hyun"
+			}
 			if len(name) > 1 {
 				for _, s := range sounds(surname) {
 					bySound[s] = append(bySound[s], k)

@@ -146,6 +146,8 @@ func (sc *scan) nearState(p *Person) string {
 					return sc.otherState(sc.ents.People[q].Country)
 				}
 				return sc.ents.People[q].Country
+			} else if q >= 0 && &sc.ents.People[q] != p && sc.same(k, i) {
+				break // of whose state nothing is known
 			}
 		}
 	}
@@ -345,7 +347,9 @@ func (sc *scan) codesNamed() map[string]int {
 	if sc.cityCodes == nil {
 		sc.cityCodes = map[string]int{}
 		for _, g := range sc.geo {
-			sc.cityCodes[g.code]++
+			if sc.perAt[g.first] == 0 {
+				sc.cityCodes[g.code]++
+			}
 		}
 	}
 	return sc.cityCodes

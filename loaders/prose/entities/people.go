@@ -34,6 +34,7 @@ func (sc *scan) findPeople() {
 		runs[k].score = sc.evidence(runs[k])
 	}
 	sc.inLists(runs)
+	sc.bySurname(runs)
 	sure := map[string]bool{}
 	for k := range runs {
 		r := &runs[k]
@@ -67,6 +68,22 @@ func (sc *scan) findPeople() {
 	sc.sortPeople()
 }
 
+// bySurname lifts names of two or three words that no list knows and whose last word stands
+// alone behind a title elsewhere: "the brief with Ayaka Ishimori", later "Ms. Ishimori".
+func (sc *scan) bySurname(runs []nameRun) {
+	titled := map[string]bool{}
+	for k := range runs {
+		if r := &runs[k]; r.last-r.first == 1 && r.title < r.first && r.score >= 4 && !sc.common(r.first) {
+			titled[sc.low[r.first]] = true
+		}
+	}
+	for k := range runs {
+		if r := &runs[k]; r.score >= 0 && r.score < 3 && r.last-r.first > 1 && r.last-r.first < 4 && titled[sc.low[r.last-1]] && sc.Toks[r.first].Start > sc.Title.End {
+			r.score += 3
+		}
+	}
+}
+
 // nameStart tells whether a name may begin at token i.
 func (sc *scan) nameStart(i int) bool {
 	if !sc.cap(i) || sc.insAt[i] > 0 || sc.forAt[i] > 0 || sc.perAt[i] > 0 || sc.has(i, isFunction) && !(sc.Word(i) == "A" && sc.initial(i+1) && sc.cap(i+2) && sc.same(i, i+2)) {
@@ -82,7 +99,7 @@ func (sc *scan) nameStart(i int) bool {
 		// a city's name as a given name: a post or a title before it, a surname after it
 		g := sc.geoOf(i)
 		return g.kind == geoCity && g.last == i+1 && sc.same(i, i+1) && sc.cap(i+1) && sc.geoAt[i+1] == 0 && !sc.common(i+1) &&
-			(sc.surnameEnd(i+1) > 0 && (sc.roleEnds(i) || sc.isTitleToken(i-1, i)) || sc.addressed(i))
+			(sc.surnameEnd(i+1) >= 2 || sc.surnameEnd(i+1) > 0 && (sc.roleEnds(i) || sc.isTitleToken(i-1, i)) || sc.addressed(i))
 	}
 	if sc.rolAt[i] > 0 || sc.has(i, isTitle) && !sc.has(i, isGiven|isEast) && !(sc.low[i] == "sr" && sc.upper(i)) {
 		return false
@@ -162,7 +179,8 @@ func (sc *scan) run(i int) nameRun {
 		}
 		if g := sc.geoOf(j); g != nil && j > i {
 			surname := words == 1 && g.last == j+1 && (sc.addressed(i) || sc.has(i, isGiven) && sc.roleEnds(i))
-			surname = surname || words == 2 && g.kind == geoCity && g.last == j+1 && sc.has(i, isGiven) && (sc.addressed(i) || sc.roleEnds(i)) // "Ambassador Ali Kemal Konya"
+			surname = surname || words == 1 && g.kind == geoCity && g.last == j+1 && sc.has(i, isEast) && !sc.has(i, isField|isCommon|isInst) && !sc.upper(j) // "Chen Dongyang"
+			surname = surname || words == 2 && g.kind == geoCity && g.last == j+1 && sc.has(i, isGiven) && (sc.addressed(i) || sc.roleEnds(i))                // "Ambassador Ali Kemal Konya"
 			if g.kind == geoName && !surname || g.kind == geoAdj && !sc.has(j, isGiven|isEast) || g.kind == geoRegion || g.last > j+1 {
 				break
 			}
