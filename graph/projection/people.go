@@ -17,11 +17,13 @@ func (r *reader) people() *graph.TwoMode {
 	}
 	if len(r.rule.Capacities) == 0 && len(r.rule.Countries) == 0 {
 		// Every seat but those of the absent has its plain edge: one scan instead of three.
-		r.each(vocab.Attended, func(person, meeting store.Number) {
-			if r.meetings(meeting) {
-				sit(person, meeting)
+		attended := r.links(store.Pattern{P: vocab.Attended})
+		seats = make([]graph.Seat, 0, len(attended))
+		for _, l := range attended {
+			if r.meetings(l.Object) {
+				sit(l.Subject, l.Object)
 			}
-		})
+		}
 	} else {
 		for _, s := range r.seats(true, false, false) {
 			sit(s.person, s.meeting)
