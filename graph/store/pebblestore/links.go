@@ -45,11 +45,13 @@ func (s *Store) Links(ctx context.Context, p Pattern, workers int) ([]Link, erro
 	g, ctx := errgroup.WithContext(ctx)
 	for range max(1, min(workers, len(found))) {
 		g.Go(func() error {
+			l := newLinker(sc)
 			for k := int(next.Add(1)) - 1; k < len(found); k = int(next.Add(1)) - 1 {
-				var err error
-				if found[k], err = s.piece(ctx, files, all, sc, bounds[k], bounds[k+1]); err != nil {
+				l.out = l.out[:0] // grown once for all pieces
+				if err := s.piece(ctx, files, all, l, bounds[k], bounds[k+1]); err != nil {
 					return err
 				}
+				found[k] = slices.Clone(l.out)
 			}
 			return nil
 		})
@@ -63,28 +65,24 @@ func (s *Store) Links(ctx context.Context, p Pattern, workers int) ([]Link, erro
 	return slices.Concat(found...), nil
 }
 
-// piece reads the links of a scan from lower to upper, from files if it can.
-func (s *Store) piece(ctx context.Context, files *tables, all *pebble.Iterator, sc *scan, lower, upper []byte) ([]Link, error) {
-	l := newLinker(sc)
+// piece reads the links of a scan from lower to upper into l, from files if it can.
+func (s *Store) piece(ctx context.Context, files *tables, all *pebble.Iterator, l *linker, lower, upper []byte) error {
 	if w := files.walk(ctx, lower, upper); w != nil {
 		for w.next() && l.add(w.key) {
 		}
-		if err := errors.Join(w.close(), l.err); err != nil {
-			return nil, s.reading(err)
-		}
-		return l.out, nil
+		return s.reading(errors.Join(w.close(), l.err))
 	}
 	// A clone reads the store as all does, whatever is written meanwhile.
 	it, err := all.Clone(pebble.CloneOptions{IterOptions: &pebble.IterOptions{LowerBound: lower, UpperBound: upper}})
 	if err != nil {
-		return nil, s.reading(err)
+		return s.reading(err)
 	}
 	for ok := it.First(); ok && l.add(it.Key()); ok = it.Next() {
 		if len(l.out)&0xfff == 0 && l.err == nil {
 			l.err = ctx.Err()
 		}
 	}
-	return l.out, s.reading(errors.Join(l.err, it.Error(), it.Close()))
+	return s.reading(errors.Join(l.err, it.Error(), it.Close()))
 }
 
 // pieces cuts the keys of a scan into up to n ranges, by the first part of the key that

@@ -8,6 +8,7 @@ import (
 
 	"github.com/cockroachdb/pebble/v2"
 	"github.com/cockroachdb/pebble/v2/sstable"
+	"github.com/cockroachdb/pebble/v2/sstable/block"
 	"github.com/cockroachdb/pebble/v2/vfs"
 )
 
@@ -30,6 +31,10 @@ type tableFile struct {
 	low, top []byte // first and last key
 	seq      uint64 // sequence number of all its keys, where they carry none themselves
 	r        *sstable.Reader
+
+	indexing sync.Once
+	index    block.BufferHandle // where its blocks are
+	simple   bool               // index was read and is of one level
 }
 
 // tables lends the files of the store as it is now; nil where they are not the whole of it.
@@ -121,7 +126,11 @@ func (t *tables) whole(ctx context.Context) bool {
 	if w == nil {
 		return false
 	}
-	found := w.next() && bytes.Equal(w.value, now)
+	found := false
+	if w.next() {
+		value, err := w.value()
+		found = err == nil && bytes.Equal(value, now)
+	}
 	return w.close() == nil && found
 }
 
@@ -161,6 +170,7 @@ func (t *tables) end() {
 func (t *tables) close() {
 	for _, run := range t.runs {
 		for _, f := range run {
+			f.index.Release()
 			if f.r != nil {
 				_ = f.r.Close() // read from only
 			}

@@ -6,7 +6,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"slices"
 
 	"github.com/cayleygraph/quad"
 	"golang.org/x/sync/errgroup"
@@ -17,11 +16,7 @@ import (
 // order, so that many values cost less than one by one.
 func (s *Store) Texts(ctx context.Context, ids []ID, workers int) ([]string, error) {
 	out := make([]string, len(ids))
-	order := make([]uint64, len(ids)) // number and place
-	for i, id := range ids {
-		order[i] = uint64(id)<<32 | uint64(i)
-	}
-	slices.Sort(order)
+	order := ascending(ids)
 	g, ctx := errgroup.WithContext(ctx)
 	workers = max(1, min(workers, len(ids)/1024))
 	for w := range workers {
@@ -29,6 +24,35 @@ func (s *Store) Texts(ctx context.Context, ids []ID, workers int) ([]string, err
 		g.Go(func() error { return s.textsOf(ctx, part, out) })
 	}
 	return out, g.Wait()
+}
+
+// ascending gives numbers with their places, number<<32 | place, in ascending order. As
+// places ascend to begin with, it sorts by numbers alone, by digits from the last to the
+// first, which takes a fraction of the time of a sort that compares.
+func ascending(ids []ID) []uint64 {
+	order, room := make([]uint64, len(ids)), make([]uint64, len(ids))
+	all := ID(0)
+	for i, id := range ids {
+		order[i] = uint64(id)<<32 | uint64(i)
+		all |= id
+	}
+	for shift := 32; all != 0; shift, all = shift+digitBits, all>>digitBits {
+		var at [digitMask + 1]uint32
+		for _, o := range order {
+			at[o>>shift&digitMask]++
+		}
+		sum := uint32(0)
+		for i, n := range at {
+			at[i], sum = sum, sum+n
+		}
+		for _, o := range order {
+			d := o >> shift & digitMask
+			room[at[d]] = o
+			at[d]++
+		}
+		order, room = room, order
+	}
+	return order
 }
 
 // textsOf reads in batches, each into one string of which the texts are parts: a million
@@ -85,17 +109,21 @@ func (s *Store) valueSeeker(ctx context.Context) (value func(ID) ([]byte, error)
 	if w := files.walk(ctx, lower, upper); w != nil {
 		ok := false
 		return func(id ID) ([]byte, error) {
-				// By steps where it may be near, else by a search.
-				for step := 0; ok && step < 64 && number(w.key) < id; step++ {
-					ok = w.next()
+				want := idKey(key[:0], tabValue, id)
+				if ok && number(w.key) < id && !w.skip(int(id-number(w.key)), want) {
+					// By steps where it may be near, else by a search.
+					for step := 0; ok && step < 64 && number(w.key) < id; step++ {
+						ok = w.next()
+					}
 				}
 				if !ok || number(w.key) < id {
-					ok = w.seek(idKey(key[:0], tabValue, id))
+					ok = w.seek(want)
 				}
 				if !ok || number(w.key) != id {
 					return nil, cmp.Or(s.reading(w.err), missing(id))
 				}
-				return w.value, nil
+				value, err := w.value()
+				return value, s.reading(err)
 			}, func() error {
 				defer files.giveBack()
 				return s.reading(w.close())

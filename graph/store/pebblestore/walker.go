@@ -2,18 +2,17 @@ package pebblestore
 
 import (
 	"bytes"
+	"cmp"
 	"context"
-	"errors"
 	"slices"
 
 	"github.com/cockroachdb/pebble/v2"
-	"github.com/cockroachdb/pebble/v2/sstable"
 )
 
 // A walker goes through the keys of tables from lower to upper, upper not included. The
 // newest version of a key counts, and keys that were deleted are left out.
 type walker struct {
-	key, value   []byte // where it stands, until the next step
+	key          []byte // where it stands, until the next step
 	err          error
 	ctx          context.Context
 	lower, upper []byte
@@ -25,19 +24,19 @@ type walker struct {
 
 // A walkerRun is where a walker stands in one run.
 type walkerRun struct {
-	files      []*tableFile // those that are still to come
-	it         sstable.Iterator
-	base       uint64 // sequence number of keys that carry none
-	key, value []byte // key is nil at the end
-	seq        uint64
-	dead       bool
+	files []*tableFile // those that are still to come
+	it    *rows        // nil at the end
+	base  uint64       // sequence number of keys that carry none
+	key   []byte       // nil at the end
+	seq   uint64
+	dead  bool
 }
 
 // mostRuns is how many sorted runs are merged here.
 const mostRuns = 8
 
-// walk begins before lower; it is nil without tables and where too many runs hold keys
-// of the range.
+// walk begins before lower; it is nil without tables, where too many runs hold keys of
+// the range, and where rows cannot read a file.
 func (t *tables) walk(ctx context.Context, lower, upper []byte) *walker {
 	if t == nil {
 		return nil
@@ -47,6 +46,9 @@ func (t *tables) walk(ctx context.Context, lower, upper []byte) *walker {
 		files := slices.DeleteFunc(slices.Clone(run), func(f *tableFile) bool {
 			return bytes.Compare(f.top, lower) < 0 || bytes.Compare(f.low, upper) >= 0
 		})
+		if slices.ContainsFunc(files, func(f *tableFile) bool { return !f.indexed() }) {
+			return nil
+		}
 		if len(files) > 0 {
 			w.runs = append(w.runs, walkerRun{files: files})
 		}
@@ -67,17 +69,8 @@ func (w *walker) open(r *walkerRun, lower []byte) {
 		if r.files = r.files[1:]; bytes.Compare(f.top, lower) < 0 {
 			continue
 		}
-		r.base = f.seq
-		var err error
-		r.it, err = f.r.NewPointIter(w.ctx, sstable.IterOptions{
-			Lower: w.lower, Upper: w.upper,
-			FilterBlockSizeLimit: sstable.NeverUseFilterBlock,
-			Env:                  sstable.NoReadEnv,
-			ReaderProvider:       sstable.MakeTrivialReaderProvider(f.r),
-		})
-		if err != nil {
-			r.it, w.err = nil, err
-		} else if w.seekRun(r, lower); r.key != nil {
+		r.base, r.it = f.seq, newRows(w.ctx, f, w.upper)
+		if w.seekRun(r, lower); r.key != nil {
 			return
 		}
 	}
@@ -85,27 +78,26 @@ func (w *walker) open(r *walkerRun, lower []byte) {
 
 // seekRun moves a run on to lower within its file.
 func (w *walker) seekRun(r *walkerRun, lower []byte) {
-	if kv := r.it.SeekGE(lower, 0); kv != nil {
-		w.take(r, kv.K, kv.InPlaceValue())
-		return
+	if ok, err := r.it.seek(lower); ok {
+		w.take(r)
+	} else {
+		w.leave(r, err)
 	}
-	w.leave(r)
 }
 
 // step moves a run to its next key.
 func (w *walker) step(r *walkerRun) {
-	if kv := r.it.Next(); kv != nil {
-		w.take(r, kv.K, kv.InPlaceValue())
-		return
-	}
-	if w.leave(r); w.err == nil {
+	if ok, err := r.it.next(); ok {
+		w.take(r)
+	} else if w.leave(r, err); w.err == nil {
 		w.open(r, w.lower)
 	}
 }
 
 // take makes a version of a key what a run stands at.
-func (w *walker) take(r *walkerRun, key pebble.InternalKey, value []byte) {
-	r.key, r.value, r.seq, r.dead = key.UserKey, value, uint64(key.SeqNum()), false
+func (w *walker) take(r *walkerRun) {
+	key := r.it.key()
+	r.key, r.seq, r.dead = key.UserKey, uint64(key.SeqNum()), false
 	switch key.Kind() {
 	case pebble.InternalKeyKindSet, pebble.InternalKeyKindSetWithDelete:
 	case pebble.InternalKeyKindDelete, pebble.InternalKeyKindDeleteSized, pebble.InternalKeyKindSingleDelete:
@@ -115,10 +107,11 @@ func (w *walker) take(r *walkerRun, key pebble.InternalKey, value []byte) {
 	}
 }
 
-// leave closes the file of a run.
-func (w *walker) leave(r *walkerRun) {
-	w.err = errors.Join(w.err, r.it.Error(), r.it.Close())
-	r.it, r.key, r.value = nil, nil, nil
+// leave ends the reading of a run's file.
+func (w *walker) leave(r *walkerRun, err error) {
+	w.err = cmp.Or(w.err, err)
+	r.it.close()
+	r.it, r.key = nil, nil
 }
 
 // next moves on to the next key and tells whether there is one.
@@ -153,7 +146,7 @@ func (w *walker) next() bool {
 		case first.dead:
 			w.pass(first)
 		default:
-			w.at, w.key, w.value = first, first.key, first.value
+			w.at, w.key = first, first.key
 			return true
 		}
 	}
@@ -181,11 +174,28 @@ func (w *walker) seek(lower []byte) bool {
 	return w.next()
 }
 
+// skip moves on by n keys if that leads to key within a block, and tells whether it did:
+// for ranges of numbers without gaps, which need no step for each.
+func (w *walker) skip(n int, key []byte) bool {
+	if len(w.runs) != 1 || w.at == nil || !w.at.it.skip(n, key) {
+		return false
+	}
+	if w.take(w.at); w.at.dead || w.err != nil {
+		w.pass(w.at) // what comes next says so
+		return w.next()
+	}
+	w.key = w.at.key
+	return true
+}
+
+// value is what stands at key.
+func (w *walker) value() ([]byte, error) { return w.at.it.value() }
+
 // close ends the walk and gives the error that ended it early.
 func (w *walker) close() error {
 	for i := range w.runs {
 		if w.runs[i].it != nil {
-			w.leave(&w.runs[i])
+			w.leave(&w.runs[i], nil)
 		}
 	}
 	return w.err
