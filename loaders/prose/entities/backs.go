@@ -54,6 +54,9 @@ func (sc *scan) resolveBacks() {
 				at = r.last - 1 // "researcher of the Institute"
 			}
 			e = sc.bodyBefore(r.back, at)
+			if r.back == "body" && e >= 0 && !sc.justNamed(e, at) {
+				e = -1
+			}
 			if f := sc.leagueBefore(r.back, r.first); f >= 0 {
 				e = sc.bodyOf(f)
 			} else if f := sc.leagueNear(r); f >= 0 {
@@ -134,6 +137,17 @@ func (sc *scan) bodyOfGroup(k int) int {
 		}
 	}
 	return -1
+}
+
+// justNamed tells whether body e is named in the sentence of token i or in the one before it,
+// the headline left out.
+func (sc *scan) justNamed(e, i int) bool {
+	for _, m := range sc.ents.Institutes[e].Mentions {
+		if m.sent <= sc.Toks[i].Sent && m.sent+1 >= sc.Toks[i].Sent && m.Start >= sc.Title.End {
+			return true
+		}
+	}
+	return false
 }
 
 // bodyBefore is the body that was named last before token i and that the common noun fits,

@@ -125,7 +125,7 @@ func (sc *scan) heir(p *Person, sided bool) bool {
 	if x.Role == "" || x.country != "" || titlePost(x) || strings.HasPrefix(foldName(x.Role), "independent ") {
 		return false
 	}
-	if strings.Contains(foldName(x.Role), "the president") {
+	if role := foldName(x.Role); strings.Contains(role, "the president") || strings.Contains(role, "the government") || strings.Contains(role, "special representative") {
 		return false // at the side of a head of state
 	}
 	v := sc.lex.List("roles").Words[p.head]

@@ -378,6 +378,16 @@ func (sc *scan) parentOf(e, split, end, first int) {
 // smallHead marks "the Valdai foundation": a head noun in small letters after a proper
 // name that is no place.
 func (sc *scan) smallHead(i int) {
+	kind := sc.lex.List("institutes").Words[sc.low[i]]
+	if end := sc.quotedName(i + 1); end > 0 && kind != "organ" && (kind != "media" || sc.held(i)) {
+		first := i
+		for n := 0; n < 2 && sc.same(first-1, i) && sc.has(first-1, isField|isCommon) && !sc.has(first-1, isFunction|isRole); n++ {
+			first-- // "the analytical center"
+		}
+		e := sc.addInstitute(sc.nameOf(first, end), sc.low[i], first, end)
+		sc.markInstitute(first, end, e)
+		return
+	}
 	switch sc.low[i] {
 	case "embassy", "consulate":
 		// "called at the Peruvian embassy in Suva"
@@ -396,6 +406,23 @@ func (sc *scan) smallHead(i int) {
 	}
 	e := sc.addInstitute(sc.nameOf(k, i+1), sc.low[i], k, i+1)
 	sc.markInstitute(k, i+1, e)
+}
+
+// quotedName is the token after a quoted name of one to five words with capitals at token k,
+// the name of the body whose head noun stands before it: the center “Sankofa”; 0 for none.
+func (sc *scan) quotedName(k int) int {
+	if k >= sc.n() || sc.Toks[k].Kind != words.QuoteOpen || !sc.same(k-1, k) || !sc.cap(k+1) {
+		return 0
+	}
+	for j := k + 1; j < k+7 && sc.same(k, j); j++ {
+		if sc.Toks[j].Kind == words.QuoteClose {
+			return j + 1
+		}
+		if sc.forAt[j] > 0 || !sc.cap(j) && !sc.has(j, isFunction) {
+			return 0
+		}
+	}
+	return 0
 }
 
 // sortInst puts the marks of bodies in the order of the text.

@@ -185,6 +185,9 @@ func (sc *scan) fromBody(p *Person, i int) {
 		sc.addPost(p, Post{Institute: b.entity})
 		return
 	}
+	if g := sc.geoOf(k); g != nil && g.first == k && (sc.dash(g.last) || sc.at(g.last) == ":") && sc.same(k, g.last) {
+		return // "A, from Peru – B": a list goes on
+	}
 	if g := sc.geoOf(k); g != nil && g.first == k && g.code != "" && g.kind != geoCity {
 		end := g.last
 		if sc.poss(end) {

@@ -125,6 +125,8 @@ func (sc *scan) rightOf(i int) (end, split int) {
 				return end, split
 			}
 			return k + 1, split
+		case sc.Toks[j].Kind == words.QuoteOpen && j+2 < sc.n() && sc.cap(j+1) && sc.Toks[j+2].Kind == words.QuoteClose && sc.same(j, j+2) && sc.acro[sc.Word(j+1)].entity == 0 && !sc.upper(j+1):
+			return j + 3, split // "Center for Research Initiatives “Adinkra”"
 		case w == "of" || w == "for" || w == "on" || w == "against" || w == "de" || w == "des" || w == "di" || w == "da" || w == "do" || w == "du" || w == "del" || w == "für":
 			k := sc.skipThe(j + 1)
 			if h := sc.at(start - 1); w == "on" && (h == "university" || h == "college" || h == "school" || h == "academy" || h == "ministry") {

@@ -165,7 +165,7 @@ func (sc *scan) seat(r *rolePhrase, j, k int) int {
 	if !sc.same(j, x) || x > end && !sc.isTitleToken(x, x+1) && !sc.personStarts(x) {
 		return 0
 	}
-	if sc.isTitleToken(x, x+1) || sc.initial(x) || sc.personStarts(x) {
+	if sc.isTitleToken(x, x+1) || sc.initial(x) || sc.personStarts(x) || x == end && sc.cap(x) && sc.cap(x+1) && !sc.common(x) && !sc.common(x+1) && sc.same(x, x+1) && sc.insAt[x] == 0 && sc.geoAt[x] == 0 {
 		return end
 	}
 	return 0

@@ -124,7 +124,7 @@ func (sc *scan) colleagues(named []namedAt) {
 		for t > 0 && sc.isTitleToken(t, b.first) {
 			t--
 		}
-		if w := sc.at(t - 1); sc.at(t) != "colleague" || w != "his" && w != "her" || a.person == b.person || !sc.same(a.first, t-1) || a.last > t-1 {
+		if w := sc.at(t - 1); sc.at(t) != "colleague" && sc.at(t) != "colleagues" || w != "his" && w != "her" || a.person == b.person || !sc.same(a.first, t-1) || a.last > t-1 {
 			continue
 		}
 		q, e := &sc.ents.People[b.person], sc.employer(&sc.ents.People[a.person])

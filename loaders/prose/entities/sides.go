@@ -51,7 +51,7 @@ func (sc *scan) sides() []side {
 			if named {
 				team = x
 			} else if (w == "delegation" || w == "team") && sc.at(i-1) == "the" {
-				x.code, x.open = team.code, team.code == "" // "The delegation also included"
+				x.code, x.body, x.bare, x.open = team.code, team.body, team.bare, team.code == "" // "The delegation also included"
 				x.more = team.last > 0
 			} else if prev := sc.at(i - 1); w == "members" && (prev == "its" || prev == "other" || prev == "further") && sc.lately(team, i) {
 				x.code, x.more = team.code, true // "Among its members were"
@@ -72,7 +72,7 @@ func (sc *scan) sides() []side {
 			} else if m := sc.bodyFrom(sc.skipThe(i + 1)); m != nil && sc.same(i, m.first) && sc.at(m.last) == "," && sc.postOrName(sc.skipThe(m.last+1)) {
 				out = append(out, side{first: i, last: m.last, code: sc.countryOf(m.entity), body: m.entity, bare: true})
 			}
-		case w == "representing" && sc.starts(i):
+		case w == "representing" && sc.starts(i), w == "of" && sc.at(i-1) == "behalf" && sc.starts(i-2):
 			if m := sc.bodyFrom(sc.skipThe(i + 1)); m != nil && sc.same(i, m.first) && sc.at(m.last) == "," {
 				out = append(out, side{first: i, last: m.last, code: sc.countryOf(m.entity), body: m.entity, bare: true})
 			}
@@ -243,6 +243,7 @@ func (sc *scan) teamHere(i int) (side, bool) {
 		if k < sc.n() && sc.insAt[k] > 0 && sc.inst[sc.insAt[k]-1].first == k && sc.same(i, k) {
 			m := sc.inst[sc.insAt[k]-1]
 			x.last, x.code, x.body = m.last, sc.countryOf(m.entity), m.entity
+			x.bare = x.bare || sc.ofScholars(m.entity)
 			if sc.poss(x.last) { // "of the institute's research staff"
 				x.last++
 				for n := 0; n < 3 && sc.isWord(x.last) && !sc.cap(x.last) && !slices.Contains(making, sc.at(x.last)); n++ {
@@ -267,6 +268,15 @@ func (sc *scan) teamHere(i int) (side, bool) {
 		}
 	}
 	return x, false
+}
+
+// ofScholars tells whether a body is one of study, whose delegations are its own people.
+func (sc *scan) ofScholars(e int) bool {
+	switch sc.lex.List("institutes").Words[sc.ents.Institutes[e].kind] {
+	case "institute", "centre", "university", "academy", "foundation":
+		return true
+	}
+	return false
 }
 
 // madeUpOf is the token after "also included", "(", ":", ", headed by" at token i; 0 if
