@@ -204,6 +204,9 @@ func (sc *scan) placeOfWork(first, i, head int) bool {
 	if sc.at(b) == "the" {
 		b--
 	}
+	if g := sc.geoOf(b - 1); sc.poss(b) && g != nil && g.kind == geoName && sc.same(b-1, head) && first == head && sc.at(head+1) == "of" && sc.cap(sc.skipThe(head+2)) {
+		return true // "Thailand's Department of Fisheries"
+	}
 	if w := sc.at(b); w != "at" && w != "from" || !sc.same(b, head) {
 		return false
 	}

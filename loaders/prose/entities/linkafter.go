@@ -165,6 +165,25 @@ func (sc *scan) inBrackets(p *Person, m namedAt, i int) int {
 	return end + 1
 }
 
+// seatBehind reads the state between commas behind a body: "A of Volta University, Ghana, and
+// B"; not the first of a list of states.
+func (sc *scan) seatBehind(m instMark) {
+	g := sc.geoOf(m.last + 1)
+	if sc.at(m.last) != "," || g == nil || g.first != m.last+1 || g.kind != geoName || !sc.same(m.first, g.last) || sc.poss(g.last) {
+		return
+	}
+	k := g.last
+	switch sc.at(k) {
+	case ",", "and", ";":
+		if k++; sc.at(k) == "and" {
+			k++
+		}
+		if next := sc.geoOf(sc.skipThe(k)); next == nil || next.kind != geoName {
+			sc.placeInstitute(m.entity, g.code)
+		}
+	}
+}
+
 // fromBody reads "of the Berghof Foundation (Germany)", "from Kazakhstan" after a name.
 func (sc *scan) fromBody(p *Person, i int) {
 	k := sc.skipThe(i)
@@ -174,6 +193,7 @@ func (sc *scan) fromBody(p *Person, i int) {
 	if sc.insAt[k] > 0 && sc.inst[sc.insAt[k]-1].first == k {
 		m := sc.inst[sc.insAt[k]-1]
 		sc.addPost(p, Post{Institute: m.entity})
+		sc.seatBehind(m)
 		if sc.at(m.last) == "(" {
 			if g := sc.geoOf(m.last + 1); g != nil && g.code != "" {
 				sc.placeInstitute(m.entity, g.code)

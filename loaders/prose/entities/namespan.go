@@ -132,6 +132,9 @@ func (sc *scan) rightOf(i int) (end, split int) {
 			if h := sc.at(start - 1); w == "on" && (h == "university" || h == "college" || h == "school" || h == "academy" || h == "ministry") {
 				return end, split
 			}
+			if w == "on" && (sc.lex.List("weekdays").Has(sc.at(k)) || sc.lex.List("months").Has(sc.at(k))) {
+				return end, split // "the Institute of Law of Ghana on Thursday"
+			}
 			if w == "on" && end == start && sc.has(k, isCommon) && !sc.has(k, isField) && (!sc.cap(k) || strings.HasSuffix(sc.at(k), "day") || k > j+1) {
 				return end, split
 			}

@@ -171,6 +171,12 @@ func (sc *scan) clause(p *Person, m namedAt, i int) {
 		return
 	}
 	switch sc.low[i] {
+	case "now", "currently", "also", "today":
+		if _, ok := verbPosts[sc.at(i+1)]; ok {
+			i++ // "who now heads the Centre"
+		}
+	}
+	switch sc.low[i] {
 	case "is", "was", "has", "serves", "served", "works", "also", "now":
 		k := sc.roleStarts(i)
 		if k < 0 && sc.low[i] == "has" && sc.at(i+1) == "been" && sc.same(i, i+2) {
@@ -235,6 +241,14 @@ func (sc *scan) heads(p *Person, m namedAt, i int) {
 			if e := sc.bodyBefore(sc.at(j), i); sc.has(j, isInst) && e >= 0 {
 				x.Institute = e
 			}
+		}
+		if sc.has(j, isInst) && !sc.cap(j) && sc.poss(j+1) {
+			for k := j + 2; k < j+7 && sc.same(i, k) && sc.isWord(k) && !sc.has(k, isFunction); k++ {
+				if v := sc.lex.List("institutes").Words[sc.low[k]]; v == "organ" || v == "programme" {
+					last = k + 1 // "leads the institute's water programme"
+				}
+			}
+			x.Institute = sc.bodyBefore(sc.low[j], i)
 		}
 		x.Role = words.Squash(sc.span(i, max(last, i+1)))
 		x.End = sc.Toks[max(last, i+1)-1].End

@@ -21,6 +21,9 @@ func (sc *scan) ofPlace(r *rolePhrase, t tie) verdict {
 		}
 	}
 	if g.kind != geoAdj {
+		if r.country == "" && g.kind == geoName && (t.word == "of" || t.word == "at" || t.word == "in") {
+			r.country = g.code // "Director at Ghana's port authority"
+		}
 		return over
 	}
 	return notHere
@@ -84,6 +87,9 @@ func (sc *scan) ofPlaceAlone(r *rolePhrase, t tie, g *geoMark) verdict {
 	switch {
 	case t.word == "on" && t.touches && (r.kind == "loose" || r.kind == "body"):
 		return r.upTo(g.last) // "expert on Ghana"
+	case t.word == "from" && t.touches && g.kind == geoName && g.code != "" && r.country == "" && !r.plural && sc.same(t.k, g.last) && (sc.isTitleToken(g.last, g.last+1) || sc.personStarts(g.last)):
+		r.country, r.last = g.code, g.last // "expert from Ghana A"
+		return over
 	case t.word == "from" || t.word == "with" || t.word == "on" && g.kind != geoRegion:
 		return over
 	case t.word == "in" && (r.kind != "envoy" && r.kind != "body" || !t.touches):

@@ -31,6 +31,9 @@ func (sc *scan) readTie(r *rolePhrase, j int) verdict {
 	if w := sc.at(t.k); (w == "host" || w == "said" || w == "organising" || w == "organizing") && sc.has(t.k+1, isInst) {
 		t.k++ // "Director of the host Institute"
 	}
+	if sc.placedBy(t.k) != "" && sc.bodyFrom(t.k+1) != nil {
+		t.k++ // "Director of the Accra-based Volta Institute"
+	}
 	if !sc.same(r.first, t.k) {
 		return over
 	}

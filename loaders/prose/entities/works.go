@@ -23,6 +23,12 @@ func (sc *scan) worksAt(p *Person, m namedAt, i int) bool {
 				sc.addPost(p, Post{Institute: b.entity})
 				return true
 			}
+			if b := sc.skipThe(k + 1); b == k+2 && sc.has(b, isInst) && !sc.cap(b) && sc.same(k, b) {
+				if e := sc.bodyBefore(sc.low[b], b); e >= 0 {
+					sc.addPost(p, Post{Institute: e})
+					return true
+				}
+			}
 			if w == "for" || w == "with" {
 				return false
 			}
@@ -106,7 +112,13 @@ func (sc *scan) onBehalf(p *Person, m namedAt) {
 // Keta Academy and was received by Director B"; -1 for none.
 func (sc *scan) visitedBody(first int) int {
 	by, received := false, false
-	for k := first - 1; k >= 0 && first-k < 16 && sc.same(k, first); k-- {
+	for k := first - 1; k >= 0 && first-k < 16; k-- {
+		if !sc.same(k, first) {
+			if by && received {
+				return sc.visitedIn(sc.Toks[first].Sent - 1)
+			}
+			return -1
+		}
 		if k < first-1 && sc.insAt[k] > 0 {
 			m := sc.inst[sc.insAt[k]-1]
 			b := m.first - 1
@@ -126,9 +138,25 @@ func (sc *scan) visitedBody(first int) int {
 			by = true
 		case w == "received" || w == "welcomed" || w == "greeted" || w == "met" || w == "hosted" || w == "briefed":
 			received = received || by && sc.low[k+1] == "by"
+		case sc.starts(k) && received:
 		case w == "the" || w == "," || sc.isWord(k) && !sc.cap(k) && !(sc.has(k, isRole) && !by):
 		default:
 			return -1
+		}
+	}
+	return -1
+}
+
+// visitedIn is the one body that sentence k says was visited; -1 for none. "A visited the
+// Volta Institute. He was received by Rector B."
+func (sc *scan) visitedIn(k int) int {
+	s := sc.Sents[k]
+	for i := s.First; i < s.Last; i++ {
+		switch w := sc.low[i]; {
+		case w == "visited" || w == "toured" || w == "to" && (sc.at(i-1) == "visit" || sc.at(i-1) == "came" || sc.at(i-1) == "went"):
+			if m := sc.bodyFrom(sc.skipThe(i + 1)); m != nil && m.first < s.Last {
+				return m.entity
+			}
 		}
 	}
 	return -1
@@ -139,7 +167,7 @@ func (sc *scan) visitedBody(first int) int {
 func (sc *scan) bracketBodies() {
 	found := false
 	for i := 1; i < sc.n(); i++ {
-		if sc.low[i] != "(" || sc.perAt[i-1] == 0 || !sc.same(i-1, i) {
+		if sc.low[i] != "(" || sc.perAt[i-1] == 0 || !sc.same(i-1, i) || sc.lawmaker(i-1) {
 			continue
 		}
 		first, end := i+1, i+1
@@ -179,12 +207,15 @@ func (sc *scan) bracketBodies() {
 // bodiesOfPeople marks short forms that the text explains nowhere where they tie somebody to
 // a body, "A of ABCD", "ABCD's B", and wherever else they stand. It tells whether there are any.
 func (sc *scan) bodiesOfPeople() bool {
-	short := map[string]bool{}
+	short, found := map[string]bool{}, false
 	for i := 2; i+1 < sc.n(); i++ {
+		if sc.low[i] == "of" && sc.perAt[i-1] > 0 && sc.same(i-1, i+1) {
+			found = sc.calledBody(i+1) || found
+		}
 		if (sc.low[i] == "of" || sc.low[i] == "from") && sc.perAt[i-1] > 0 && sc.same(i-1, i+1) && sc.unknownShort(i+1) {
 			short[sc.Word(i+1)] = true
 		}
-		if sc.poss(i) && sc.perAt[i+1] > 0 && sc.same(i-1, i+1) && sc.unknownShort(i-1) {
+		if sc.perAt[i+1] > 0 && sc.poss(i) && sc.same(i-1, i+1) && sc.unknownShort(i-1) {
 			short[sc.Word(i-1)] = true
 		}
 	}
@@ -195,7 +226,25 @@ func (sc *scan) bodiesOfPeople() bool {
 			sc.markInstitute(i, i+1, e)
 		}
 	}
-	return len(short) > 0
+	return len(short) > 0 || found
+}
+
+// calledBody marks the capitalised words of no list from token first on, behind "A of", as a
+// body: "A of Radio Sava", "B of Crisis Watch". It tells whether it did.
+func (sc *scan) calledBody(first int) bool {
+	end, proper := first, false
+	for end < first+5 && sc.same(first, end) && sc.cap(end) && sc.insAt[end] == 0 && sc.forAt[end] == 0 && sc.rolAt[end] == 0 && sc.perAt[end] == 0 {
+		proper = proper || !sc.common(end) && sc.geoAt[end] == 0
+		end++
+	}
+	if end-first < 2 || !proper || !sc.bodyLike(first, end) || sc.geoAt[first] > 0 || sc.geoAt[end-1] > 0 {
+		return false
+	}
+	if w := sc.at(end); sc.same(first, end) && sc.isWord(end) && (w == "of" || w == "'s") {
+		return false
+	}
+	sc.markInstitute(first, end, sc.addInstitute(sc.nameOf(first, end), "", first, end))
+	return true
 }
 
 // unknownShort tells whether token i is in capitals and nothing that is known.
@@ -203,6 +252,16 @@ func (sc *scan) unknownShort(i int) bool {
 	w := sc.Word(i)
 	return sc.upper(i) && len(w) > 2 && len(w) < 9 && w == strings.ToUpper(w) && !strings.ContainsAny(w, "0123456789+/") && !roman(w) && sc.insAt[i] == 0 && sc.forAt[i] == 0 && sc.geoAt[i] == 0 &&
 		sc.rolAt[i] == 0 && sc.perAt[i] == 0 && !sc.has(i, isTitle|isTail|isFunction|isCommon) && !sc.lex.List("leagueacronyms").Has(w) && !sc.lex.List("regions").Has(w) && !sc.shouted(i)
+}
+
+// lawmaker tells whether the name that ends with token i stands behind a post of a state:
+// "MEP A (Greens)", where brackets tell the party.
+func (sc *scan) lawmaker(i int) bool {
+	k := i
+	for k > 0 && sc.perAt[k] == sc.perAt[i] {
+		k--
+	}
+	return sc.rolAt[k] > 0 && sc.same(k, i) && sc.role[sc.rolAt[k]-1].kind == "state"
 }
 
 // bodyLike tells whether the words from first to end, alone in brackets behind a name, may
