@@ -12,13 +12,12 @@ import (
 
 // assign names the meetings: the slug of the title and the date.
 func (m *meetings) assign(out *Outcome) {
-	number := map[int32]int{}
+	number := make([]int32, len(m.all)) // of each root, from 1
 	var roots []int32
 	for i := range m.all {
-		r := m.f.root(int32(i))
-		if _, ok := number[r]; !ok {
-			number[r] = len(roots)
+		if r := m.f.root(int32(i)); number[r] == 0 {
 			roots = append(roots, r)
+			number[r] = int32(len(roots))
 		}
 	}
 	groups := make([]group, len(roots))
@@ -67,7 +66,7 @@ func (m *meetings) assign(out *Outcome) {
 	for i := range m.all {
 		n := number[m.f.root(int32(i))]
 		for _, r := range m.all[i].recs {
-			out.who[m.all[i].doc].meeting[r] = int32(n) + 1
+			out.who[m.all[i].doc].meeting[r] = n
 		}
 	}
 	for _, u := range m.unsure {
@@ -78,12 +77,12 @@ func (m *meetings) assign(out *Outcome) {
 }
 
 // mayBe notes that two gatherings of different meetings may tell of one.
-func (m *meetings) mayBe(i, j int32, score float64, out *Outcome, found []Cluster, number map[int32]int) {
+func (m *meetings) mayBe(i, j int32, score float64, out *Outcome, found []Cluster, number []int32) {
 	if m.told == maxUnsure {
 		out.Untold++
 		return
 	}
-	a, b := number[m.f.root(i)], number[m.f.root(j)]
+	a, b := number[m.f.root(i)]-1, number[m.f.root(j)]-1
 	if a == b || m.all[i].doc == m.all[j].doc || m.f.parted(m.f.root(i), m.f.root(j)) {
 		return
 	}
@@ -113,7 +112,7 @@ func (m *meetings) judgedAs(g *gathering) string {
 // reasons says in words what two gatherings have in common.
 func (m *meetings) reasons(a, b *gathering) []string {
 	out := []string{"days that overlap"}
-	if a.from == b.from {
+	if a.when.from.text == b.when.from.text {
 		out[0] = "the same day"
 	}
 	if max(jaccard(a.words, b.words), jaccard(a.headline, b.words), jaccard(a.words, b.headline)) >= 0.3 {

@@ -17,7 +17,6 @@ type gathering struct {
 	doc      int32
 	recs     []int32
 	m        record.Meeting
-	from, to string // first and last day; "" where not known to the day
 	when     *occasion
 	words    []string // of the title
 	title    string   // of the document, where it tells of nothing else
@@ -45,11 +44,12 @@ func resolveMeetings(ctx context.Context, docs []Document, opt Options, out *Out
 	if err := m.gather(ctx, opt, out); err != nil {
 		return err
 	}
-	m.tell()
 	m.f = newForest(len(m.all))
-	for i := range m.all {
-		// One document never tells twice of one meeting under two names.
-		m.f.sit(int32(i), int64(m.all[i].doc))
+	if len(docs) > 1 { // one document never tells twice of one meeting under two names
+		m.tell()
+		for i := range m.all {
+			m.f.sit(int32(i), int64(m.all[i].doc))
+		}
 	}
 	m.f.face = func(i int32) int32 { return m.all[i].when.number }
 	m.f.free = func(a, b int32) bool { return !contradict(m.all[a].when, m.all[b].when) }
@@ -97,8 +97,8 @@ func (m *meetings) gather(ctx context.Context, opt Options, out *Outcome) error 
 				}
 			}
 			for _, p := range rec.People {
-				if !p.Participant {
-					continue
+				if !p.Participant || len(m.docs) == 1 {
+					continue // people are what two documents are compared by
 				}
 				n, ok := m.parsed[p.Name]
 				if !ok {
@@ -113,14 +113,18 @@ func (m *meetings) gather(ctx context.Context, opt Options, out *Outcome) error 
 	ordinals := make([]string, len(m.all))
 	err := inParallel(ctx, opt.Workers, len(m.all), func(i int) {
 		g := &m.all[i]
-		g.from, g.to = days(g.m)
-		g.words, ordinals[i] = names.TitleWords(g.m.Title)
-		g.headline, _ = names.TitleWords(g.title)
+		words, ordinal := names.TitleWords(g.m.Title)
+		ordinals[i] = ordinal
+		if len(m.docs) > 1 {
+			g.words = words
+			g.headline, _ = names.TitleWords(g.title)
+		}
 	})
 	seen := occasions{}
 	for i := range m.all {
 		g := &m.all[i]
-		g.when = seen.of(&g.m, g.from, g.to, ordinals[i])
+		from, to := days(g.m)
+		g.when = seen.of(&g.m, from, to, ordinals[i])
 	}
 	return err
 }

@@ -79,8 +79,9 @@ func (m *meetings) compare(a, b *gathering) float64 {
 	if contradict(a.when, b.when) {
 		return 0
 	}
-	sameDay := a.from != "" && a.from == b.from
-	overlap := a.from != "" && b.from != "" && a.from <= b.to && b.from <= a.to
+	x, y := a.when, b.when
+	sameDay := x.from.text != "" && x.from.text == y.from.text
+	overlap := x.from.text != "" && y.from.text != "" && x.from.text <= y.to.text && y.from.text <= x.to.text
 	dated := a.m.Date != "" && b.m.Date != ""
 	city := a.m.City != "" && b.m.City != ""
 	format := slices.ContainsFunc(a.formats, func(f int32) bool { return slices.Contains(b.formats, f) })

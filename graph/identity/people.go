@@ -83,6 +83,7 @@ func resolvePeople(ctx context.Context, docs []Document, opt Options, out *Outco
 	if err := p.singles(ctx, out); err != nil {
 		return err
 	}
+	p.f.seats, p.parsed, p.links, p.forms = nil, nil, nil, nil // of much memory, and done with
 	p.assign(out)
 	out.Compared += p.f.asked
 	out.Untold += p.untold

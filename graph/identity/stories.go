@@ -77,7 +77,7 @@ func (m *meetings) teller(story int32) *gathering { return &m.all[m.stories[stor
 // somebody's name.
 func (m *meetings) join(ctx context.Context, opt Options, out *Outcome) error {
 	if len(m.docs) < 2 {
-		return nil // one document does not tell twice of one meeting
+		return nil
 	}
 	err := inParallel(ctx, opt.Workers, len(m.stories), func(n int) {
 		g := m.teller(int32(n))
@@ -170,10 +170,10 @@ func (m *meetings) keys() []keyed {
 		if len(g.headline) > 0 && !slices.Equal(g.headline, g.words) {
 			keys = append(keys, keyed{names.Hash('t', []byte(strings.Join(g.headline, " "))), int32(n)})
 		}
-		for _, d := range span(g.from, g.to) {
+		for _, d := range span(g.when.from.text, g.when.to.text) {
 			keys = append(keys, keyed{names.Hash('d', []byte(d)), int32(n)})
 		}
-		if g.from == "" {
+		if g.when.from.text == "" {
 			for _, k := range g.full {
 				need[k] = true
 			}
