@@ -43,6 +43,9 @@ store, whatever happens to the program or the machine after it.
 			if a.memory, err = parseMemory(memory); err != nil {
 				return err
 			}
+			if a.memory < leastMemory {
+				return usagef("--memory %s is less than the %d MB that a load takes however little it reads; write %dM or more", memory, leastMemory>>20, leastMemory>>20)
+			}
 			return a.within(cmd.Context(), func(ctx context.Context) error { return a.load(ctx, args, opt, b, verbose) })
 		},
 	}
@@ -50,7 +53,7 @@ store, whatever happens to the program or the machine after it.
 	a.addWorkers(cmd)
 	fl := cmd.Flags()
 	fl.BoolVar(&opt.Lenient, "lenient", false, "leave out documents that cannot be read, and name them")
-	fl.StringVar(&memory, "memory", "700M", "`memory` that the program keeps to where it can: 700M, 2G; what does not fit takes more, with a warning")
+	fl.StringVar(&memory, "memory", "700M", "`memory` that the program keeps to where it can, 128M at least: 700M, 2G; the names of all documents stand in it, and what does not fit takes more, with a warning")
 	fl.BoolVarP(&verbose, "verbose", "v", false, "name each document once it is stored for good")
 	fl.BoolVar(&b.Reread, "reread", false, "give up corrections made by hand to these documents")
 	return cmd
