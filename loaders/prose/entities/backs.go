@@ -155,34 +155,36 @@ func (sc *scan) justNamed(e, i int) bool {
 func (sc *scan) bodyBefore(noun string, i int) int {
 	last := sort.Search(len(sc.inst), func(j int) bool { return sc.inst[j].first >= i })
 	near := sc.fitBefore(noun, i, last, 0)
-	if near < 0 || len(sc.ents.Institutes[near].Mentions) > 2 || !sc.cap(i) {
+	if near < 0 || !sc.cap(i) {
 		return near
 	}
 	if often := sc.fitBefore(noun, i, last, 3); often >= 0 && len(sc.ents.Institutes[near].Mentions) == 1 {
-		return often
-	}
-	if first := sc.calledSo(noun, near, last); first >= 0 {
+		near = often
+	} else if first := sc.calledSo(noun, near, last); first >= 0 && len(sc.ents.Institutes[near].Mentions) < 3 {
 		near = first
 	}
-	if host := sc.hostBefore(noun, near, last); host >= 0 {
+	if host := sc.hostBefore(near, last); host >= 0 {
 		return host
 	}
 	return near
 }
 
-// hostBefore is the body that the noun fits and that was named before the body near, if the
+// hostBefore is the body of the same kind that was named before the body near, if the
 // text names near only by those who came from it and the other not so: "held at the Institute
 // of Law with representatives of the Korea Institute"; -1 for none.
-func (sc *scan) hostBefore(noun string, near, last int) int {
-	for n := 0; last > 0 && n < 40; n++ {
-		last--
-		m := sc.inst[last]
-		switch {
-		case m.entity == near:
+func (sc *scan) hostBefore(near, last int) int {
+	from := -1 // the first mark of near
+	for k, n := last-1, 0; k >= 0 && n < 60; k, n = k-1, n+1 {
+		if m := sc.inst[k]; m.entity == near {
 			if m.last > m.first+1 && !sc.guestMark(m) {
 				return -1
 			}
-		case m.last > m.first+1 && sc.ents.Institutes[near].Parent != m.entity && sc.ents.Institutes[m.entity].kind == sc.ents.Institutes[near].kind && !sc.guestMark(m):
+			from = k
+		}
+	}
+	for k, n := from-1, 0; k >= 0 && n < 20; k, n = k-1, n+1 {
+		m := sc.inst[k]
+		if m.last > m.first+1 && sc.ents.Institutes[near].Parent != m.entity && sc.ents.Institutes[m.entity].kind == sc.ents.Institutes[near].kind && !sc.guestMark(m) && m.first > 0 && sc.Toks[m.first].Start >= sc.Title.End {
 			return m.entity
 		}
 	}
