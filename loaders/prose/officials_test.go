@@ -21,6 +21,8 @@ func TestOfficials(t *testing.T) {
 			"John W. Diaz | Under Secretary of State for Growth, Energy, and the Environment |  | US\nRosa Lind | Senior Advisor | U.S. Geological Survey | US\nKarl Huber | Head of the Main Department of Geology |  | "},
 		{"two spellings of one name", "Secretary Kofi Al-Budawi and Director Ama Sarybay-Kurt of the Volta Fund met. Minister Albudawi and Ms. Sarybai agreed.",
 			"Kofi Al-Budawi | Secretary |  | \nAma Sarybay-Kurt | Director | Volta Fund | "},
+		{"a region and a friendship group", "Governor of the Cusco region Pablo Soto and chairman of the Ghana-Kenya friendship group John Addo met Secretary of the Security Council Yaw Boateng, who held talks with Security Advisor of Kenya Peter Otieno.",
+			"Pablo Soto | Governor of the Cusco region |  | \nJohn Addo | chairman | Ghana-Kenya friendship group | GH\nYaw Boateng | Secretary of the Security Council |  | \nPeter Otieno | Security Advisor of Kenya |  | KE"},
 		{"a scholar at a body", "It came from Prof. Rosa Quispe, CONCYTEC Visiting Professor at the Lima Academy, and from Juan Prado, Fulbright Scholar at Cusco University.",
 			"Rosa Quispe | CONCYTEC Visiting Professor | Lima Academy | PE\nJuan Prado | Fulbright Scholar | Cusco University | PE"},
 		{"a part of a body right behind the post", "Amb. Kwesi Mensah, Chairman Board of Governors GISS, and Kofi Addo, Head Research Department, GISS, joined. The Ghana Institute of Strategic Studies (GISS) was host.",

@@ -73,7 +73,7 @@ func deputy(p *Person) bool {
 		return false
 	}
 	ws := nameWords(p.Posts[0].Role)
-	return slices.Contains(ws, "deputy") || slices.Contains(ws, "vice")
+	return slices.Contains(ws, "deputy") || slices.Contains(ws, "vice") || slices.Contains(ws, "assistant") && slices.Contains(ws, "secretary")
 }
 
 // partAt tells what one mention says of a person's part, "" for nothing.

@@ -399,6 +399,15 @@ func (sc *scan) smallHead(i int) {
 			sc.markInstitute(g.first, at.last, e)
 		}
 		return
+	case "group":
+		first := i - 1
+		for first > i-4 && sc.isWord(first) && !sc.cap(first) && sc.same(first, i) {
+			first--
+		}
+		if sc.at(i-1) == "friendship" && sc.cap(first) && sc.same(first, i) && sc.pairGroup(first, i) {
+			sc.markInstitute(first, i+1, sc.addInstitute(sc.nameOf(first, i+1), sc.low[i], first, i+1)) // "the Ghana-Peru friendship group"
+		}
+		return
 	case "foundation", "institute", "university", "fund", "academy", "centre", "center":
 	default:
 		return

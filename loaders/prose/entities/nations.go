@@ -268,6 +268,9 @@ func (sc *scan) neighbours() {
 				many = true
 			}
 		}
+		for k := named[n].last; k < named[end-1].first && !many; k++ {
+			many = sc.low[k] == "with" && (sc.at(k-1) == "talks" || sc.at(k-1) == "meeting" || sc.at(k-1) == "negotiations") // of two sides
+		}
 		s := sc.Sents[sc.Toks[named[n].first].Sent]
 		for k := s.First; k < s.Last && one != "" && !many; k++ {
 			if g := sc.geoOf(k); g != nil && g.code != "" && g.code != one && sc.forAt[k] == 0 {

@@ -109,8 +109,11 @@ func (sc *scan) ofPlaceAlone(r *rolePhrase, t tie, g *geoMark) verdict {
 		g = sc.lastPost(r, t, g)
 	}
 	r.last = g.last
+	if areas[sc.at(r.last)] && sc.same(t.k, r.last) {
+		r.last++ // "Governor" + "of the Cusco region"
+	}
 	if t.touches && partOfPost(r, t, g) {
-		r.rlast = g.last
+		r.rlast = r.last
 	}
 	return taken
 }
