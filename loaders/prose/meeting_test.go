@@ -25,6 +25,8 @@ func TestMeeting(t *testing.T) {
 		{"a building", "Policy dialogue on seeds\n\nThe Seed Institute held a policy dialogue on 9 June 2017 at the Institute Auditorium. In total, 90 participants including 20 delegates from abroad came.",
 			"2017-06-09   in-person 90"},
 		{"whom a delegation visits", "Visitors\n\nA delegation of the Steppe Centre visited the Academy of Rivers on 3 May 2011.", "2011-05-03   in-person 0"},
+		{"one speaker by video link", "Reef seminar\n\nThe Reef Institute held a seminar in Suva, Fiji, on 5 May 2019. Many came. They ate. They sang. They read. They left. They slept. They rose. Ana Vula of the Reef Bank, who spoke via video link, said that reefs grow.",
+			"2019-05-05 Suva FJ hybrid 0"},
 		{"virtually held, in a city all the same", "Officials meet\n\nHe spoke at the senior officials' meeting virtually held on 7 June 2021 in Colombo, Sri Lanka.", "2021-06-07   virtual 0"},
 	} {
 		rs, err := Read(context.Background(), c.text, record.Source{}, Options{})

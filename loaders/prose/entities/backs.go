@@ -73,6 +73,7 @@ func (sc *scan) resolveBacks() {
 			}
 		}
 	}
+	league := sc.mainLeague()
 	for k := range sc.role {
 		r := &sc.role[k]
 		if r.person < 0 || r.institute >= 0 || r.format >= 0 || r.back != "" || r.country != "" || r.chain >= 0 || ministerial[r.head] || r.plural || r.kind == "state" || r.kind == "envoy" {
@@ -89,8 +90,8 @@ func (sc *scan) resolveBacks() {
 		if e < 0 && r.kind != "loose" && j < s.Last && sc.insAt[j] > 0 && sc.inst[sc.insAt[j]-1].first == j && sc.inst[sc.insAt[j]-1].last < r.first {
 			e = sc.inst[sc.insAt[j]-1].entity
 		}
-		if f := sc.mainLeague(); e < 0 && f >= 0 && r.kind == "intl" && strings.Contains(r.head, "general") && r.last == r.rlast && r.rlast-r.rfirst < 4 {
-			e = sc.bodyOf(f)
+		if e < 0 && league >= 0 && r.kind == "intl" && strings.Contains(r.head, "general") && r.last == r.rlast && r.rlast-r.rfirst < 4 {
+			e = sc.bodyOf(league)
 		}
 		if e < 0 {
 			continue

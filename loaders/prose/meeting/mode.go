@@ -29,7 +29,7 @@ func (r *meetingReader) mode() string {
 			if !ok {
 				continue
 			}
-			if r.body(si) > 6 && v != "hybrid" && !r.gathers(s) {
+			if r.body(si) > 6 && v != "hybrid" && !r.gathers(s) && !r.spokeBy(s, k) {
 				continue
 			}
 			switch v {
@@ -71,6 +71,17 @@ func (r *meetingReader) mode() string {
 		return "in-person"
 	}
 	return ""
+}
+
+// spokeBy tells whether somebody spoke over the line at token k: "who spoke via video link".
+func (r *meetingReader) spokeBy(s words.Sentence, k int) bool {
+	for j := max(s.First, k-5); j < k; j++ {
+		switch r.t.Fold(j) {
+		case "spoke", "speaking", "joined", "joining", "participated", "connected", "addressed", "appeared":
+			return true
+		}
+	}
+	return false
 }
 
 // rooms are words for where people meet under one roof.
