@@ -235,14 +235,14 @@ func (s *Store) apply(in []graph.Delta, opts graph.IgnoreOpts, wo *pebble.WriteO
 				return &graph.DeltaError{Delta: d, Err: graph.ErrQuadExists}
 			}
 		case d.Action == graph.Add:
-			t.add(q)
+			err = t.put(q, true)
 			changed = true
 		case !has:
 			if !opts.IgnoreMissing {
 				return &graph.DeltaError{Delta: d, Err: graph.ErrQuadNotExist}
 			}
 		default:
-			err = t.del(q)
+			err = t.put(q, false)
 			changed = true
 		}
 		if err != nil {

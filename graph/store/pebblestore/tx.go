@@ -1,6 +1,7 @@
 package pebblestore
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -25,6 +26,9 @@ type tx struct {
 	adds  []IDs            // added, not in the batch yet
 	seen  bool             // the batch can be read; it is slower for it
 	it    *pebble.Iterator // over store and batch, for checks
+	was   *pebble.Iterator // over the store as it was at the begin
+	first uint64           // value that this change numbers first
+	held  map[IDs]bool     // whether a quad that has asked for is there now
 	c     counters
 	ids   map[hash]ID // numbered in this batch
 	read  map[hash]ID // looked up by this batch
@@ -38,7 +42,7 @@ type tx struct {
 
 func (s *Store) begin() *tx {
 	return &tx{
-		s: s, b: s.db.NewBatch(), c: s.counters(),
+		s: s, b: s.db.NewBatch(), c: s.counters(), first: s.counters().next,
 		ids: map[hash]ID{}, read: map[hash]ID{},
 		preds: map[ID]int64{}, labs: map[ID]int64{}, cand: map[ID]struct{}{},
 	}
@@ -63,11 +67,7 @@ func (t *tx) readable() error {
 
 // close drops the batch if it was not committed.
 func (t *tx) close() error {
-	var err error
-	if t.it != nil {
-		err = t.it.Close()
-		t.it = nil
-	}
+	err := t.unread()
 	return errors.Join(err, t.b.Close())
 }
 
@@ -133,18 +133,53 @@ func (t *tx) quad(q quad.Quad, add bool) (ids IDs, ok bool, err error) {
 	return ids, true, nil
 }
 
+// unread closes the iterators.
+func (t *tx) unread() error {
+	var errs [2]error
+	for i, it := range []**pebble.Iterator{&t.it, &t.was} {
+		if *it != nil {
+			errs[i] = (*it).Close()
+			*it = nil
+		}
+	}
+	return errors.Join(errs[:]...)
+}
+
+// has tells whether the store holds a quad after the changes so far, of which put tells.
 func (t *tx) has(q IDs) (bool, error) {
-	if err := t.readable(); err != nil {
-		return false, err
+	if held, ok := t.held[q]; ok {
+		return held, nil
+	}
+	for _, id := range q {
+		if uint64(id) >= t.first {
+			return false, nil // numbered by this change
+		}
+	}
+	if t.was == nil {
+		var err error
+		if t.was, err = t.s.db.NewIter(nil); err != nil {
+			return false, t.s.reading(err)
+		}
 	}
 	t.key = appendKey(t.key[:0], orderOf(spo), q)
-	_, closer, err := t.b.Get(t.key)
-	if errors.Is(err, pebble.ErrNotFound) {
-		return false, nil
-	} else if err != nil {
-		return false, t.s.reading(err)
+	ok := t.was.SeekGE(t.key) && bytes.Equal(t.was.Key(), t.key)
+	return ok, t.s.reading(t.was.Error())
+}
+
+// put adds a quad that the store does not hold, or removes one that it holds.
+func (t *tx) put(q IDs, add bool) error {
+	if t.held == nil {
+		t.held = map[IDs]bool{}
 	}
-	return true, closer.Close()
+	t.held[q] = add
+	if add {
+		t.add(q)
+		return nil
+	}
+	if err := t.flush(); err != nil { // it may be among the added
+		return err
+	}
+	return t.del(q)
 }
 
 // add writes a quad that the store does not hold.
@@ -228,12 +263,8 @@ func (t *tx) commit(opt *pebble.WriteOptions) error {
 	if err := t.b.Set(metaKey, t.c.append(nil), nil); err != nil {
 		return err
 	}
-	if t.it != nil {
-		err := t.it.Close()
-		t.it = nil
-		if err != nil {
-			return t.s.reading(err)
-		}
+	if err := t.unread(); err != nil {
+		return t.s.reading(err)
 	}
 	if err := t.s.room(int64(4 * t.b.Len())); err != nil {
 		return err
