@@ -25,6 +25,8 @@ func TestReadIsLinear(t *testing.T) {
 		"“We agree. ", "Forum ", "\n", "- a\n", "A\n\n",
 		"X met Y, “we agree. ", "“a\n", "a”\n", ", who ", "Karim Karimov: we are here.\n", "the SCO Council of ", "SCO Council of A, Council of A ", "Baltic Five ", "ASEAN plus Six ",
 		"(Lima, Peru) ", "visited the Academy ", "at the Hall ", "5 May 2019\nAcademy, Lima\n", "Karim Karimov, the Director of A, B and C ", "officials’ ",
+		"the Lima Institute and its Director Ana Vula, ", "Peruvian MP Ana Vula of the Senate of Peru, ", "staff of the Lima Institute: Director Ana Vula, ", "delegation of the Lima Institute headed by ",
+		"the center “Adinkra” ", "Ambassadors to Peru and Chile and ", "both of them ministers, ", "Chair of the Committee on Trade, Energy, and ", "the Institute ",
 	} {
 		read := func(n int) time.Duration {
 			s := "Title\n\n" + strings.Repeat(u, n/len(u))

@@ -33,7 +33,7 @@ type orphan struct {
 // name credits the orphan to a person named soon after it.
 func (c *claimReader) name(a actor, sent int) {
 	o := c.unnamed
-	if o.who.last == 0 || a.kind != byName {
+	if o.who.last == 0 || a.kind != byName || a.last == 0 { // nobody is credited with "it was noted"
 		return
 	}
 	if sent > o.sent && sent <= o.sent+3 && o.claim < len(c.out) && c.fit(o.who, a.index) > 0 {

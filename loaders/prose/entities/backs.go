@@ -143,8 +143,13 @@ func (sc *scan) bodyOfGroup(k int) int {
 // justNamed tells whether body e is named in the sentence of token i or in the one before it,
 // the headline left out.
 func (sc *scan) justNamed(e, i int) bool {
-	for _, m := range sc.ents.Institutes[e].Mentions {
-		if m.sent <= sc.Toks[i].Sent && m.sent+1 >= sc.Toks[i].Sent && m.Start >= sc.Title.End {
+	k := sort.Search(len(sc.inst), func(j int) bool { return sc.inst[j].first >= i }) - 1
+	for n := 0; k >= 0 && n < 300; k, n = k-1, n+1 {
+		at := sc.Toks[sc.inst[k].first]
+		if at.Sent+1 < sc.Toks[i].Sent || at.Start < sc.Title.End {
+			return false
+		}
+		if sc.inst[k].entity == e {
 			return true
 		}
 	}

@@ -28,7 +28,7 @@ func (sc *scan) meets(b, a int) bool {
 	}
 	switch sc.low[a] {
 	case "received", "receives", "hosted", "hosts", "welcomed", "welcomes", "met", "meets", "held", "holds", "greeted", "greets":
-		return !sc.cap(a) && sc.at(a-1) != "," && sc.low[a+1] != "by" && sc.low[a+1] != "in"
+		return !sc.cap(a) && sc.at(a-1) != "," && sc.at(a+1) != "by" && sc.at(a+1) != "in"
 	case "and", ",":
 		// over the others of the list to what they all did
 		two := false

@@ -1,6 +1,7 @@
 package entities
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -325,17 +326,11 @@ var alikeSpelt = strings.NewReplacer("-", "", "kh", "h", "gh", "g", "ye", "e", "
 // sound is a folded surname with letters that are written in two ways made one, "" if
 // less than five are left.
 func sound(surname string) string {
-	s := []byte(alikeSpelt.Replace(surname))
-	out := s[:0]
-	for i, c := range s {
-		if i == 0 || c != s[i-1] {
-			out = append(out, c)
-		}
-	}
-	if len(out) < 5 {
+	s := slices.Compact([]byte(alikeSpelt.Replace(surname)))
+	if len(s) < 5 {
 		return ""
 	}
-	return string(out)
+	return string(s)
 }
 
 // onlyOne is the one person found, -1 for none or several.

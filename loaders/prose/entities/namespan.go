@@ -34,7 +34,7 @@ func (sc *scan) leftOf(i int) int {
 		case w == "'s" && (ownWords[sc.at(k-1)] && sc.cap(k-1)):
 			first = k - 1
 		case w == "&" && sc.cap(k-1):
-		case sc.dash(k) && first == k+1 && sc.geoAt[k-1] > 0 && sc.geoAt[k+1] > 0 && sc.pairGroup(k+1, i):
+		case k > 0 && sc.dash(k) && first == k+1 && sc.geoAt[k-1] > 0 && sc.geoAt[k+1] > 0 && sc.pairGroup(k+1, i):
 		case w == "+" && !sc.Spaced(k) && sc.cap(k-1) && first == k+1 && sc.Spaced(first): // "Erasmus+ Office"
 		case (w == "de" || w == "da" || w == "do" || w == "del" || w == "di" || w == "la" || w == "des" || w == "du") && sc.cap(k-1) && first == k+1:
 		case w == "and" && sc.cap(k-1) && (sc.has(k-1, isField|isCommon) || strings.HasSuffix(sc.low[k-1], "s") && !sc.has(k-1, isInst) && !sc.nameLike(k-1)) && !sc.has(k-1, isInst|isRole) && sc.geoOf(k-1) == nil && first == k+1:

@@ -67,6 +67,12 @@ func (sc *scan) guessCountries() {
 // parliamentarians gives speakers and members of a parliament of whom no body is told the
 // parliament of their state that the text names last before them.
 func (sc *scan) parliamentarians() {
+	var all []instMark // of parliaments
+	for _, m := range sc.inst {
+		if len(all) < 300 && sc.lex.List("institutes").Words[sc.ents.Institutes[m.entity].kind] == "state" {
+			all = append(all, m)
+		}
+	}
 	for k := range sc.ents.People {
 		p := &sc.ents.People[k]
 		if p.Institute >= 0 || p.Country == "" || len(p.Posts) == 0 || former(p) {
@@ -78,8 +84,8 @@ func (sc *scan) parliamentarians() {
 			continue
 		}
 		at := p.Mentions[0].Start
-		for _, m := range sc.inst {
-			if ins := &sc.ents.Institutes[m.entity]; sc.lex.List("institutes").Words[ins.kind] == "state" && ins.country == p.Country && (p.Institute < 0 || sc.Toks[m.first].Start < at) {
+		for _, m := range all {
+			if sc.ents.Institutes[m.entity].country == p.Country && (p.Institute < 0 || sc.Toks[m.first].Start < at) {
 				p.Institute, p.Posts[0].Institute = m.entity, m.entity
 			}
 		}

@@ -226,6 +226,9 @@ func (sc *scan) run(i int) nameRun {
 
 // isTitleToken tells whether token k is a title before the name that begins at i.
 func (sc *scan) isTitleToken(k, i int) bool {
+	if k >= sc.n() {
+		return false
+	}
 	if k >= 0 && sc.low[k] == "." && k > 0 && sc.has(k-1, isTitle) && !sc.Spaced(k) {
 		return true
 	}

@@ -126,7 +126,7 @@ func (sc *scan) lastPost(r *rolePhrase, t tie, g *geoMark) *geoMark {
 		if w := sc.at(j); w != "and" && w != "," && w != "with" {
 			return g
 		}
-		for j++; j < g.last+5 && (residing[sc.at(j)] || sc.low[j] == "and"); j++ {
+		for j++; j < g.last+5 && (residing[sc.at(j)] || sc.at(j) == "and"); j++ {
 		}
 		x := sc.geoOf(sc.skipThe(j))
 		if x == nil || x.kind != g.kind || x.first != sc.skipThe(j) || !sc.same(t.k, x.first) || t.word != "to" && !r.plural || sc.poss(x.last) || sc.roleIn(x.last) > x.last {
