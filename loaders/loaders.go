@@ -72,7 +72,7 @@ func family(all ...*Loader) []*Loader {
 type Source struct {
 	Name  string // base name, "" for standard input
 	Place string // absolute path or URL, "-" for standard input
-	Data  []byte // the whole document
+	Data  []byte // the whole document; texts of its Records stand in it, so it must not change
 
 	sha256 string // of Data in hex where it is known already
 }

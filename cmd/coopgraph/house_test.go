@@ -25,7 +25,7 @@ var rooms = map[string][]string{
 	"loaders/prose/words":         {"loaders/prose/lexicon"},
 	"loaders/prose/dates":         {"loaders/prose/lexicon", "loaders/prose/words"},
 	"loaders/prose/speech":        {"loaders/prose/lexicon", "loaders/prose/words"},
-	"loaders/prose/entities":      {"graph/record", "graph/reference", "loaders/prose/lexicon", "loaders/prose/words"},
+	"loaders/prose/entities":      {"graph/record", "graph/reference", "graph/names", "loaders/prose/lexicon", "loaders/prose/words"},
 	"loaders/prose/meeting":       {"graph/record", "graph/reference", "loaders/prose/lexicon", "loaders/prose/words", "loaders/prose/dates", "loaders/prose/speech", "loaders/prose/entities"},
 	"loaders/prose/claims":        {"graph/record", "loaders/prose/lexicon", "loaders/prose/words", "loaders/prose/dates", "loaders/prose/speech", "loaders/prose/entities"},
 	"loaders/prose":               {"graph/record", "graph/reference", "loaders/prose/lexicon", "loaders/prose/words", "loaders/prose/speech", "loaders/prose/entities", "loaders/prose/meeting", "loaders/prose/claims"},

@@ -27,6 +27,8 @@ func TestOfficials(t *testing.T) {
 			"Rosa Quispe | CONCYTEC Visiting Professor | Lima Academy | PE\nJuan Prado | Fulbright Scholar | Cusco University | PE"},
 		{"a part of a body right behind the post", "Amb. Kwesi Mensah, Chairman Board of Governors GISS, and Kofi Addo, Head Research Department, GISS, joined. The Ghana Institute of Strategic Studies (GISS) was host.",
 			"Kwesi Mensah | Chairman Board of Governors | Ghana Institute of Strategic Studies | GH\nKofi Addo | Head Research Department | Ghana Institute of Strategic Studies | GH"},
+		{"a board in short, and a name like one", "Kofi Addo, Chairman BoG GISS, met Chairman Bernard Bot of the Lima Institute. The Ghana Institute of Strategic Studies (GISS) was host.",
+			"Kofi Addo | Chairman BoG | Ghana Institute of Strategic Studies | GH\nBernard Bot | Chairman | Lima Institute | PE"},
 		{"a post at the meeting", "The faculty member of Kumasi University and scientific secretary of the seminar, Dr. Kofi Mensah, opened it.",
 			"Kofi Mensah | faculty member | Kumasi University | GH"},
 		{"an envoy to several states", "Ambassador of Ghana to the USA and non-resident to Jamaica Peter Otieno met Ana Prado, Peru's Ambassador to Ghana and Togo.",

@@ -73,37 +73,7 @@ func (sc *scan) resolveBacks() {
 			}
 		}
 	}
-	league := sc.mainLeague()
-	for k := range sc.role {
-		r := &sc.role[k]
-		if r.person < 0 || r.institute >= 0 || r.format >= 0 || r.back != "" || r.country != "" || r.chain >= 0 || ministerial[r.head] || r.plural || r.kind == "state" || r.kind == "envoy" {
-			continue
-		}
-		s := sc.Sents[sc.Toks[r.first].Sent]
-		j := sc.skipThe(s.First)
-		for k := r.first - 1; k > s.First+2 && k > r.first-4; k-- { // "the ISRS delegation headed by First Deputy Director A"
-			if sc.low[k] == "by" && (sc.low[k-1] == "headed" || sc.low[k-1] == "led") && (sc.low[k-2] == "delegation" || sc.low[k-2] == "team") && sc.insAt[k-3] > 0 {
-				j = sc.inst[sc.insAt[k-3]-1].first
-			}
-		}
-		e := sc.bodyOfGroup(k)
-		if e < 0 && r.kind != "loose" && j < s.Last && sc.insAt[j] > 0 && sc.inst[sc.insAt[j]-1].first == j && sc.inst[sc.insAt[j]-1].last < r.first {
-			e = sc.inst[sc.insAt[j]-1].entity
-		}
-		if e < 0 && league >= 0 && r.kind == "intl" && strings.Contains(r.head, "general") && r.last == r.rlast && r.rlast-r.rfirst < 4 {
-			e = sc.bodyOf(league)
-		}
-		if e < 0 {
-			continue
-		}
-		role := nameKey(sc.roleText(r))
-		p := &sc.ents.People[r.person]
-		for n := range p.Posts {
-			if nameKey(p.Posts[n].Role) == role && p.Posts[n].Institute < 0 && len(p.Posts) == 1 && p.Country == "" {
-				p.Posts[n].Institute = e
-			}
-		}
-	}
+	sc.impliedBodies()
 	sc.laterPosts()
 	sc.headlined()
 	for _, b := range sc.backs {
@@ -111,6 +81,45 @@ func (sc *scan) resolveBacks() {
 			sc.addPost(&sc.ents.People[b.person], Post{Institute: e})
 		}
 	}
+}
+
+// impliedBodies gives those whose one post names no body the one that goes without saying.
+func (sc *scan) impliedBodies() {
+	league := sc.mainLeague()
+	for k := range sc.role {
+		r := &sc.role[k]
+		if r.person < 0 || r.institute >= 0 || r.format >= 0 || r.back != "" || r.country != "" || r.chain >= 0 || ministerial[r.head] || r.plural || r.kind == "state" || r.kind == "envoy" {
+			continue
+		}
+		p := &sc.ents.People[r.person]
+		if len(p.Posts) != 1 || p.Country != "" || p.Posts[0].Institute >= 0 || nameKey(p.Posts[0].Role) != nameKey(sc.roleText(r)) {
+			continue
+		}
+		e := sc.bodyOfGroup(k)
+		if e < 0 && r.kind != "loose" {
+			e = sc.bodyOfSentence(r)
+		}
+		if e < 0 && league >= 0 && r.kind == "intl" && strings.Contains(r.head, "general") && r.last == r.rlast && r.rlast-r.rfirst < 4 {
+			e = sc.bodyOf(league)
+		}
+		p.Posts[0].Institute = e
+	}
+}
+
+// bodyOfSentence is the body that the sentence of a post begins with, or whose delegation
+// the holder led: "the ISRS delegation headed by First Deputy Director A"; -1 for none.
+func (sc *scan) bodyOfSentence(r *rolePhrase) int {
+	s := sc.Sents[sc.Toks[r.first].Sent]
+	j := sc.skipThe(s.First)
+	for k := r.first - 1; k > s.First+2 && k > r.first-4; k-- {
+		if sc.low[k] == "by" && (sc.low[k-1] == "headed" || sc.low[k-1] == "led") && (sc.low[k-2] == "delegation" || sc.low[k-2] == "team") && sc.insAt[k-3] > 0 {
+			j = sc.inst[sc.insAt[k-3]-1].first
+		}
+	}
+	if m := sc.bodyFrom(j); m != nil && j < s.Last && m.last < r.first {
+		return m.entity
+	}
+	return -1
 }
 
 // bodyOfGroup is the body of those among whom the holder of post k is named, -1 for none:
@@ -367,60 +376,6 @@ func (sc *scan) laterPosts() {
 			break
 		}
 	}
-}
-
-// headlined gives somebody whom the headline names first and nothing says a post of the
-// first one by which the text calls him: "A receives B" over "The Head of State received".
-func (sc *scan) headlined() {
-	if sc.n() == 0 || sc.perAt[0] == 0 {
-		return
-	}
-	q := int(sc.perAt[0]) - 1
-	p := &sc.ents.People[q]
-	if len(p.Posts) > 0 || p.Country != "" || sc.Toks[0].Start >= sc.Title.End {
-		return
-	}
-	for k := range sc.role {
-		r := &sc.role[k]
-		if sc.Toks[r.first].Start < sc.Title.End {
-			continue
-		}
-		if sc.Toks[r.first].Sent > sc.Toks[0].Sent+4 {
-			return
-		}
-		if r.used || r.plural || !r.definite || r.kind != "state" && !ministerial[r.head] || r.institute >= 0 || r.format >= 0 || r.last >= sc.n() || !sc.same(r.first, r.last) {
-			continue
-		}
-		if sc.deed(r.last) && !sc.cap(r.last) {
-			sc.give(p, q, k)
-			if r.country == "" {
-				p.Country = sc.stateOfHolder(r.head)
-			}
-			return
-		}
-	}
-}
-
-// stateOfHolder is the state by which the text calls the holder of a post that nobody
-// named has: "the President of Ghana said"; "" for none.
-func (sc *scan) stateOfHolder(head string) string {
-	for k := range sc.role {
-		if r := &sc.role[k]; r.person < 0 && !r.plural && r.definite && r.head == head && r.country != "" && r.institute < 0 {
-			return r.country
-		}
-	}
-	return ""
-}
-
-// headliner is the state of whom the headline names first, "" for none.
-func (sc *scan) headliner() string {
-	if sc.n() == 0 || sc.perAt[0] == 0 || sc.Toks[0].Start >= sc.Title.End {
-		return ""
-	}
-	if p := &sc.ents.People[sc.perAt[0]-1]; len(p.Posts) > 0 && p.Institute < 0 && !p.world {
-		return p.Country
-	}
-	return ""
 }
 
 // namedNext gives post k to the person named next, in the next sentence at the latest,

@@ -9,7 +9,7 @@ func (sc *scan) home() string {
 			code = sc.visited()
 		}
 		if code == "" {
-			code = sc.headliner()
+			code = sc.headlineState()
 		}
 		if code == "" {
 			code = sc.accredited()

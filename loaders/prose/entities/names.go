@@ -1,7 +1,6 @@
 package entities
 
 import (
-	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -69,14 +68,14 @@ func (sc *scan) eastFirst(a, b, n int) bool {
 func (sc *scan) joinPeople() {
 	ps := sc.ents.People
 	to := make([]int, len(ps))
-	bySurname, bySound := map[string][]int{}, map[string][]int{}
+	bySurname, spelt := map[string][]int{}, spellings{}
 	for k := range ps {
 		to[k] = k
 		name := nameSet(ps[k].Name)
 		surname := foldName(ps[k].surname)
 		found := -1
 		if !strings.Contains(ps[k].Name, " ") && len(bySurname[surname]) == 0 {
-			found = onlyOne(bySound[sound(surname)])
+			found = spelt.only(surname)
 		}
 		for _, c := range bySurname[surname] {
 			if samePerson(ps[c].Name, ps[k].Name) {
@@ -116,9 +115,7 @@ func (sc *scan) joinPeople() {
 				bySurname[g] = append(bySurname[g], k) // "Jeong Min-hyun" is "J. Min-hyun"
 			}
 			if len(name) > 1 {
-				for _, s := range sounds(surname) {
-					bySound[s] = append(bySound[s], k)
-				}
+				spelt.add(surname, k)
 			}
 			continue
 		}
@@ -237,13 +234,11 @@ func samePerson(a, b string) bool {
 // surnames marks surnames that stand alone, and titles with a surname of nobody
 // named more fully.
 func (sc *scan) surnames() {
-	by, bySound := map[string][]int{}, map[string][]int{}
+	by, spelt := map[string][]int{}, spellings{}
 	for k := range sc.ents.People {
 		p := &sc.ents.People[k]
 		surname := foldName(p.surname)
-		for _, s := range sounds(surname) {
-			bySound[s] = append(bySound[s], k)
-		}
+		spelt.add(surname, k)
 		if len(by[surname]) < 64 {
 			by[surname] = append(by[surname], k)
 		}
@@ -269,7 +264,7 @@ func (sc *scan) surnames() {
 			if c = sc.givenAlone(i); len(c) == 0 {
 				k := -1
 				if !sc.common(i) && !sc.has(i, isGiven) && sc.geoAt[i] == 0 && (sc.titled(i) || sc.has(i+1, isAct) && !sc.cap(i+1) && sc.same(i, i+1)) && !sc.cap(i-1) {
-					k = onlyOne(bySound[sound(foldName(sc.low[i]))])
+					k = spelt.only(foldName(sc.low[i]))
 				}
 				if k < 0 {
 					continue
@@ -300,45 +295,6 @@ func (sc *scan) surnames() {
 	for k := range sc.ents.People {
 		sortMentions(sc.ents.People[k].Mentions, k)
 	}
-}
-
-// sounds are the keys by which a surname is found in another spelling, or by one of the
-// two names that a hyphen joins; none for a short one.
-func sounds(surname string) []string {
-	var out []string
-	if s := sound(surname); s != "" {
-		out = append(out, s)
-	}
-	if parts := strings.Split(surname, "-"); len(parts) > 1 {
-		for _, w := range parts {
-			if s := sound(w); s != "" {
-				out = append(out, s)
-			}
-		}
-	}
-	return out
-}
-
-// alikeSpelt are letters that one report writes in two ways: "Sarybay" and "Sarybai",
-// "Al-Budaiwi" and "Albudaiwi", "Khasanov" and "Hasanov".
-var alikeSpelt = strings.NewReplacer("-", "", "kh", "h", "gh", "g", "ye", "e", "yo", "o", "y", "i", "iu", "u", "ia", "a", "w", "v", "ph", "f", "dzh", "j", "dj", "j", "zh", "j", "ou", "u", "oo", "u", "ee", "i", "q", "k", "x", "h")
-
-// sound is a folded surname with letters that are written in two ways made one, "" if
-// less than five are left.
-func sound(surname string) string {
-	s := slices.Compact([]byte(alikeSpelt.Replace(surname)))
-	if len(s) < 5 {
-		return ""
-	}
-	return string(s)
-}
-
-// onlyOne is the one person found, -1 for none or several.
-func onlyOne(found []int) int {
-	if len(found) != 1 {
-		return -1
-	}
-	return found[0]
 }
 
 // givenAlone finds people by given name where a title stands before it or a verb of

@@ -113,14 +113,11 @@ func (sc *scan) nameStart(i int) bool {
 	if sc.starts(i) && len(sc.low[i]) > 4 && strings.HasSuffix(sc.low[i], "s") && !sc.has(i, isGiven|isEast) && sc.surnameEnd(i) == 0 && sc.has(i+1, isGiven) && sc.cap(i+1) && sc.cap(i+2) && sc.same(i, i+2) {
 		return false // "Trainers Rosa Quispe and A"
 	}
-	if sc.starts(i) && len(sc.low[i]) > 5 && strings.HasSuffix(sc.low[i], "ing") && !sc.has(i, isGiven|isEast) && sc.cap(i+1) && sc.same(i, i+1) {
+	if sc.starts(i) && len(sc.low[i]) > 5 && strings.HasSuffix(sc.low[i], "ing") && !sc.has(i, isGiven|isEast) {
 		return false // "Echoing Mensah, she said"
 	}
 	if sc.has(i, isTitle) && sc.titleHere(i) {
 		return false
-	}
-	if w := sc.low[i]; len(w) > 6 && strings.HasSuffix(w, "ing") && sc.starts(i) && !sc.has(i, isGiven|isEast) {
-		return false // "Echoing Mensah, B said"
 	}
 	return !sc.common(i) || sc.has(i, isGiven) && sc.cap(i+1) && sc.same(i, i+1)
 }

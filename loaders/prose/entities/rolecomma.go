@@ -157,13 +157,24 @@ func (sc *scan) representation(r *rolePhrase, j int) verdict {
 	return over
 }
 
-// boardInShort reads a part of a body in capitals: "Chairman" + "BoG ABC".
-func (sc *scan) boardInShort(r *rolePhrase, j int) verdict {
-	if r.rlast != j || !sc.upper(j) || sc.insAt[j] > 0 || sc.lex.List("institutes").Words[sc.low[j]] != "organ" {
+// partRightBehind reads a part of a body without "of": "Chairman" + "Board of Governors",
+// "Chairman" + "BoG ABC".
+func (sc *scan) partRightBehind(r *rolePhrase, j int) verdict {
+	if r.rlast != j || r.kind != "body" || !sc.cap(j) || !sc.cap(j-1) || sc.insAt[j] > 0 {
 		return notHere
 	}
-	return r.upTo(j + 1)
+	if boards[sc.Word(j)] {
+		return r.upTo(j + 1)
+	}
+	if end := max(sc.organ(j), sc.organRun(j)); end > j {
+		return r.upTo(end)
+	}
+	return notHere
 }
+
+// boards are short for Boards of Governors, Directors and Trustees; in small letters they
+// are names: "Bernard Bot".
+var boards = map[string]bool{"BoG": true, "BOG": true, "BoD": true, "BOD": true, "BoT": true, "BOT": true}
 
 // fieldRightBehind reads what a post is for without "of", as South Asia writes it: "Director"
 // + "Research, ABC".
@@ -184,9 +195,6 @@ func (sc *scan) fieldRightBehind(r *rolePhrase, j int) verdict {
 // bodyRightBehind reads a body without a word between: "Director ABC".
 func (sc *scan) bodyRightBehind(r *rolePhrase, j int) verdict {
 	m := sc.bodyFrom(j)
-	if x := max(sc.organ(j), sc.organRun(j)); m == nil && x > j && r.rlast == j && r.kind == "body" && sc.cap(j) && sc.cap(j-1) {
-		return r.upTo(x) // "Chairman" + "Board of Governors"
-	}
 	if m == nil || r.institute >= 0 || r.rlast != j || r.kind != "body" && r.kind != "intl" || !sc.cap(j-1) {
 		return over
 	}

@@ -173,16 +173,18 @@ func (sc *scan) readBehind(r *rolePhrase, j int) verdict {
 	case "(":
 		return sc.readBracket(r, j)
 	}
-	if v := sc.representation(r, j); v != notHere {
-		return v
+	for _, read := range rightBehind {
+		if v := read(sc, r, j); v != notHere {
+			return v
+		}
 	}
-	if v := sc.boardInShort(r, j); v != notHere {
-		return v
-	}
-	if v := sc.fieldRightBehind(r, j); v != notHere {
-		return v
-	}
-	return sc.bodyRightBehind(r, j)
+	return over
+}
+
+// rightBehind are the constructions behind a post without a word or mark between, in the
+// order in which they are tried.
+var rightBehind = []func(sc *scan, r *rolePhrase, j int) verdict{
+	(*scan).representation, (*scan).partRightBehind, (*scan).fieldRightBehind, (*scan).bodyRightBehind,
 }
 
 // upTo lets the words of the post end at token end; 0 ends the reading.
