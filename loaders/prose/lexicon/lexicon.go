@@ -16,6 +16,8 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"unicode"
+	"unicode/utf8"
 )
 
 //go:embed en/*.txt
@@ -75,36 +77,48 @@ func (w *List) Entries() []string {
 	return out
 }
 
-// Fold is the form in which words are looked up.
+// Fold is the form in which words are looked up: lower case, one kind of apostrophe,
+// hyphen and space.
 func Fold(s string) string {
-	plain := true
 	for i := 0; i < len(s); i++ {
-		if c := s[i]; c >= 0x80 || c >= 'A' && c <= 'Z' {
-			plain = false
-			break
+		if c := s[i]; c >= utf8.RuneSelf || c >= 'A' && c <= 'Z' || c == '`' {
+			var b strings.Builder
+			b.Grow(len(s))
+			WriteFold(&b, s)
+			return b.String()
 		}
 	}
-	if plain {
-		return s
-	}
-	if ascii(s) {
-		return strings.ToLower(s)
-	}
-	return unify.Replace(strings.ToLower(s))
+	return s
 }
 
-// ascii tells whether unify finds nothing to change in s.
-func ascii(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if s[i] >= 0x80 || s[i] == '`' {
-			return false
+// WriteFold writes s, folded, to b.
+func WriteFold(b *strings.Builder, s string) {
+	for i := 0; i < len(s); {
+		if c := s[i]; c < utf8.RuneSelf {
+			switch {
+			case c >= 'A' && c <= 'Z':
+				c += 'a' - 'A'
+			case c == '`':
+				c = '\''
+			}
+			b.WriteByte(c)
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		i += n
+		switch r {
+		case '’', '‘', 'ʻ', 'ʼ', '´':
+			b.WriteByte('\'')
+		case '‐', '‑':
+			b.WriteByte('-')
+		case '\u00a0', '\u202f', '\u2009':
+			b.WriteByte(' ')
+		default:
+			b.WriteRune(unicode.ToLower(r))
 		}
 	}
-	return true
 }
-
-var unify = strings.NewReplacer("’", "'", "‘", "'", "ʻ", "'", "ʼ", "'", "`", "'", "´", "'",
-	"‐", "-", "‑", "-", "\u00a0", " ", "\u202f", " ", "\u2009", " ")
 
 // Builtin is the lexicon of the program itself, read once; it never changes.
 var Builtin = sync.OnceValues(func() (*Lexicon, error) {

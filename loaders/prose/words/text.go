@@ -70,11 +70,20 @@ func New(s string) *Text {
 		t.cut(first, para)
 	}
 	t.findTitle()
-	t.Folded = make([]string, len(t.Toks))
-	for i := range t.Toks {
-		t.Folded[i] = lexicon.Fold(t.Word(i))
-	}
+	t.fold()
 	return t
+}
+
+// fold folds the tokens into one string, of which each is a part.
+func (t *Text) fold() {
+	t.Folded = make([]string, len(t.Toks))
+	var all strings.Builder
+	all.Grow(len(t.S))
+	for i := range t.Toks {
+		start := all.Len()
+		lexicon.WriteFold(&all, t.Word(i))
+		t.Folded[i] = all.String()[start:]
+	}
 }
 
 // Fold is token i as it is looked up in the lists, "" outside.
