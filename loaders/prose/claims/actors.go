@@ -65,7 +65,7 @@ func (c *claimReader) stop(k int) bool {
 		return false
 	}
 	w := c.t.Fold(k)
-	return boundaries[w] && !c.t.Capital(k) || speech.BeForms[w] || speech.Auxiliaries[w]
+	return boundaries.Has(w) && !c.t.Capital(k) || speech.BeForms.Has(w) || speech.Auxiliaries.Has(w)
 }
 
 // subjectBefore finds the subject of the verb at token v among the tokens from lo on.
@@ -78,14 +78,14 @@ func (c *claimReader) subjectBefore(lo, v int) (actor, bool) {
 			p -= 2
 		} else if p-2 >= lo && t.Is(p-1, "on") && t.Is(p-2, "went", "goes", "go", "gone") {
 			p -= 3 // "went on to say"
-		} else if p-2 >= lo && t.Is(p-1, "quick", "keen", "careful", "eager", "pleased", "proud", "able") && speech.BeForms[t.Fold(p-2)] {
+		} else if p-2 >= lo && t.Is(p-1, "quick", "keen", "careful", "eager", "pleased", "proud", "able") && speech.BeForms.Has(t.Fold(p-2)) {
 			p -= 3
 		} else {
 			return actor{}, false
 		}
 	}
 	lo = max(lo, v-lookBack)
-	for p >= lo && !c.masked[p] && t.Toks[p].Kind == words.Word && (speech.Adverb(t.Fold(p)) || speech.Auxiliaries[t.Fold(p)]) && c.personAt[p] == 0 {
+	for p >= lo && !c.masked[p] && t.Toks[p].Kind == words.Word && (speech.Adverb(t.Fold(p)) || speech.Auxiliaries.Has(t.Fold(p))) && c.personAt[p] == 0 {
 		p--
 	}
 	if p < lo || c.masked[p] {
@@ -154,7 +154,7 @@ func (c *claimReader) phraseBefore(lo, p int) (actor, bool) {
 		a.nested = c.nestedAt(lo, a.first)
 		return a, true
 	}
-	if w := t.Fold(p); pronouns[w] {
+	if w := t.Fold(p); pronouns.Has(w) {
 		return actor{first: p, last: p + 1, kind: byPronoun, head: w, nested: c.nestedAt(lo, p)}, true
 	}
 	k := p
@@ -171,7 +171,7 @@ func (c *claimReader) phraseBefore(lo, p int) (actor, bool) {
 		return a, true
 	}
 	if a, ok := c.nounPhrase(k, p+1); ok {
-		if a.kind == byNoun && !determiners[t.Fold(a.first)] && a.first-2 >= lo && c.comma(a.first-1) {
+		if a.kind == byNoun && !determiners.Has(t.Fold(a.first)) && a.first-2 >= lo && c.comma(a.first-1) {
 			if m := c.personAt[a.first-2]; m > 0 && !c.governed(lo, c.mentions[m-1].first) {
 				a = c.named(m - 1) // "X, Minister of Foreign Affairs said"
 			}
@@ -183,13 +183,13 @@ func (c *claimReader) phraseBefore(lo, p int) (actor, bool) {
 	for i := p; i >= k; i-- {
 		if m := c.personAt[i]; m > 0 {
 			a := c.named(m - 1)
-			if !c.governed(lo, a.first) && linkers[t.Fold(a.last)] {
+			if !c.governed(lo, a.first) && linkers.Has(t.Fold(a.last)) {
 				a.nested = c.nestedAt(lo, a.first)
 				return a, true
 			}
 			i = a.first
 		}
-		if pronouns[t.Fold(i)] && linkers[t.Fold(i+1)] {
+		if pronouns.Has(t.Fold(i)) && linkers.Has(t.Fold(i+1)) {
 			return actor{first: i, last: i + 1, kind: byPronoun, head: t.Fold(i), nested: c.nestedAt(lo, i)}, true
 		}
 	}
@@ -225,7 +225,7 @@ func (c *claimReader) withPlace(lo, k, p int) (actor, bool) {
 // token after the last comma.
 func (c *claimReader) longPost(lo, k, p int) (actor, bool) {
 	t := c.t
-	if k-2 < lo || !t.Is(k-1, ",") || determiners[t.Fold(k)] || !t.Capital(k) {
+	if k-2 < lo || !t.Is(k-1, ",") || determiners.Has(t.Fold(k)) || !t.Capital(k) {
 		return actor{}, false
 	}
 	for j, first := k-1, k; j > lo && k-j < 30; j-- {
@@ -238,7 +238,7 @@ func (c *claimReader) longPost(lo, k, p int) (actor, bool) {
 				first++
 			}
 			for n := first; n < first+4 && n < k && t.Toks[n].Kind == words.Word; n++ {
-				if c.lex.List("roles").Has(t.Fold(n)) {
+				if c.lex.Roles.Has(t.Fold(n)) {
 					a.nested = c.nestedAt(lo, a.first)
 					return a, true
 				}
@@ -246,7 +246,7 @@ func (c *claimReader) longPost(lo, k, p int) (actor, bool) {
 			return actor{}, false
 		}
 		w := t.Fold(j)
-		if c.masked[j] || !(t.Capital(j) || w == "," || w == "and" || w == "the" || roleGlue[w] || words.Possessive(w) == len(w) && w != "" || c.lex.List("roles").Has(w) || c.lex.List("rolemods").Has(w)) {
+		if c.masked[j] || !(t.Capital(j) || w == "," || w == "and" || w == "the" || roleGlue.Has(w) || words.Possessive(w) == len(w) && w != "" || c.lex.Roles.Has(w) || c.lex.RoleMods.Has(w)) {
 			break
 		}
 		if w == "the" && t.Is(j-1, ",") && c.personAt[max(lo, j-2)] == 0 {
@@ -259,7 +259,7 @@ func (c *claimReader) longPost(lo, k, p int) (actor, bool) {
 // governed tells whether the phrase at token first hangs on a preposition.
 func (c *claimReader) governed(lo, first int) bool {
 	k := c.beforeRole(lo, first)
-	return k >= lo && governors[c.t.Fold(k)]
+	return k >= lo && governors.Has(c.t.Fold(k))
 }
 
 // nestedAt tells whether the phrase at token first opens a subordinate clause.
@@ -268,7 +268,7 @@ func (c *claimReader) nestedAt(lo, first int) bool {
 	if k < lo || c.masked[k] {
 		return false
 	}
-	if subordinate[c.t.Fold(k)] {
+	if subordinate.Has(c.t.Fold(k)) {
 		return true
 	}
 	// "…, whose interest in the region X acknowledged"
@@ -286,11 +286,11 @@ func (c *claimReader) beforeRole(lo, first int) int {
 	k := first - 1
 	for k >= lo && k > first-30 && !c.masked[k] {
 		w := t.Fold(k)
-		if t.Toks[k].Kind == words.Word && (t.Capital(k) && !(governors[w] || subordinate[w]) || c.lex.List("roles").Has(w) || c.lex.List("rolemods").Has(w) || c.lex.List("titles").Has(w) || w == "the" || words.Possessive(w) == len(w)) && c.personAt[k] == 0 {
+		if t.Toks[k].Kind == words.Word && (t.Capital(k) && !(governors.Has(w) || subordinate.Has(w)) || c.lex.Roles.Has(w) || c.lex.RoleMods.Has(w) || c.lex.Titles.Has(w) || w == "the" || words.Possessive(w) == len(w)) && c.personAt[k] == 0 {
 			k--
 			continue
 		}
-		if roleGlue[w] && k-1 >= lo && (t.Capital(k-1) && !governors[t.Fold(k-1)] || c.lex.List("roles").Has(t.Fold(k-1))) && !c.masked[k-1] {
+		if roleGlue.Has(w) && k-1 >= lo && (t.Capital(k-1) && !governors.Has(t.Fold(k-1)) || c.lex.Roles.Has(t.Fold(k-1))) && !c.masked[k-1] {
 			k--
 			continue
 		}
@@ -315,7 +315,7 @@ func (c *claimReader) joint(lo int, a actor) (int, bool) {
 			seen = true
 			continue
 		}
-		if c.masked[k] || !t.Capital(k) && w != "of" && w != "the" && w != "for" && w != "," && !c.lex.List("roles").Has(w) {
+		if c.masked[k] || !t.Capital(k) && w != "of" && w != "the" && w != "for" && w != "," && !c.lex.Roles.Has(w) {
 			return 0, false
 		}
 	}

@@ -73,7 +73,7 @@ func (c *claimReader) reported(s words.Sentence, hit speech.VerbHit) (attributio
 		if sub, ok := c.passive(s, hit); ok {
 			return sub, sub.verb[1] > 0
 		}
-		if hit.Form == speech.Third && hit.Last-hit.First == 1 && (c.lex.List("acts").Holds(t.Fold(hit.Last)) && !c.lex.List("acts").Holds(t.Fold(hit.First)) || t.Is(hit.First, "states") && (t.Is(hit.First-1, "member", "participating", "observer") || c.finite(hit.Last))) {
+		if hit.Form == speech.Third && hit.Last-hit.First == 1 && (c.lex.Acts.Holds(t.Fold(hit.Last)) && !c.lex.Acts.Holds(t.Fold(hit.First)) || t.Is(hit.First, "states") && (t.Is(hit.First-1, "member", "participating", "observer") || c.finite(hit.Last))) {
 			return a, false // "the member states took part"
 		}
 		if t.Is(hit.Last, "by") && hit.Form == speech.Past {
@@ -102,7 +102,7 @@ func (c *claimReader) reported(s words.Sentence, hit speech.VerbHit) (attributio
 	a.who = who
 	switch hit.Form {
 	case speech.Progressed:
-		if !speech.BeForms[t.Fold(hit.First-1)] {
+		if !speech.BeForms.Has(t.Fold(hit.First - 1)) {
 			a.participle = true
 			if hit.First == s.First || !(t.Is(hit.First-1, ",") || t.Is(hit.First-1, "and") && a.that) {
 				return a, false
@@ -113,10 +113,10 @@ func (c *claimReader) reported(s words.Sentence, hit speech.VerbHit) (attributio
 		}
 	case speech.Base:
 		plural := who.kind == byGroup && !bareArticle(t.Fold(who.first)) || who.kind == byPronoun && who.head == "they"
-		if !plural && !speech.Auxiliaries[t.Fold(hit.First-1)] && !t.Is(hit.First-1, "to") && !speech.Adverb(t.Fold(hit.First-1)) {
+		if !plural && !speech.Auxiliaries.Has(t.Fold(hit.First-1)) && !t.Is(hit.First-1, "to") && !speech.Adverb(t.Fold(hit.First-1)) {
 			return a, false
 		}
-		if speech.Auxiliaries[t.Fold(hit.First-1)] && !t.Is(hit.First-1, "did", "does", "do", "would") {
+		if speech.Auxiliaries.Has(t.Fold(hit.First-1)) && !t.Is(hit.First-1, "did", "does", "do", "would") {
 			return a, false // "will say"
 		}
 	}
@@ -164,7 +164,7 @@ func (c *claimReader) isAside(s words.Sentence, a attribution) bool {
 		return true
 	}
 	next := a.verb[1]
-	if listeners[t.Fold(a.verb[0])] { // "he told the audience,"
+	if listeners.Has(t.Fold(a.verb[0])) { // "he told the audience,"
 		for k := next; k < s.Last && k < next+6; k++ {
 			if c.comma(k) || t.Is(k, ".", "in", "at", "on", "during", "after", "by") && k > next {
 				next = k
@@ -182,7 +182,7 @@ func (c *claimReader) isAside(s words.Sentence, a attribution) bool {
 		return t.Is(next, ",", ".", ";", "–", "—", "!", "?", ":")
 	}
 	w := t.Fold(next)
-	return (speech.Adverb(w) && w != "both" && w != "all" && w != "each" || tails[w] || dates.WeekdayOf(c.lex, w) >= 0 || strings.HasSuffix(w, "ing") && len(w) > 5 || w == "at" || w == "in" || w == "during" || w == "on" || w == "when" || w == "as") && before-s.First > 4 && !t.Is(before, "and")
+	return (speech.Adverb(w) && w != "both" && w != "all" && w != "each" || tails.Has(w) || dates.WeekdayOf(c.lex, w) >= 0 || strings.HasSuffix(w, "ing") && len(w) > 5 || w == "at" || w == "in" || w == "during" || w == "on" || w == "when" || w == "as") && before-s.First > 4 && !t.Is(before, "and")
 }
 
 // addressee is whom an appeal is directed at: "urged his colleagues to".
@@ -200,7 +200,7 @@ func (c *claimReader) addressee(s words.Sentence, hit speech.VerbHit) [2]int {
 		if t.Is(k, "to", "that", "not") && k > hit.Last {
 			return [2]int{hit.Last, k}
 		}
-		if t.Toks[k].Kind == words.Punct || speech.BeForms[t.Fold(k)] {
+		if t.Toks[k].Kind == words.Punct || speech.BeForms.Has(t.Fold(k)) {
 			break
 		}
 	}

@@ -166,7 +166,7 @@ func (c *claimReader) givenNames() {
 		for next < len(c.t.Toks) && speech.Adverb(c.t.Fold(next)) {
 			next++
 		}
-		if next < len(c.t.Toks) && len(c.l.Verbs[c.t.Fold(next)]) > 0 {
+		if next < len(c.t.Toks) && len(c.l.Verbs.At(c.t.Fold(next))) > 0 {
 			c.mentions = append(c.mentions, place{k, k + 1, c.t.Toks[k].Start, i})
 			c.personAt[k] = int32(len(c.mentions))
 		}
@@ -184,7 +184,7 @@ func (c *claimReader) countryOf(k int) string {
 	if code := c.countries[k]; code != "" || !c.t.Capital(k) {
 		return code
 	}
-	return entities.Gazette().Adjectives.Words[c.t.Fold(k)]
+	return entities.Gazette().Adjectives.At(c.t.Fold(k))
 }
 
 // boilerplate tells source lines, credits, share buttons and what stands under "About

@@ -10,14 +10,14 @@ import (
 func (c *claimReader) complement(s words.Sentence, hit speech.VerbHit) (bool, [2]int) {
 	t := c.t
 	w := t.Fold(hit.Last)
-	far := hit.Last-hit.First > 1 || linkers[w] || speech.Adverb(w) || w == "," || listeners[t.Fold(hit.First)]
+	far := hit.Last-hit.First > 1 || linkers.Has(w) || speech.Adverb(w) || w == "," || listeners.Has(t.Fold(hit.First))
 	for k, commas := hit.Last, 0; k < s.Last && k < hit.Last+24; k++ {
 		if c.masked[k] {
 			break
 		}
 		switch w := t.Fold(k); w {
 		case "that":
-			if k == hit.Last || far && !speech.BeForms[t.Fold(k+1)] {
+			if k == hit.Last || far && !speech.BeForms.Has(t.Fold(k+1)) {
 				return true, [2]int{k + 1, s.Last}
 			}
 		case "how", "why", "what", "whether":
@@ -34,7 +34,7 @@ func (c *claimReader) complement(s words.Sentence, hit speech.VerbHit) (bool, [2
 		case ".", ";", "which", "who", "and", "but":
 			return false, [2]int{hit.Last, s.Last}
 		default:
-			if speech.BeForms[w] || k > hit.Last+3 && c.finite(k) {
+			if speech.BeForms.Has(w) || k > hit.Last+3 && c.finite(k) {
 				return false, [2]int{hit.Last, s.Last}
 			}
 		}
@@ -153,10 +153,10 @@ func (c *claimReader) paysVisit(s words.Sentence, hit speech.VerbHit) bool {
 func (c *claimReader) plainClause(s words.Sentence, i int) bool {
 	for k := i + 1; k < s.Last && k < i+8; k++ {
 		w := c.t.Fold(k)
-		if c.masked[k] || c.t.Toks[k].Kind == words.Punct || boundaries[w] {
+		if c.masked[k] || c.t.Toks[k].Kind == words.Punct || boundaries.Has(w) {
 			return false
 		}
-		if speech.BeForms[w] && w != "been" && w != "being" || speech.Auxiliaries[w] {
+		if speech.BeForms.Has(w) && w != "been" && w != "being" || speech.Auxiliaries.Has(w) {
 			return true
 		}
 	}
@@ -185,7 +185,7 @@ func (c *claimReader) inverts(s words.Sentence, hit speech.VerbHit) bool {
 		return false
 	}
 	k := hit.First - 1
-	for k >= s.First && (speech.Adverb(c.t.Fold(k)) || speech.Auxiliaries[c.t.Fold(k)]) {
+	for k >= s.First && (speech.Adverb(c.t.Fold(k)) || speech.Auxiliaries.Has(c.t.Fold(k))) {
 		k--
 	}
 	if k < s.First || c.t.Is(k, "as") {

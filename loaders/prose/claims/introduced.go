@@ -71,7 +71,7 @@ func (c *claimReader) introducer(lo, end int) (actor, bool) {
 func (c *claimReader) isBe(lo, k int) bool {
 	for ; k >= lo && speech.Adverb(c.t.Fold(k)); k-- {
 	}
-	return k >= lo && speech.BeForms[c.t.Fold(k)]
+	return k >= lo && speech.BeForms.Has(c.t.Fold(k))
 }
 
 // A turn is a paragraph that opens with its speaker and a colon.
@@ -123,7 +123,7 @@ func (c *claimReader) turnOf(s words.Sentence, colon int) (int, bool) {
 			return 0, false
 		}
 		for n := a.last; n < colon; n++ {
-			if c.personAt[n] > 0 || !t.Capital(n) && (speech.BeForms[t.Fold(n)] || len(c.l.Verbs[t.Fold(n)]) > 0 && c.finite(n)) {
+			if c.personAt[n] > 0 || !t.Capital(n) && (speech.BeForms.Has(t.Fold(n)) || len(c.l.Verbs.At(t.Fold(n))) > 0 && c.finite(n)) {
 				return 0, false
 			}
 		}
@@ -144,7 +144,7 @@ func (c *claimReader) speaks(para, sent, colon int) bool {
 		return false
 	}
 	for k := colon + 1; k < end; k++ {
-		if w := t.Fold(k); speech.BeForms[w] || speech.Auxiliaries[w] || firstPerson[w] {
+		if w := t.Fold(k); speech.BeForms.Has(w) || speech.Auxiliaries.Has(w) || firstPerson.Has(w) {
 			return true
 		}
 	}

@@ -11,10 +11,10 @@ import (
 func (c *claimReader) nounPhrase(first, last int) (actor, bool) {
 	t := c.t
 	for d := last - 1; d >= first; d-- {
-		if !determiners[t.Fold(d)] {
+		if !determiners.Has(t.Fold(d)) {
 			continue
 		}
-		for d > first && determiners[t.Fold(d-1)] {
+		for d > first && determiners.Has(t.Fold(d-1)) {
 			d--
 		}
 		if d > first && c.links(d-1) {
@@ -24,7 +24,7 @@ func (c *claimReader) nounPhrase(first, last int) (actor, bool) {
 	}
 	// Without determiner: "Participants", "ISRS representative", "Head of the delegation".
 	for i := first; i < last; i++ {
-		if i > first && (c.links(i-1) || determiners[t.Fold(i-1)] && i-1 > first && c.links(i-2)) {
+		if i > first && (c.links(i-1) || determiners.Has(t.Fold(i-1)) && i-1 > first && c.links(i-2)) {
 			continue
 		}
 		if m := c.instAt[i]; m > 0 && int(c.institutes[m-1].first) == i && c.institutes[m-1].last == last {
@@ -32,7 +32,7 @@ func (c *claimReader) nounPhrase(first, last int) (actor, bool) {
 		}
 	}
 	start := first
-	for start < last && (linkers[t.Fold(start)] || t.Toks[start].Kind == words.Number) && !c.isNoun(start) {
+	for start < last && (linkers.Has(t.Fold(start)) || t.Toks[start].Kind == words.Number) && !c.isNoun(start) {
 		// leave an introduction such as "On Monday" or "In Tashkent" behind
 		start++
 		for start < last && (t.Capital(start) && c.instAt[start] == 0 && c.personAt[start] == 0 && !c.isNoun(start) || t.Toks[start].Kind == words.Number) {
@@ -48,7 +48,7 @@ func (c *claimReader) nounPhrase(first, last int) (actor, bool) {
 // links tells whether token i ties what follows to the noun before it.
 func (c *claimReader) links(i int) bool {
 	w := c.t.Fold(i)
-	return linkers[w] || w == "and" || w == "or"
+	return linkers.Has(w) || w == "and" || w == "or"
 }
 
 // isNoun tells whether token i is a noun of the lists of speakers.
@@ -59,7 +59,7 @@ func (c *claimReader) isNoun(i int) bool {
 
 // nounKind is the kind of actor that a noun names.
 func (c *claimReader) nounKind(w string) (actorKind, string, bool) {
-	if class, ok := c.l.Groups[w]; ok {
+	if class, ok := c.l.Groups.Get(w); ok {
 		switch class {
 		case "body":
 			return byInstitute, w, true
@@ -71,10 +71,10 @@ func (c *claimReader) nounKind(w string) (actorKind, string, bool) {
 	if w == "latter" || w == "former" {
 		return byNoun, w, true
 	}
-	if len(c.l.Backrefs[w]) > 0 || c.lex.List("roles").Has(w) || c.lex.List("shortposts").Holds(w) {
+	if len(c.l.Backrefs.At(w)) > 0 || c.lex.Roles.Has(w) || c.lex.ShortPosts.Holds(w) {
 		return byNoun, w, true
 	}
-	if s := strings.TrimSuffix(w, "s"); s != w && (len(c.l.Backrefs[s]) > 0 || c.lex.List("roles").Has(s)) {
+	if s := strings.TrimSuffix(w, "s"); s != w && (len(c.l.Backrefs.At(s)) > 0 || c.lex.Roles.Has(s)) {
 		return byGroup, w, true
 	}
 	return 0, "", false
@@ -90,7 +90,7 @@ func (c *claimReader) classify(first, last int) (actor, bool) {
 		}
 	}
 	for i := from; i < last; i++ {
-		if i > from && linkers[t.Fold(i)] {
+		if i > from && linkers.Has(t.Fold(i)) {
 			break
 		}
 		if t.Toks[i].Kind == words.QuoteOpen {
@@ -138,8 +138,8 @@ func (c *claimReader) classify(first, last int) (actor, bool) {
 // isPost tells whether token i is the head of a post that a body gives, "DG", "Director".
 func (c *claimReader) isPost(i int) bool {
 	w := c.t.Fold(i)
-	v := c.lex.List("roles").Words[w]
-	return v == "body" || v == "intl" || w == "general" || c.lex.List("shortposts").Holds(w) && c.t.Word(i) == strings.ToUpper(w)
+	v := c.lex.Roles.At(w)
+	return v == "body" || v == "intl" || w == "general" || c.lex.ShortPosts.Holds(w) && c.t.Word(i) == strings.ToUpper(w)
 }
 
 func bareArticle(w string) bool {

@@ -8,7 +8,7 @@ import (
 // prefixed reads "according to X" and "in the words of X" at token i.
 func (c *claimReader) prefixed(s words.Sentence, i int) (attribution, bool) {
 	t := c.t
-	for _, p := range c.l.Prefixes[t.Fold(i)] {
+	for _, p := range c.l.Prefixes.At(t.Fold(i)) {
 		last, ok := speech.MatchRest(t, i+1, s.Last, p.Words[1:])
 		if !ok || last >= s.Last {
 			continue
@@ -18,7 +18,7 @@ func (c *claimReader) prefixed(s words.Sentence, i int) (attribution, bool) {
 			end++
 		}
 		who, ok := c.named2(last, end)
-		byPost := !ok && end > last && determiners[t.Fold(last)] // "the Ambassador of X to Y, A, ..."
+		byPost := !ok && end > last && determiners.Has(t.Fold(last)) // "the Ambassador of X to Y, A, ..."
 		if !ok && !byPost {
 			return attribution{}, false
 		}
@@ -100,7 +100,7 @@ func (c *claimReader) named2(first, last int) (actor, bool) {
 		}
 	}
 	for k := first; k < end; k++ {
-		if m := c.instAt[k]; m > 0 && k == first || m > 0 && k == first+1 && determiners[t.Fold(first)] {
+		if m := c.instAt[k]; m > 0 && k == first || m > 0 && k == first+1 && determiners.Has(t.Fold(first)) {
 			x := c.institutes[m-1]
 			if x.last >= end || !c.isNoun(x.last) {
 				return actor{first: first, last: x.last, kind: byInstitute, index: x.entity}, true
@@ -108,7 +108,7 @@ func (c *claimReader) named2(first, last int) (actor, bool) {
 		}
 	}
 	stop := first
-	for stop < end && !(stop > first && (afterNames[t.Fold(stop)] || linkers[t.Fold(stop)])) {
+	for stop < end && !(stop > first && (afterNames.Has(t.Fold(stop)) || linkers.Has(t.Fold(stop)))) {
 		stop++
 	}
 	a, ok := c.classify(first, stop)
@@ -125,7 +125,7 @@ func (c *claimReader) opinion(s words.Sentence, i int) (attribution, bool) {
 	if w == "in" || w == "from" || w == "to" || w == "by" {
 		if h := t.Fold(i + 1); (h == "his" || h == "her" || h == "their") && i+2 < s.Last {
 			for k := i + 2; k < s.Last && k < i+5; k++ {
-				if c.l.Nouns[t.Fold(k)] == "noun" {
+				if c.l.Nouns.At(t.Fold(k)) == "noun" {
 					if t.Is(k-1, "opening", "closing", "concluding", "welcome", "welcoming", "introductory", "final", "brief", "short") {
 						return attribution{}, false // a speech
 					}
@@ -151,7 +151,7 @@ func (c *claimReader) opinion(s words.Sentence, i int) (attribution, bool) {
 			}
 			if p := t.Word(k); words.Possessive(p) == len(p) || p == "’" || p == "'" {
 				for n := k + 1; n < s.Last && n < k+4; n++ {
-					if c.l.Nouns[t.Fold(n)] != "noun" {
+					if c.l.Nouns.At(t.Fold(n)) != "noun" {
 						continue
 					}
 					if who, ok := c.named3(i+1, k); ok {
@@ -171,12 +171,12 @@ func (c *claimReader) opinion(s words.Sentence, i int) (attribution, bool) {
 		return attribution{}, false
 	}
 	// "His position is that …", "Norov's view was clear"
-	class := c.l.Nouns[w]
-	if class == "" || i+1 >= s.Last || !speech.BeForms[t.Fold(i+1)] || i == s.First {
+	class := c.l.Nouns.At(w)
+	if class == "" || i+1 >= s.Last || !speech.BeForms.Has(t.Fold(i+1)) || i == s.First {
 		return attribution{}, false
 	}
 	k := i - 1
-	if t.Toks[k].Kind == words.Word && !pronouns[t.Fold(k)] && words.Possessive(t.Word(k)) == 0 && !t.Is(k, "his", "her", "their") && k > s.First {
+	if t.Toks[k].Kind == words.Word && !pronouns.Has(t.Fold(k)) && words.Possessive(t.Word(k)) == 0 && !t.Is(k, "his", "her", "their") && k > s.First {
 		k-- // an adjective
 	}
 	switch h := t.Fold(k); {
@@ -209,7 +209,7 @@ func (c *claimReader) named3(first, last int) (actor, bool) {
 // predicate reads "is convinced that" at the form of "to be" at token i.
 func (c *claimReader) predicate(s words.Sentence, i int) (attribution, bool) {
 	t := c.t
-	if !speech.BeForms[t.Fold(i)] {
+	if !speech.BeForms.Has(t.Fold(i)) {
 		return attribution{}, false
 	}
 	k := i + 1
@@ -219,7 +219,7 @@ func (c *claimReader) predicate(s words.Sentence, i int) (attribution, bool) {
 	if k >= s.Last || c.masked[k] {
 		return attribution{}, false
 	}
-	for _, rest := range c.l.Predicates[t.Fold(k)] {
+	for _, rest := range c.l.Predicates.At(t.Fold(k)) {
 		last, ok := speech.MatchRest(t, k+1, s.Last, rest)
 		if !ok || last >= s.Last || t.Is(last, "by") {
 			continue

@@ -21,7 +21,7 @@ func (c *claimReader) passive(s words.Sentence, hit speech.VerbHit) (attribution
 		}
 		break
 	}
-	if k < s.First || c.masked[k] || !speech.BeForms[t.Fold(k)] || t.Is(k, "remains", "remained") {
+	if k < s.First || c.masked[k] || !speech.BeForms.Has(t.Fold(k)) || t.Is(k, "remains", "remained") {
 		return attribution{}, false
 	}
 	if k < hit.First-1 && c.comma(hit.First-1) && !c.comma(k+1) {
@@ -51,7 +51,7 @@ func (c *claimReader) passive(s words.Sentence, hit speech.VerbHit) (attribution
 		return attribution{}, true
 	}
 	subject := k - 1
-	for subject >= s.First && (speech.Auxiliaries[t.Fold(subject)] || speech.BeForms[t.Fold(subject)] || speech.Adverb(t.Fold(subject))) {
+	for subject >= s.First && (speech.Auxiliaries.Has(t.Fold(subject)) || speech.BeForms.Has(t.Fold(subject)) || speech.Adverb(t.Fold(subject))) {
 		subject--
 	}
 	if subject >= s.First && t.Is(subject, "it") && (a.that || c.comma(hit.Last)) || a.that && subject < s.First {

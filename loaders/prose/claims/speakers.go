@@ -265,18 +265,18 @@ func (c *claimReader) fit(a actor, p int) int {
 		role += " " + lexicon.Fold(post.Role)
 	}
 	head := a.head
-	if full := c.lex.List("shortposts").Words[head]; full != "" {
+	if full := c.lex.ShortPosts.At(head); full != "" {
 		head = full // "the DG"
 	}
 	role = c.inFull(role)
-	fitting := c.l.Backrefs[head]
-	any := len(fitting) == 0 && head == a.head && !c.lex.List("roles").Has(head)
+	fitting := c.l.Backrefs.At(head)
+	any := len(fitting) == 0 && head == a.head && !c.lex.Roles.Has(head)
 	for _, w := range fitting {
 		any = any || w == "*"
 	}
 	d := 1
 	switch {
-	case chairing[head] && (x.Capacity() == "moderator" || x.Capacity() == "chair"):
+	case chairing.Has(head) && (x.Capacity() == "moderator" || x.Capacity() == "chair"):
 		d = 6
 	case any:
 		d = 2
@@ -347,7 +347,7 @@ var chairing = lexicon.Set("moderator chair chairman chairperson chairwoman faci
 func (c *claimReader) postIn(a actor) string {
 	var out []string
 	for k := a.first; k < a.last; k++ {
-		if c.t.Toks[k].Kind != words.Word || k == a.first && determiners[c.t.Fold(k)] || c.countryOf(k) != "" || c.instAt[k] > 0 {
+		if c.t.Toks[k].Kind != words.Word || k == a.first && determiners.Has(c.t.Fold(k)) || c.countryOf(k) != "" || c.instAt[k] > 0 {
 			continue
 		}
 		out = append(out, c.t.Fold(k))
@@ -358,10 +358,10 @@ func (c *claimReader) postIn(a actor) string {
 // inFull writes posts out that stand in capitals, and all without hyphens as well: "dg
 // director general".
 func (c *claimReader) inFull(role string) string {
-	short := c.lex.List("shortposts").Words
+	short := c.lex.ShortPosts
 	out := role
 	for _, w := range strings.Fields(role) {
-		if full := short[w]; full != "" {
+		if full := short.At(w); full != "" {
 			out += " " + full
 		}
 	}

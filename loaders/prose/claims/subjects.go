@@ -78,12 +78,12 @@ func (c *claimReader) mainSubject(lo, v int) (actor, bool) {
 			continue
 		}
 		w := t.Fold(i)
-		if (w == "he" || w == "she" || w == "they") && !(i > lo && subordinate[t.Fold(i-1)]) {
+		if (w == "he" || w == "she" || w == "they") && !(i > lo && subordinate.Has(t.Fold(i-1))) {
 			return actor{first: i, last: i + 1, kind: byPronoun, head: w}, true
 		}
-		if (determiners[w] || i == lo) && !(i > lo && (governors[t.Fold(i-1)] || subordinate[t.Fold(i-1)])) {
+		if (determiners.Has(w) || i == lo) && !(i > lo && (governors.Has(t.Fold(i-1)) || subordinate.Has(t.Fold(i-1)))) {
 			end := i + 1
-			for end < v && end < i+10 && !c.stop(end) && !linkers[t.Fold(end)] && c.personAt[end] == 0 && !c.finite(end) {
+			for end < v && end < i+10 && !c.stop(end) && !linkers.Has(t.Fold(end)) && c.personAt[end] == 0 && !c.finite(end) {
 				end++
 			}
 			if end < v && c.personAt[end] > 0 {
@@ -134,7 +134,7 @@ func (c *claimReader) nameBehind(i, hi int) (actor, bool) {
 			a := c.named(m - 1)
 			return a, a.last >= hi || c.t.Toks[a.last].Kind == words.Punct || c.masked[a.last]
 		}
-		if !c.lex.List("titles").Holds(t.Fold(k)) && !t.Is(k, ".") {
+		if !c.lex.Titles.Holds(t.Fold(k)) && !t.Is(k, ".") {
 			break
 		}
 	}
@@ -144,8 +144,8 @@ func (c *claimReader) nameBehind(i, hi int) (actor, bool) {
 // finite tells whether token i is a verb of the lists.
 func (c *claimReader) finite(i int) bool {
 	w := c.t.Fold(i)
-	if len(c.l.Verbs[w]) > 0 {
-		return c.l.Verbs[w][0].Form == speech.Past || c.l.Verbs[w][0].Form == speech.Third
+	if len(c.l.Verbs.At(w)) > 0 {
+		return c.l.Verbs.At(w)[0].Form == speech.Past || c.l.Verbs.At(w)[0].Form == speech.Third
 	}
 	return strings.HasSuffix(w, "ed") && len(w) > 4
 }
@@ -157,7 +157,7 @@ func (c *claimReader) subjectAfter(i, hi int) (actor, bool) {
 		return actor{}, false
 	}
 	w := t.Fold(i)
-	if pronouns[w] && w != "it" && c.ends(i+1, hi) {
+	if pronouns.Has(w) && w != "it" && c.ends(i+1, hi) {
 		return actor{first: i, last: i + 1, kind: byPronoun, head: w}, true
 	}
 	start := i
@@ -171,16 +171,16 @@ func (c *claimReader) subjectAfter(i, hi int) (actor, bool) {
 			return a, true
 		}
 		w := t.Fold(i)
-		if t.Toks[i].Kind == words.Word && (t.Capital(i) || roleGlue[w] || words.Possessive(w) == len(w) || c.lex.List("roles").Has(w) || c.lex.List("rolemods").Has(w) || c.lex.List("titles").Has(w) || c.isNoun(i) || n > 0 && n < 4) && w != "that" && !speech.BeForms[w] && !speech.Auxiliaries[w] {
+		if t.Toks[i].Kind == words.Word && (t.Capital(i) || roleGlue.Has(w) || words.Possessive(w) == len(w) || c.lex.Roles.Has(w) || c.lex.RoleMods.Has(w) || c.lex.Titles.Has(w) || c.isNoun(i) || n > 0 && n < 4) && w != "that" && !speech.BeForms.Has(w) && !speech.Auxiliaries.Has(w) {
 			continue
 		}
 		break
 	}
 	end := start
-	for end < hi && end < start+16 && !c.stop(end) && !(end > start && (afterNames[t.Fold(end)] && t.Fold(end) != "of" || speech.Adverb(t.Fold(end)))) {
+	for end < hi && end < start+16 && !c.stop(end) && !(end > start && (afterNames.Has(t.Fold(end)) && t.Fold(end) != "of" || speech.Adverb(t.Fold(end)))) {
 		end++
 	}
-	if end == start || !(determiners[t.Fold(start)] || t.Capital(start) || c.isNoun(start)) {
+	if end == start || !(determiners.Has(t.Fold(start)) || t.Capital(start) || c.isNoun(start)) {
 		return actor{}, false
 	}
 	if a, ok := c.classify(start, end); ok && c.ends(end, hi) {
@@ -198,5 +198,5 @@ func (c *claimReader) ends(i, hi int) bool {
 		return true
 	}
 	w := c.t.Fold(i)
-	return afterNames[w] || speech.Adverb(w)
+	return afterNames.Has(w) || speech.Adverb(w)
 }

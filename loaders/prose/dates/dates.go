@@ -77,7 +77,7 @@ func ParseDay(s string) (Day, bool) {
 
 // MonthOf is the number of a month by its English name or abbreviation, 0 for none.
 func MonthOf(lex *lexicon.Lexicon, w string) int {
-	v, ok := lex.List("months").Value(strings.TrimSuffix(w, "."))
+	v, ok := lex.Months.Value(strings.TrimSuffix(w, "."))
 	if !ok {
 		return 0
 	}
@@ -87,7 +87,7 @@ func MonthOf(lex *lexicon.Lexicon, w string) int {
 
 // WeekdayOf is 0 for Sunday to 6, -1 for no weekday.
 func WeekdayOf(lex *lexicon.Lexicon, w string) int {
-	v, ok := lex.List("weekdays").Value(strings.TrimSuffix(w, "."))
+	v, ok := lex.Weekdays.Value(strings.TrimSuffix(w, "."))
 	if !ok {
 		return -1
 	}
@@ -138,7 +138,7 @@ func (r *dateReader) at(i int) (Mark, bool) {
 			return Mark{First: i, Last: i + 1, From: Day{Y: y}, Bare: true}, true
 		}
 	case words.Word:
-		if !t.Capital(i) && !relativeDays[t.Fold(i)] {
+		if !t.Capital(i) && !relativeDays.Has(t.Fold(i)) {
 			break
 		}
 		if t.Capital(i) {

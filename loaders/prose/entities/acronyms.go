@@ -64,7 +64,7 @@ func (sc *scan) defines(i, e, first, split int) int {
 			sc.acro[short[n+1:]] = acronym{entity: e} // "(EU DEVCO)": DEVCO
 		}
 	}
-	if n := strings.LastIndex(short, " "); n > 0 && sc.lex.List("leagueacronyms").Has(short[:n]) {
+	if n := strings.LastIndex(short, " "); n > 0 && sc.lex.LeagueAcronyms.Has(short[:n]) {
 		if _, ok := sc.acro[short[n+1:]]; !ok && len(short)-n > 3 {
 			sc.acro[short[n+1:]] = acronym{entity: e} // "EU EEAS"
 		}
@@ -81,7 +81,7 @@ func (sc *scan) defines(i, e, first, split int) int {
 // ownerLike tells whether the acronym at token j stands for a state, a league of states
 // or a part of the world, so that one after it is a body of theirs.
 func (sc *scan) ownerLike(j int) bool {
-	return sc.geoAt[j] > 0 || sc.forAt[j] > 0 || sc.low[j] == "un" || sc.lex.List("leagueacronyms").Has(sc.Word(j))
+	return sc.geoAt[j] > 0 || sc.forAt[j] > 0 || sc.low[j] == "un" || sc.lex.LeagueAcronyms.Has(sc.Word(j))
 }
 
 // formEnding is the format mark that ends before token i, -1 for none.
@@ -105,7 +105,7 @@ func (sc *scan) findAcronyms() {
 			}
 			// "United Service Institution of India": USI
 			if n := strings.LastIndex(sc.ents.Institutes[k].Name, " of "); n > 0 && len(s) > 3 {
-				if _, ok := Gazette().Names.Words[strings.TrimPrefix(lexicon.Fold(sc.ents.Institutes[k].Name[n+4:]), "the ")]; ok {
+				if _, ok := Gazette().Names.Get(strings.TrimPrefix(lexicon.Fold(sc.ents.Institutes[k].Name[n+4:]), "the ")); ok {
 					if _, dup := initials[s[:len(s)-1]]; !dup {
 						initials[s[:len(s)-1]] = k
 					}
@@ -253,7 +253,7 @@ func initialsOf(name string) string {
 // beside a post, as a doer, after "of" and a post, as "experts of".
 func (sc *scan) bodyContext(i int) bool {
 	w := sc.Word(i)
-	if len(w) < 3 || sc.has(i, isTitle|isTail) || sc.lex.List("leagueacronyms").Has(w) || sc.lex.List("regions").Has(w) {
+	if len(w) < 3 || sc.has(i, isTitle|isTail) || sc.lex.LeagueAcronyms.Has(w) || sc.lex.Regions.Has(w) {
 		return false
 	}
 	if strings.ContainsAny(w, "0123456789+") || sc.shouted(i) && sc.common(i) {
@@ -321,7 +321,7 @@ func (sc *scan) behindPost(i int) bool {
 	if next := i + 1; sc.isWord(next) && sc.cap(next) && sc.same(i, next) && !(sc.has(next, isTitle) || sc.nameLike(next) && sc.cap(next+1)) {
 		return false
 	}
-	if kind := sc.lex.posts.Words[sc.low[p]]; kind != "body" && kind != "intl" && !(sc.low[p] == "chancellor" && sc.low[p-1] == "vice") {
+	if kind := sc.lex.posts.At(sc.low[p]); kind != "body" && kind != "intl" && !(sc.low[p] == "chancellor" && sc.low[p-1] == "vice") {
 		return false
 	}
 	for p > 0 && sc.has(p-1, isRole|isRoleMod|isField) && sc.cap(p-1) && sc.same(p-1, i) {

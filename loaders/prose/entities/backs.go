@@ -272,7 +272,7 @@ func (sc *scan) leagueBefore(noun string, i int) int {
 	default:
 		return -1
 	}
-	set, short := sc.lex.List("leagues"), sc.lex.List("leagueacronyms")
+	set, short := sc.lex.Leagues, sc.lex.LeagueAcronyms
 	for k, n := len(sc.form)-1, 0; k >= 0 && n < 2000; k, n = k-1, n+1 {
 		m := sc.form[k]
 		if m.first >= i {

@@ -49,8 +49,8 @@ var Gazette = sync.OnceValue(func() Gazetteer {
 		}
 	}
 	if lex, err := lexicon.Builtin(); err == nil {
-		for n, code := range lex.List("countries").Words {
-			delete(g.Names.Words, n)
+		for n, code := range lex.Countries.All() {
+			g.Names.Remove(n)
 			if code != "-" {
 				g.Names.Add(n, code)
 			}
@@ -65,7 +65,6 @@ var Gazette = sync.OnceValue(func() Gazetteer {
 	}
 	for _, c := range reference.Countries() {
 		if c.Capital != "" {
-			g.Cities.Words[lexicon.Fold(c.Capital)] = c.Code
 			g.Cities.Add(c.Capital, c.Code)
 		}
 	}
@@ -84,7 +83,7 @@ func latin(s string) bool {
 // addName adds a name unless another country has it already: the first one keeps it.
 func addName(w *lexicon.List, name, code string) {
 	key := lexicon.Fold(name)
-	if _, taken := w.Words[key]; !taken {
+	if _, taken := w.Get(key); !taken {
 		w.Add(name, code)
 	}
 }
@@ -92,7 +91,7 @@ func addName(w *lexicon.List, name, code string) {
 // findGeo marks countries, demonyms, cities, provinces and regions.
 func (sc *scan) findGeo() {
 	g := Gazette()
-	regions, provinces := sc.lex.List("regions"), sc.lex.List("provinces")
+	regions, provinces := sc.lex.Regions, sc.lex.Provinces
 	for i := 0; i < sc.n(); i++ {
 		if !sc.cap(i) || sc.speltOut(i) {
 			continue
@@ -122,7 +121,7 @@ func (sc *scan) geoHere(i int, g Gazetteer, regions, provinces *lexicon.List) ge
 		}
 	}
 	if sc.has(i, isPlace) {
-		try(sc.lex.List("countries"), geoName)
+		try(sc.lex.Countries, geoName)
 		if best.code == "-" {
 			best = geoMark{}
 		}
@@ -144,7 +143,7 @@ func (sc *scan) geoHere(i int, g Gazetteer, regions, provinces *lexicon.List) ge
 	}
 	// "US", "UK", "RF" only in capitals; "Us" is a word.
 	if best.last-best.first == 1 && len(w) <= 3 && w != "uae" && best.kind == geoName && !sc.upper(i) && w != "u.s." {
-		if c, ok := g.Names.Words[w]; !ok || c == "US" || c == "GB" || len(w) < 4 {
+		if c, ok := g.Names.Get(w); !ok || c == "US" || c == "GB" || len(w) < 4 {
 			return geoMark{}
 		}
 	}
@@ -214,17 +213,17 @@ func (sc *scan) hyphenGeo(i int, w string, g Gazetteer) geoMark {
 	code, kind := "", geoRegion
 	known := 0
 	for _, p := range parts {
-		if c, ok := g.Names.Words[p]; ok {
+		if c, ok := g.Names.Get(p); ok {
 			code, kind = c, geoRegion
 			known++
-		} else if c, ok := g.Adjectives.Words[p]; ok {
+		} else if c, ok := g.Adjectives.Get(p); ok {
 			code, kind = c, geoRegion
 			known++
-		} else if p == "central" || p == "south" || p == "east" || p == "north" || p == "west" || sc.lex.List("regions").Has(p) || sc.lex.List("leagueacronyms").Has(p) {
+		} else if p == "central" || p == "south" || p == "east" || p == "north" || p == "west" || sc.lex.Regions.Has(p) || sc.lex.LeagueAcronyms.Has(p) {
 			known++
 		}
 	}
-	if known < len(parts) || code == "" && !sc.lex.List("regions").Has(parts[len(parts)-1]) {
+	if known < len(parts) || code == "" && !sc.lex.Regions.Has(parts[len(parts)-1]) {
 		return geoMark{}
 	}
 	return geoMark{i, i + 1, "", kind}
@@ -275,7 +274,7 @@ func (sc *scan) countryEntries() {
 		if m.kind == geoRegion && m.last == m.first+1 && strings.Contains(sc.low[m.first], "-") {
 			pos := sc.Toks[m.first].Start
 			for _, p := range strings.Split(sc.Word(m.first), "-") {
-				if code, ok := g.Names.Words[lexicon.Fold(p)]; ok {
+				if code, ok := g.Names.Get(lexicon.Fold(p)); ok {
 					add(code, pos, pos+len(p))
 				}
 				pos += len(p) + 1

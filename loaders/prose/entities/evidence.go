@@ -15,7 +15,7 @@ func (sc *scan) evidence(r nameRun) int {
 			e += 4
 		case w == "," && sc.roleEnds(k):
 			e += 3
-		case n > 1 && sc.cap(k) && sc.lex.posts.Words[w] == "skip":
+		case n > 1 && sc.cap(k) && sc.lex.posts.At(w) == "skip":
 			e += 3 // "Moderator A"
 		case n > 1 && sc.poss(k) && k > 0 && sc.insAt[k-1] > 0:
 			e += 3 // "the Volta Institute's A"

@@ -11,7 +11,7 @@ import (
 // and acronym, plus-formats, pairs of countries and regions with a head noun, and
 // what is called forum, dialogue, summit, readings or, as one of a row, conference.
 func (sc *scan) findFormats() {
-	leagues, short := sc.lex.List("leagues"), sc.lex.List("leagueacronyms")
+	leagues, short := sc.lex.Leagues, sc.lex.LeagueAcronyms
 	for i := 0; i < sc.n(); i++ {
 		if sc.forAt[i] > 0 {
 			continue
@@ -31,7 +31,7 @@ func (sc *scan) findFormats() {
 			i = sc.league(i, i+n, acr) - 1
 			continue
 		}
-		if v, ok := short.Words[sc.low[i]]; ok && sc.upper(i) && (v == "" || v == "weak" && sc.intlPost(i+1)) {
+		if v, ok := short.Get(sc.low[i]); ok && sc.upper(i) && (v == "" || v == "weak" && sc.intlPost(i+1)) {
 			i = sc.league(i, i+1, sc.Word(i)) - 1
 			continue
 		}
@@ -66,7 +66,7 @@ func (sc *scan) intlPost(k int) bool {
 
 // formHead is the kind of the format noun that begins at token i, and its length.
 func (sc *scan) formHead(i int) (string, int) {
-	n, kind := sc.phrase(sc.lex.List("formats"), i)
+	n, kind := sc.phrase(sc.lex.Formats, i)
 	if n == 0 || !sc.cap(i) || kind == "state" {
 		return "", 0
 	}
@@ -111,7 +111,7 @@ func (sc *scan) plusFormat(i int) int {
 	if w == "plus" && i > 0 && sc.geoOf(i-1) != nil && sc.geoOf(i+1) != nil && sc.same(i-1, i+1) {
 		return sc.markPair(sc.geoOf(i-1).first, sc.geoOf(i+1).last, true)
 	}
-	if w == "plus" && i > 0 && sc.geoOf(i-1) != nil && sc.same(i, i+1) && sc.cap(i+1) && groupNumbers[sc.low[i+1]] {
+	if w == "plus" && i > 0 && sc.geoOf(i-1) != nil && sc.same(i, i+1) && sc.cap(i+1) && groupNumbers.Has(sc.low[i+1]) {
 		return sc.markPair(sc.geoOf(i-1).first, i+2, true) // "ASEAN plus Three"
 	}
 	if w == "plus" && sc.cap(i) && i > 0 && sc.geoOf(i-1) != nil {
@@ -169,7 +169,7 @@ func (sc *scan) markPair(first, last int, plus bool) int {
 	// head noun after: "Summit", "Cooperation Forum", "Scientific Expert Club", "format"
 	h, head := nl, ""
 	for h < nl+5 && sc.same(first, h) && sc.isWord(h) && !sc.has(h, isFunction) {
-		n, kind := sc.phrase(sc.lex.List("formats"), h)
+		n, kind := sc.phrase(sc.lex.Formats, h)
 		if sc.low[h] == "business" && sc.cap(h) || sc.low[h] == "chamber" {
 			return 0
 		}
@@ -205,7 +205,7 @@ func (sc *scan) markPair(first, last int, plus bool) int {
 		// head noun before: "Forum “Central Asia – China”", "format of Central Asia – China", "Dialogue ‘...’"
 		k := nf - 1
 		if sc.isWord(k) && sc.same(k, first) {
-			if sc.lex.List("formats").Has(sc.low[k]) && sc.low[k] != "initiative" && sc.low[k] != "platform" {
+			if sc.lex.Formats.Has(sc.low[k]) && sc.low[k] != "initiative" && sc.low[k] != "platform" {
 				if sc.cap(k) {
 					for k > 0 && sc.same(k-1, first) && sc.cap(k-1) && !sc.ordinal(k-1) && !(sc.has(k-1, isFunction) && sc.starts(k-1)) {
 						k--

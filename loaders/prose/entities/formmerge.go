@@ -23,7 +23,7 @@ func (sc *scan) formAcronyms() {
 			if _, ok := sc.reference.InstituteByName(w); ok {
 				continue
 			}
-			if _, ok := sc.reference.FormatByName(w); ok && !sc.lex.List("leagueacronyms").Has(w) {
+			if _, ok := sc.reference.FormatByName(w); ok && !sc.lex.LeagueAcronyms.Has(w) {
 				e := sc.addFormat(i, i+1)
 				sc.acro[w] = acronym{entity: e, format: true}
 				sc.markFormat(i, i+1, e)
@@ -103,7 +103,7 @@ func (sc *scan) mergeFormats() {
 
 // headOf is the folded head noun of a format, "" for a league or a pair by itself.
 func (sc *scan) headOf(f *Format) string {
-	set := sc.lex.List("formats")
+	set := sc.lex.Formats
 	for _, n := range append([]string{f.Name}, f.aliases...) {
 		if n != f.Name && !pairLike(f.Name) {
 			break
@@ -111,7 +111,7 @@ func (sc *scan) headOf(f *Format) string {
 		ws := nameWords(n)
 		for k := len(ws) - 1; k >= 0; k-- {
 			w := strings.TrimSuffix(ws[k], "s")
-			if v, ok := set.Words[w]; ok && v != "state" && w != "cooperation" && w != "network" && w != "partnership" {
+			if v, ok := set.Get(w); ok && v != "state" && w != "cooperation" && w != "network" && w != "partnership" {
 				return w
 			}
 		}
@@ -193,7 +193,7 @@ func (sc *scan) actorsOf(name string) []string {
 	}
 	g := Gazette()
 	for _, w := range strings.FieldsFunc(folded, func(r rune) bool { return r == ' ' || r == '-' || r == '–' || r == '“' || r == '”' }) {
-		if code, ok := g.Names.Words[w]; ok {
+		if code, ok := g.Names.Get(w); ok {
 			parts = append(parts, code)
 		}
 	}
@@ -205,7 +205,7 @@ func (sc *scan) actorsOf(name string) []string {
 func (sc *scan) dropNested() {
 	out := make([]bool, len(sc.ents.Formats))
 	for k := range sc.ents.Formats {
-		out[k] = sc.lex.List("leagueacronyms").Has(sc.ents.Formats[k].Name)
+		out[k] = sc.lex.LeagueAcronyms.Has(sc.ents.Formats[k].Name)
 	}
 	for _, m := range sc.form {
 		if sc.insAt[m.first] == 0 {
@@ -260,7 +260,7 @@ func (sc *scan) dropNested() {
 // isLeague tells whether a format is a league of states, which has officials of its own.
 func (sc *scan) isLeague(e int) bool {
 	f := &sc.ents.Formats[e]
-	set, short := sc.lex.List("leagues"), sc.lex.List("leagueacronyms")
+	set, short := sc.lex.Leagues, sc.lex.LeagueAcronyms
 	for _, n := range append([]string{f.Name}, f.aliases...) {
 		if set.Has(n) || short.Has(n) {
 			return true

@@ -2,12 +2,12 @@ package entities
 
 // message tells whether token i is what people send who do not come: "letter".
 func (sc *scan) message(i int) bool {
-	v, ok := sc.lex.List("messages").Words[sc.low[i]]
+	v, ok := sc.lex.Messages.Get(sc.low[i])
 	return ok && v == ""
 }
 
 // sending tells whether token i says that a message was sent.
-func (sc *scan) sending(i int) bool { return sc.lex.List("messages").Words[sc.low[i]] == "sending" }
+func (sc *scan) sending(i int) bool { return sc.lex.Messages.At(sc.low[i]) == "sending" }
 
 // onlyWrote tells whether the one named at token i sent a message and is not said to have
 // come: "Letters of greeting were sent by A, B and C", "A and B sent their wishes". Who

@@ -143,7 +143,7 @@ func (sc *scan) headFormat(i, n int, kind string) int {
 	if !proper && sc.quoted(first, end) {
 		return 0
 	}
-	if b := first - 1; before > 0 && right == end && (sc.at(b) == "for" || sc.at(b) == "of") && sc.cap(b-1) && sc.same(b-1, first) && scholarly[sc.lex.List("institutes").Words[sc.at(b-1)]] {
+	if b := first - 1; before > 0 && right == end && (sc.at(b) == "for" || sc.at(b) == "of") && sc.cap(b-1) && sc.same(b-1, first) && scholarly[sc.lex.Institutes.At(sc.at(b-1))] {
 		return 0 // "the Institute for Coastal Dialogue"
 	}
 	switch {

@@ -128,8 +128,8 @@ func (sc *scan) heir(p *Person, sided bool) bool {
 	if role := foldName(x.Role); strings.Contains(role, "the president") || strings.Contains(role, "the government") || strings.Contains(role, "special representative") {
 		return false // at the side of a head of state
 	}
-	v := sc.lex.List("roles").Words[p.head]
-	if v != "body" && !sc.heldInBody(p) && sc.lex.List("roles").Words[lastWord(x.Role)] != "body" && !(v == "intl" && deputy(p)) && !sc.adviser(x) {
+	v := sc.lex.Roles.At(p.head)
+	if v != "body" && !sc.heldInBody(p) && sc.lex.Roles.At(lastWord(x.Role)) != "body" && !(v == "intl" && deputy(p)) && !sc.adviser(x) {
 		return false
 	}
 	switch {
@@ -145,7 +145,7 @@ func (sc *scan) heir(p *Person, sided bool) bool {
 func (sc *scan) adviser(x Post) bool {
 	ws := nameWords(x.Role)
 	for k, w := range ws {
-		if (w == "to" || w == "of") && k > 0 && sc.lex.List("roles").Words[ws[len(ws)-1]] == "body" && sc.lex.List("roles").Words[ws[0]] != "" {
+		if (w == "to" || w == "of") && k > 0 && sc.lex.Roles.At(ws[len(ws)-1]) == "body" && sc.lex.Roles.At(ws[0]) != "" {
 			return true
 		}
 	}
@@ -157,7 +157,7 @@ func (sc *scan) adviser(x Post) bool {
 func (sc *scan) ofOrgan(x Post) bool {
 	ws := nameWords(x.Role)
 	for k := 2; k < len(ws); k++ {
-		switch sc.lex.List("institutes").Words[ws[k]] {
+		switch sc.lex.Institutes.At(ws[k]) {
 		case "organ", "weak":
 			return true
 		}

@@ -245,10 +245,10 @@ func (sc *scan) postKey(role string) string {
 		case "foreign":
 			foreign = true
 		}
-		if _, ok := g.Names.Words[w]; ok {
+		if _, ok := g.Names.Get(w); ok {
 			continue
 		}
-		if _, ok := g.Adjectives.Words[w]; ok {
+		if _, ok := g.Adjectives.Get(w); ok {
 			continue
 		}
 		out = append(out, w)

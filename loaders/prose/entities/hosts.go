@@ -55,13 +55,13 @@ func (sc *scan) statePost(p *Person) bool {
 		if ins.abroad || ins.country != "" || ins.Parent >= 0 {
 			return false
 		}
-		v := sc.lex.List("institutes").Words[ins.kind]
+		v := sc.lex.Institutes.At(ins.kind)
 		return (v == "state" || v == "ministry" || v == "force" || ins.kind == "assembly") && !sc.properIn(nameWords(ins.Name))
 	}
 	if ministerial[p.head] || ministerial[lastWord(x.Role)] {
 		return true
 	}
-	return strings.HasSuffix(p.head, "minister") || p.head == "speaker" || sc.lex.List("roles").Words[p.head] == "state" && slices.Contains(nameWords(x.Role), "minister")
+	return strings.HasSuffix(p.head, "minister") || p.head == "speaker" || sc.lex.Roles.At(p.head) == "state" && slices.Contains(nameWords(x.Role), "minister")
 }
 
 // encounterWord tells whether token i says that two sides meet.

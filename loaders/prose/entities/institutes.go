@@ -40,7 +40,7 @@ func (sc *scan) institute(i int) int {
 			head = j
 		}
 	}
-	kind := sc.lex.List("institutes").Words[sc.low[head]]
+	kind := sc.lex.Institutes.At(sc.low[head])
 	if kind == "organ" && head == i && sc.organOf(i) {
 		kind = "office"
 	}
@@ -69,7 +69,7 @@ func (sc *scan) institute(i int) int {
 	if sc.forAt[head] > 0 && sc.form[sc.forAt[head]-1].first >= first {
 		return 0
 	}
-	if n, _ := sc.phrase(sc.lex.List("leagues"), first); n > 0 && first+n > head {
+	if n, _ := sc.phrase(sc.lex.Leagues, first); n > 0 && first+n > head {
 		return 0
 	}
 	end, split := sc.rightOf(head + 1)
@@ -197,7 +197,7 @@ func (sc *scan) organOf(i int) bool {
 // works or something happens ("at the Department of Law", "from X Division"), or behind
 // the name of the body that it is a part of ("X University Faculty of Law").
 func (sc *scan) placeOfWork(first, i, head int) bool {
-	if head > i && sc.lex.List("institutes").Words[sc.low[i]] == "university" && sc.at(head+1) == "of" {
+	if head > i && sc.lex.Institutes.At(sc.low[i]) == "university" && sc.at(head+1) == "of" {
 		return true
 	}
 	b := first - 1
@@ -353,7 +353,7 @@ func (sc *scan) parentOf(e, split, end, first int) {
 		}
 		child := sc.nameOf(first, at)
 		ins := &sc.ents.Institutes[e]
-		if kind := sc.lex.List("institutes").Words[sc.low[h]]; (kind == "institute" || kind == "ministry" || kind == "centre") && !sc.proper(first, at) {
+		if kind := sc.lex.Institutes.At(sc.low[h]); (kind == "institute" || kind == "ministry" || kind == "centre") && !sc.proper(first, at) {
 			ins.aliases = append(ins.aliases, child)
 		} else {
 			if (end-split)*10 < (end-first)*6 {
@@ -381,7 +381,7 @@ func (sc *scan) parentOf(e, split, end, first int) {
 // smallHead marks "the Valdai foundation": a head noun in small letters after a proper
 // name that is no place.
 func (sc *scan) smallHead(i int) {
-	kind := sc.lex.List("institutes").Words[sc.low[i]]
+	kind := sc.lex.Institutes.At(sc.low[i])
 	if end := sc.quotedName(i + 1); end > 0 && kind != "organ" && (kind != "media" || sc.held(i)) {
 		first := i
 		for n := 0; n < 2 && sc.same(first-1, i) && sc.has(first-1, isField|isCommon) && !sc.has(first-1, isFunction|isRole); n++ {

@@ -83,7 +83,7 @@ func (sc *scan) league(first, last int, acr string) int {
 // numberGroup marks a group that is called by where its states lie and by their number,
 // "Bucharest Nine", and returns the token after it.
 func (sc *scan) numberGroup(i int) int {
-	if !groupNumbers[sc.low[i]] || i == 0 || !sc.same(i-1, i) || sc.starts(i) {
+	if !groupNumbers.Has(sc.low[i]) || i == 0 || !sc.same(i-1, i) || sc.starts(i) {
 		return 0
 	}
 	g := sc.geoOf(i - 1)

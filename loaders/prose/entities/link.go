@@ -284,7 +284,7 @@ func (sc *scan) heldByAll(m namedAt, i int) bool {
 	w := sc.at(i)
 	said := w == "both" || w == "all" || w == "two"
 	if said {
-		if i++; groupNumbers[sc.at(i)] {
+		if i++; groupNumbers.Has(sc.at(i)) {
 			i++
 		}
 		if sc.at(i) == "of" && sc.at(i+1) == "them" {

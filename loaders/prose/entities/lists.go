@@ -30,21 +30,11 @@ const (
 	isPlace // a country, its people, a city, province or region begins with the word
 )
 
-// listed are the lists that flags speak of.
-var listed = []struct {
-	name string
-	flag flag
-}{
-	{"titles", isTitle}, {"nametails", isTail}, {"particles", isParticle}, {"roles", isRole}, {"rolemods", isRoleMod},
-	{"institutes", isInst}, {"fields", isField}, {"commonwords", isCommon}, {"givennames", isGiven},
-	{"eastnames", isEast}, {"acts", isAct}, {"functionwords", isFunction}, {"formats", isForm},
-}
-
 // lists are the lexicon with what the rules ask of it at every token.
 type lists struct {
 	*lexicon.Lexicon
-	flags map[string]flag // single words, all lists that flags speak of at once
-	posts *lexicon.List   // roles.txt with plurals, which have the value "plural", and with joined
+	flags lexicon.Index[flag] // single words, all lists that flags speak of at once
+	posts *lexicon.List       // roles.txt with plurals, which have the value "plural", and with joined
 }
 
 // builtinLists are those of the built-in lexicon, made once; they never change.
@@ -75,23 +65,30 @@ func listsOf(lex *lexicon.Lexicon) *lists {
 }
 
 func newLists(lex *lexicon.Lexicon) *lists {
-	l := &lists{Lexicon: lex, flags: map[string]flag{}}
-	for _, x := range listed {
-		for w := range l.List(x.name).Words {
+	l := &lists{Lexicon: lex}
+	for flag, list := range map[flag]*lexicon.List{
+		isTitle: l.Titles, isTail: l.NameTails, isParticle: l.Particles, isRole: l.Roles, isRoleMod: l.RoleMods, isInst: l.Institutes,
+		isField: l.Fields, isCommon: l.CommonWords, isGiven: l.GivenNames, isEast: l.EastNames, isAct: l.Acts, isFunction: l.FunctionWords,
+		isForm: l.Formats,
+	} {
+		for w := range list.All() {
 			if !strings.Contains(w, " ") {
-				l.flags[w] |= x.flag
+				l.mark(w, flag)
 			}
 		}
 	}
 	g := Gazette()
-	for _, set := range []*lexicon.List{l.List("countries"), l.List("regions"), l.List("provinces"), g.Names, g.Adjectives, g.Cities} {
-		for w := range set.Heads {
-			l.flags[w] |= isPlace
+	for _, set := range []*lexicon.List{l.Countries, l.Regions, l.Provinces, g.Names, g.Adjectives, g.Cities} {
+		for w := range set.Heads() {
+			l.mark(w, isPlace)
 		}
 	}
 	l.plurals()
 	return l
 }
+
+// mark tells that the word stands in a list.
+func (l *lists) mark(w string, f flag) { l.flags.Put(w, l.flags.At(w)|f) }
 
 // joined are the words that a hyphen ties to any post: "Vice-Rector", "co-director".
 var joined = []string{"ex-", "vice-", "co-", "deputy-"}
@@ -99,8 +96,8 @@ var joined = []string{"ex-", "vice-", "co-", "deputy-"}
 // plurals makes the list of all posts with their plurals and with joined words.
 func (l *lists) plurals() {
 	all := lexicon.NewList()
-	for _, e := range l.List("roles").Entries() {
-		v := l.List("roles").Words[e]
+	for _, e := range l.Roles.Entries() {
+		v := l.Roles.At(e)
 		all.Add(e, v)
 		for _, word := range joined {
 			if !strings.HasPrefix(e, word[:2]) && !all.Has(word+e) {
@@ -108,8 +105,8 @@ func (l *lists) plurals() {
 			}
 		}
 	}
-	for _, e := range l.List("roles").Entries() {
-		v := l.List("roles").Words[e]
+	for _, e := range l.Roles.Entries() {
+		v := l.Roles.At(e)
 		p := e + "s"
 		switch {
 		case strings.HasSuffix(e, "s") || strings.Contains(e, "d'affaires"):
@@ -129,26 +126,26 @@ func (l *lists) plurals() {
 			all.Add(p, v)
 		}
 	}
-	for e, full := range l.List("shortposts").Words {
-		l.flags[e] |= isShort
+	for e, full := range l.ShortPosts.All() {
+		l.mark(e, isShort)
 		if all.Has(e) {
 			continue
 		}
-		kind := l.List("roles").Words[full]
+		kind := l.Roles.At(full)
 		if kind == "" {
-			kind = l.List("roles").Words[lastWord(full)]
+			kind = l.Roles.At(lastWord(full))
 		}
 		all.Add(e, kind)
 	}
 	l.posts = all
-	for _, e := range l.List("roles").Entries() {
-		if ws := strings.Fields(e); len(ws) > 1 && !slices.ContainsFunc(ws, func(w string) bool { return all.Has(w) || l.flags[w]&isRoleMod != 0 }) {
-			l.flags[ws[0]] |= isRole // "charge d'affaires": no word of it is a post by itself
+	for _, e := range l.Roles.Entries() {
+		if ws := strings.Fields(e); len(ws) > 1 && !slices.ContainsFunc(ws, func(w string) bool { return all.Has(w) || l.flags.At(w)&isRoleMod != 0 }) {
+			l.mark(ws[0], isRole) // "charge d'affaires": no word of it is a post by itself
 		}
 	}
-	for w := range all.Words {
+	for w := range all.All() {
 		if !strings.Contains(w, " ") {
-			l.flags[w] |= isRole
+			l.mark(w, isRole)
 		}
 	}
 }

@@ -133,7 +133,7 @@ func (sc *scan) expand(name string) []string {
 // properIn tells whether a word of the name is neither a field of study nor a head noun.
 func (sc *scan) properIn(ws []string) bool {
 	for _, w := range ws {
-		if f := sc.lex.flags[w]; f&(isField|isInst|isCommon|isRole|isRoleMod|isFunction) == 0 {
+		if f := sc.lex.flags.At(w); f&(isField|isInst|isCommon|isRole|isRoleMod|isFunction) == 0 {
 			return true
 		}
 	}
@@ -282,7 +282,7 @@ func (sc *scan) partOf(m instMark) string {
 // leaguesAmong makes institutes of the leagues that stand in a list of bodies: "the
 // Foundation, the OSCE and the European Union Delegation".
 func (sc *scan) leaguesAmong() {
-	set := sc.lex.List("leagues")
+	set := sc.lex.Leagues
 	for _, f := range sc.form {
 		if !set.Has(sc.ents.Formats[f.entity].Name) || sc.insAt[f.first] > 0 {
 			continue

@@ -245,7 +245,7 @@ func (sc *scan) surnames() {
 		if strings.Count(p.Name, " ") > 0 {
 			// the particle belongs to the surname: "van Rompuy", "Al Thani"
 			for _, w := range strings.Fields(foldName(p.Name)) {
-				if w != surname && utf8.RuneCountInString(strings.Trim(w, ".")) > 2 && w != foldName(p.given) && !sc.lex.List("particles").Has(w) && len(by[w]) < 64 {
+				if w != surname && utf8.RuneCountInString(strings.Trim(w, ".")) > 2 && w != foldName(p.given) && !sc.lex.Particles.Has(w) && len(by[w]) < 64 {
 					by[w] = append(by[w], k)
 				}
 			}

@@ -72,7 +72,7 @@ func (sc *scan) regionsOf(k, i int) bool {
 	switch a.kind {
 	case geoRegion:
 	case geoName:
-		switch v := sc.lex.List("institutes").Words[sc.low[i]]; v {
+		switch v := sc.lex.Institutes.At(sc.low[i]); v {
 		case "organ", "programme":
 		default:
 			return false
@@ -132,7 +132,7 @@ func (sc *scan) rightOf(i int) (end, split int) {
 			if h := sc.at(start - 1); w == "on" && (h == "university" || h == "college" || h == "school" || h == "academy" || h == "ministry") {
 				return end, split
 			}
-			if w == "on" && (sc.lex.List("weekdays").Has(sc.at(k)) || sc.lex.List("months").Has(sc.at(k))) {
+			if w == "on" && (sc.lex.Weekdays.Has(sc.at(k)) || sc.lex.Months.Has(sc.at(k))) {
 				return end, split // "the Institute of Law of Ghana on Thursday"
 			}
 			if w == "on" && end == start && sc.has(k, isCommon) && !sc.has(k, isField) && (!sc.cap(k) || strings.HasSuffix(sc.at(k), "day") || k > j+1) {
@@ -316,7 +316,7 @@ func (sc *scan) personStarts(j int) bool {
 // headIn is the first head noun among tokens first to last, -1 for none.
 func (sc *scan) headIn(first, last int) int {
 	for j := first; j < last; j++ {
-		if sc.has(j, isInst) && sc.cap(j) && sc.lex.List("institutes").Words[sc.low[j]] != "weak" && sc.lex.List("institutes").Words[sc.low[j]] != "organ" {
+		if sc.has(j, isInst) && sc.cap(j) && sc.lex.Institutes.At(sc.low[j]) != "weak" && sc.lex.Institutes.At(sc.low[j]) != "organ" {
 			return j
 		}
 	}

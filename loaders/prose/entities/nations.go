@@ -69,7 +69,7 @@ func (sc *scan) guessCountries() {
 func (sc *scan) parliamentarians() {
 	var all []instMark // of parliaments
 	for _, m := range sc.inst {
-		if len(all) < 300 && sc.lex.List("institutes").Words[sc.ents.Institutes[m.entity].kind] == "state" {
+		if len(all) < 300 && sc.lex.Institutes.At(sc.ents.Institutes[m.entity].kind) == "state" {
 			all = append(all, m)
 		}
 	}
@@ -131,7 +131,7 @@ func (sc *scan) dated(first, last int) bool {
 	day := false
 	for k := first; k < last; k++ {
 		day = day || sc.Toks[k].Kind == words.Number
-		if sc.isWord(k) && !sc.lex.List("months").Has(sc.low[k]) && !sc.lex.List("weekdays").Has(sc.low[k]) {
+		if sc.isWord(k) && !sc.lex.Months.Has(sc.low[k]) && !sc.lex.Weekdays.Has(sc.low[k]) {
 			return false
 		}
 	}
@@ -212,7 +212,7 @@ func (sc *scan) nameCountry(p *Person) string {
 	if len(p.surname) < 5 {
 		return sc.eastern(p, named)
 	}
-	for end, code := range sc.lex.List("nameorigins").Words {
+	for end, code := range sc.lex.NameOrigins.All() {
 		if strings.HasSuffix(p.surname, end) && len(p.surname) > len(end)+2 && named(code) {
 			return code
 		}
@@ -223,7 +223,7 @@ func (sc *scan) nameCountry(p *Person) string {
 // eastern takes a surname that stands first and is only Chinese or only Vietnamese for
 // that, and a Korean surname with a hyphenated given name for Korean.
 func (sc *scan) eastern(p *Person, named func(string) bool) string {
-	v := sc.lex.List("eastnames").Words[p.surname]
+	v := sc.lex.EastNames.At(p.surname)
 	if at := sc.codesNamed(); v == "zh" && !strings.Contains(p.Name, "-") && at["CN"] > 0 && at["KR"] == 0 && at["TW"] == 0 && at["SG"] == 0 && at["MY"] == 0 && at["HK"] == 0 && strings.HasPrefix(foldName(p.Name), p.surname+" ") {
 		return "CN"
 	}
@@ -344,7 +344,7 @@ func (sc *scan) otherState(code string) string {
 // ofState tells whether a name holds the word for a parliament, court or the like.
 func (sc *scan) ofState(name string) bool {
 	for _, w := range nameWords(name) {
-		if sc.lex.List("institutes").Words[w] == "state" {
+		if sc.lex.Institutes.At(w) == "state" {
 			return true
 		}
 	}

@@ -11,7 +11,7 @@ func (sc *scan) organGoesOn(x, j int) bool {
 	case "with":
 		return j > x && sc.cap(next) && !sc.personStarts(next)
 	case "of":
-		return j > x && sc.cap(j-1) && sc.cap(next) && sc.has(next, isField|isCommon) && sc.insAt[next] == 0 && sc.lex.List("institutes").Words[sc.low[next]] == ""
+		return j > x && sc.cap(j-1) && sc.cap(next) && sc.has(next, isField|isCommon) && sc.insAt[next] == 0 && sc.lex.Institutes.At(sc.low[next]) == ""
 	case "and":
 		return sc.has(next, isField) || sc.cap(next) && sc.common(next) && sc.rolAtHead(next) == 0 || sc.geoOf(next) != nil && sc.has(j+2, isField)
 	}

@@ -241,7 +241,7 @@ func (sc *scan) isTitleToken(k, i int) bool {
 	if !sc.has(k, isTitle) || !sc.cap(k) || sc.insAt[k] > 0 {
 		return false
 	}
-	v := sc.lex.List("titles").Words[sc.low[k]]
+	v := sc.lex.Titles.At(sc.low[k])
 	if v == "upper" && !sc.upper(k) || sc.low[k] == "sr" && sc.upper(k) {
 		return false
 	}
@@ -268,7 +268,7 @@ func (sc *scan) upperName(i, j int) bool {
 	if _, ok := sc.acro[w]; ok {
 		return false
 	}
-	if sc.lex.List("leagueacronyms").Has(w) {
+	if sc.lex.LeagueAcronyms.Has(w) {
 		return false
 	}
 	letters := utf8.RuneCountInString(w)
@@ -333,14 +333,14 @@ func (sc *scan) addPerson(r nameRun) int {
 	p.Mentions = []Mention{{Start: sc.Toks[r.first].Start, End: sc.Toks[r.last-1].End, entity: e, sent: p.first}}
 	p.surname, p.given = sc.parts(r.first, r.last)
 	for k := r.title; k < r.first; k++ {
-		if v := sc.lex.List("titles").Words[sc.low[k]]; v == "m" || v == "f" {
+		if v := sc.lex.Titles.At(sc.low[k]); v == "m" || v == "f" {
 			p.Gender = v[0]
 		} else if sc.low[k] == "her" {
 			p.Gender = 'f' // "Her Excellency"
 		}
 	}
 	if p.Gender == 0 {
-		if v := sc.lex.List("givennames").Words[p.given]; v != "" {
+		if v := sc.lex.GivenNames.At(p.given); v != "" {
 			p.Gender = v[0]
 		}
 	}

@@ -116,7 +116,7 @@ func (sc *scan) placeInstitutes() {
 
 // parliamentOf is the state whose parliament the body at m is, or is a part of, by its name.
 func (sc *scan) parliamentOf(m instMark) string {
-	set := sc.lex.List("parliaments")
+	set := sc.lex.Parliaments
 	for j := m.first; j < m.last; j++ {
 		if n, code := sc.phrase(set, j); n > 0 && j+n <= m.last {
 			return code
@@ -128,7 +128,7 @@ func (sc *scan) parliamentOf(m instMark) string {
 // partOfNext tells whether a body of common words is a part of the one behind the comma:
 // "Area Study Centre, University of Lamu".
 func (sc *scan) partOfNext(m, next instMark) bool {
-	switch kind := sc.lex.List("institutes").Words[sc.ents.Institutes[next.entity].kind]; kind {
+	switch kind := sc.lex.Institutes.At(sc.ents.Institutes[next.entity].kind); kind {
 	case "university", "academy", "ministry":
 		return sc.ents.Institutes[m.entity].kind != sc.ents.Institutes[next.entity].kind && sc.unitLike(sc.ents.Institutes[m.entity].Name)
 	}
@@ -210,10 +210,10 @@ func (sc *scan) countryBeside(m instMark) string {
 	}
 	if w, ok := strings.CutSuffix(sc.at(m.first-1), "-based"); ok {
 		g := Gazette()
-		if c := g.Cities.Words[w]; c != "" {
+		if c := g.Cities.At(w); c != "" {
 			return c
 		}
-		if c := g.Names.Words[w]; c != "" {
+		if c := g.Names.At(w); c != "" {
 			return c
 		}
 	}

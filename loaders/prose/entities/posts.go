@@ -69,7 +69,7 @@ func (sc *scan) roleText(r *rolePhrase) string {
 	if r.plural && r.rlast-r.rfirst <= 3 {
 		return singular(s)
 	}
-	if w := sc.Word(r.rfirst); r.plural && strings.HasSuffix(sc.lex.posts.Words[sc.low[r.rfirst]], " plural") { // "Ambassadors Extraordinary and ..."
+	if w := sc.Word(r.rfirst); r.plural && strings.HasSuffix(sc.lex.posts.At(sc.low[r.rfirst]), " plural") { // "Ambassadors Extraordinary and ..."
 		return singular(w) + s[len(w):]
 	}
 	return s
@@ -244,7 +244,7 @@ func (sc *scan) heads(p *Person, m namedAt, i int) {
 		}
 		if sc.has(j, isInst) && !sc.cap(j) && sc.poss(j+1) {
 			for k := j + 2; k < j+7 && sc.same(i, k) && sc.isWord(k) && !sc.has(k, isFunction); k++ {
-				if v := sc.lex.List("institutes").Words[sc.low[k]]; v == "organ" || v == "programme" {
+				if v := sc.lex.Institutes.At(sc.low[k]); v == "organ" || v == "programme" {
 					last = k + 1 // "leads the institute's water programme"
 				}
 			}

@@ -57,7 +57,7 @@ func (sc *scan) unknownBody(k int, r *rolePhrase) (int, int) {
 // organWords tells whether tokens first to last name a part that any body may have:
 // "Executive Council", "Academic Committee", "Board".
 func (sc *scan) organWords(first, last int) bool {
-	switch sc.lex.List("institutes").Words[sc.low[last-1]] {
+	switch sc.lex.Institutes.At(sc.low[last-1]) {
 	case "organ", "weak":
 	default:
 		return false

@@ -138,7 +138,7 @@ func (sc *scan) fieldRun(k int) int {
 		if sc.has(j, isField) && sc.isWord(j) {
 			continue
 		}
-		if sc.has(j, isInst) && (sc.lex.List("institutes").Words[sc.low[j]] != "") {
+		if sc.has(j, isInst) && (sc.lex.Institutes.At(sc.low[j]) != "") {
 			continue
 		}
 		if sc.cap(j) && sc.has(j, isCommon|isInst) && !sc.has(j, isFunction) {
@@ -166,7 +166,7 @@ func (sc *scan) fieldRun(k int) int {
 func (sc *scan) organ(k int) int {
 	h := -1
 	for j := k; j < k+8 && sc.same(k, j) && sc.insAt[j] == 0; j++ {
-		if sc.lex.List("institutes").Words[sc.low[j]] == "organ" && sc.isWord(j) {
+		if sc.lex.Institutes.At(sc.low[j]) == "organ" && sc.isWord(j) {
 			h = j
 			break
 		}

@@ -94,7 +94,7 @@ func (sc *scan) rolePhrase(i, h, hn int, kind string) rolePhrase {
 	if sc.has(h, isShort) {
 		r.head = sc.lex.inFull(r.head)
 	}
-	if hn > 1 && (r.head == "general" || sc.lex.List("roles").Has(sc.span(h, h+hn))) {
+	if hn > 1 && (r.head == "general" || sc.lex.Roles.Has(sc.span(h, h+hn))) {
 		r.head = lexicon.Fold(words.Squash(sc.span(h, h+hn)))
 	}
 	if v, ok := strings.CutSuffix(r.kind, " plural"); ok {
@@ -116,7 +116,7 @@ func (sc *scan) rolePhrase(i, h, hn int, kind string) rolePhrase {
 	if g := sc.geoOf(own); g != nil && g.last < r.rlast {
 		own = g.last // "Kenyan Foreign Secretary"
 	}
-	if v, ok := sc.lex.List("roles").Words[lexicon.Fold(words.Squash(sc.span(own, r.rlast)))]; ok && v != "skip" {
+	if v, ok := sc.lex.Roles.Get(lexicon.Fold(words.Squash(sc.span(own, r.rlast)))); ok && v != "skip" {
 		r.kind = v
 	}
 	sc.roleRight(&r)

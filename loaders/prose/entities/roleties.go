@@ -138,7 +138,7 @@ func (sc *scan) ownedPart(r *rolePhrase, t tie) {
 		return
 	}
 	for k := r.last + 1; k < r.last+6 && sc.same(r.last, k) && sc.isWord(k) && !sc.has(k, isFunction|isAct|isRole); k++ {
-		if v := sc.lex.List("institutes").Words[sc.low[k]]; v == "organ" || v == "programme" {
+		if v := sc.lex.Institutes.At(sc.low[k]); v == "organ" || v == "programme" {
 			r.last, r.rlast = k+1, k+1
 			return
 		}
@@ -281,7 +281,7 @@ func (sc *scan) toCapitals(r *rolePhrase, t tie) verdict {
 
 // ofGathering steps over the meeting: "scientific secretary" + "of the seminar".
 func (sc *scan) ofGathering(r *rolePhrase, t tie) verdict {
-	if t.word != "of" || sc.at(t.k-1) != "the" || sc.cap(t.k) || !sc.lex.List("gatherings").Has(sc.low[t.k]) || sc.isWord(t.k+1) && sc.same(t.k, t.k+1) && !sc.has(t.k+1, isFunction|isAct) {
+	if t.word != "of" || sc.at(t.k-1) != "the" || sc.cap(t.k) || !sc.lex.Gatherings.Has(sc.low[t.k]) || sc.isWord(t.k+1) && sc.same(t.k, t.k+1) && !sc.has(t.k+1, isFunction|isAct) {
 		return notHere
 	}
 	r.last = t.k + 1
@@ -326,7 +326,7 @@ func (sc *scan) ofMinistryInShort(r *rolePhrase, t tie) verdict {
 // host university".
 func (sc *scan) ofCommonBody(r *rolePhrase, t tie) verdict {
 	k := t.k
-	if !sc.oneHead(r, t) || r.back != "" || sc.lex.List("institutes").Words[sc.low[k]] == "organ" || sc.at(k-1) != "the" && sc.at(k-1) != "host" {
+	if !sc.oneHead(r, t) || r.back != "" || sc.lex.Institutes.At(sc.low[k]) == "organ" || sc.at(k-1) != "the" && sc.at(k-1) != "host" {
 		return notHere
 	}
 	r.back, r.last = sc.low[k], t.run

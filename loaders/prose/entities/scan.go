@@ -62,8 +62,8 @@ func newScan(t *words.Text, lex *lists, known *reference.Gazetteer) *scan {
 		if t.Toks[i].Kind != words.Word {
 			continue
 		}
-		sc.flags[i] = lex.flags[sc.at(i)]
-		if sc.flags[i]&isShort != 0 && w[len(w)-1] != '.' && (w != strings.ToUpper(w) || !sc.lex.List("roles").Holds(sc.at(i))) {
+		sc.flags[i] = lex.flags.At(sc.at(i))
+		if sc.flags[i]&isShort != 0 && w[len(w)-1] != '.' && (w != strings.ToUpper(w) || !sc.lex.Roles.Holds(sc.at(i))) {
 			sc.flags[i] &^= isRole // until it stands where a post may stand
 			if w != strings.ToUpper(w) {
 				sc.flags[i] &^= isShort
@@ -107,7 +107,7 @@ func (sc *scan) article(i int) bool {
 	for n < len(w) && n <= 3 && w[n] != '-' && w[n] != '\'' && !strings.HasPrefix(w[n:], "’") {
 		n++
 	}
-	if n == 0 || n > 3 || n+1 >= len(w) || !sc.lex.List("particles").Has(w[:n]) && w[:n] != "d" && w[:n] != "l" {
+	if n == 0 || n > 3 || n+1 >= len(w) || !sc.lex.Particles.Has(w[:n]) && w[:n] != "d" && w[:n] != "l" {
 		return false
 	}
 	if w[n] != '-' {
@@ -200,10 +200,10 @@ func (sc *scan) common(i int) bool {
 	if sc.has(i, isAct) && !sc.has(i, isGiven) {
 		return true
 	}
-	if w := sc.at(i); !sc.has(i, isGiven) && len(w) > 4 && w[len(w)-1] == 's' && sc.lex.flags[w[:len(w)-1]]&(isCommon|isField|isInst|isForm) != 0 {
+	if w := sc.at(i); !sc.has(i, isGiven) && len(w) > 4 && w[len(w)-1] == 's' && sc.lex.flags.At(w[:len(w)-1])&(isCommon|isField|isInst|isForm) != 0 {
 		return true
 	}
-	if w, ok := strings.CutSuffix(sc.at(i), "ies"); ok && !sc.has(i, isGiven) && sc.lex.flags[w+"y"]&(isCommon|isField|isInst) != 0 {
+	if w, ok := strings.CutSuffix(sc.at(i), "ies"); ok && !sc.has(i, isGiven) && sc.lex.flags.At(w+"y")&(isCommon|isField|isInst) != 0 {
 		return true
 	}
 	return !sc.has(i, isGiven) && sc.small[sc.at(i)]
@@ -224,9 +224,9 @@ func (sc *scan) surnameEnd(i int) int {
 		return 0
 	}
 	best := 0
-	set := sc.lex.List("surnameends")
+	set := sc.lex.SurnameEnds
 	for k := 2; k <= 6 && k <= len(w)-2; k++ {
-		if v, ok := set.Words[w[len(w)-k:]]; ok {
+		if v, ok := set.Get(w[len(w)-k:]); ok {
 			if v == "2" {
 				return 2
 			}
@@ -242,13 +242,13 @@ func (sc *scan) phrase(set *lexicon.List, i int) (int, string) {
 	if !sc.isWord(i) {
 		return 0, ""
 	}
-	longest := set.Heads[sc.at(i)]
+	longest := set.Head(sc.at(i))
 	if longest == 0 {
 		return 0, ""
 	}
 	best, value := 0, ""
 	if longest == 1 && !sc.poss(i+1) {
-		if v, ok := set.Words[sc.at(i)]; ok {
+		if v, ok := set.Get(sc.at(i)); ok {
 			return 1, v
 		}
 		return 0, ""
@@ -270,7 +270,7 @@ func (sc *scan) phrase(set *lexicon.List, i int) (int, string) {
 			n++
 		}
 		b = append(b, sc.at(j)...)
-		if v, ok := set.Words[string(b)]; ok {
+		if v, ok := set.Get(string(b)); ok {
 			best, value = j-i+1, v
 		}
 	}

@@ -56,12 +56,12 @@ func (sc *scan) settle(p *Person) {
 
 // bodyRole tells whether a role is held in a body: "researcher", "fellow".
 func (sc *scan) bodyRole(role string) bool {
-	return sc.lex.List("roles").Words[lastWord(role)] == "body"
+	return sc.lex.Roles.At(lastWord(role)) == "body"
 }
 
 // looseRole tells whether a role says what somebody is rather than what he holds.
 func (sc *scan) looseRole(role string) bool {
-	return sc.lex.List("roles").Words[lastWord(role)] == "loose"
+	return sc.lex.Roles.At(lastWord(role)) == "loose"
 }
 
 // countryOf is the country of a body or of the one that it is a part of.

@@ -51,14 +51,14 @@ func (sc *scan) shortState(i int) bool {
 
 // inFull is a post written out: "director general" of "dg".
 func (l *lists) inFull(w string) string {
-	full := l.List("shortposts").Words[w]
+	full := l.ShortPosts.At(w)
 	if full == "" {
 		return w
 	}
-	if v := strings.ReplaceAll(full, " ", "-"); l.List("roles").Holds(v) {
+	if v := strings.ReplaceAll(full, " ", "-"); l.Roles.Holds(v) {
 		return v
 	}
-	if l.List("roles").Holds(full) {
+	if l.Roles.Holds(full) {
 		return full
 	}
 	return lastWord(full)

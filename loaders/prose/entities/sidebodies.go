@@ -52,9 +52,9 @@ func (sc *scan) ofBody(p *Person, x side) {
 
 // heldInBody tells whether the first post of a person is of the kind that bodies give.
 func (sc *scan) heldInBody(p *Person) bool {
-	v, ok := sc.lex.List("roles").Words[p.head]
+	v, ok := sc.lex.Roles.Get(p.head)
 	if !ok {
-		v = sc.lex.List("roles").Words[strings.ReplaceAll(p.head, " ", "-")]
+		v = sc.lex.Roles.At(strings.ReplaceAll(p.head, " ", "-"))
 	}
 	return v == "body" || v == "loose"
 }

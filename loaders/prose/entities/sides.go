@@ -272,7 +272,7 @@ func (sc *scan) teamHere(i int) (side, bool) {
 
 // ofScholars tells whether a body is one of study, whose delegations are its own people.
 func (sc *scan) ofScholars(e int) bool {
-	switch sc.lex.List("institutes").Words[sc.ents.Institutes[e].kind] {
+	switch sc.lex.Institutes.At(sc.ents.Institutes[e].kind) {
 	case "institute", "centre", "university", "academy", "foundation":
 		return true
 	}

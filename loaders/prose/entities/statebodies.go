@@ -56,8 +56,8 @@ func (sc *scan) firstOfPair(m instMark) string {
 		return ""
 	}
 	all := Gazette()
-	if code := all.Names.Words[lexicon.Fold(w)]; code != "" {
+	if code := all.Names.At(lexicon.Fold(w)); code != "" {
 		return code
 	}
-	return all.Adjectives.Words[lexicon.Fold(w)]
+	return all.Adjectives.At(lexicon.Fold(w))
 }

@@ -119,7 +119,7 @@ func whyInstitute(i Institute, form string) string {
 // whyFormat names what told that form are a format.
 func (sc *scan) whyFormat(f Format, form string) string {
 	switch {
-	case sc.lex.List("leagues").Has(f.Name) || sc.lex.List("leagueacronyms").Has(form):
+	case sc.lex.Leagues.Has(f.Name) || sc.lex.LeagueAcronyms.Has(form):
 		return "a league of states"
 	case words.Squash(form) != f.Name && acronymLike(form):
 		return "short form of " + f.Name

@@ -72,10 +72,10 @@ func (sc *scan) placedBy(k int) string {
 		return ""
 	}
 	g := Gazette()
-	if c := g.Cities.Words[w]; c != "" {
+	if c := g.Cities.At(w); c != "" {
 		return c
 	}
-	return g.Names.Words[w]
+	return g.Names.At(w)
 }
 
 // founded reads "who founded the institute": its founder is of it.
@@ -251,7 +251,7 @@ func (sc *scan) calledBody(first int) bool {
 func (sc *scan) unknownShort(i int) bool {
 	w := sc.Word(i)
 	return sc.upper(i) && len(w) > 2 && len(w) < 9 && w == strings.ToUpper(w) && !strings.ContainsAny(w, "0123456789+/") && !roman(w) && sc.insAt[i] == 0 && sc.forAt[i] == 0 && sc.geoAt[i] == 0 &&
-		sc.rolAt[i] == 0 && sc.perAt[i] == 0 && !sc.has(i, isTitle|isTail|isFunction|isCommon) && !sc.lex.List("leagueacronyms").Has(w) && !sc.lex.List("regions").Has(w) && !sc.shouted(i)
+		sc.rolAt[i] == 0 && sc.perAt[i] == 0 && !sc.has(i, isTitle|isTail|isFunction|isCommon) && !sc.lex.LeagueAcronyms.Has(w) && !sc.lex.Regions.Has(w) && !sc.shouted(i)
 }
 
 // lawmaker tells whether the name that ends with token i stands behind a post of a state:
@@ -268,7 +268,7 @@ func (sc *scan) lawmaker(i int) bool {
 // name a body: no place, no rank, no further name of the one named.
 func (sc *scan) bodyLike(first, end int) bool {
 	for k := first; k < end; k++ {
-		if sc.has(k, isTail|isTitle|isRole) || sc.initial(k) || sc.geoAt[k] > 0 && (k > first || end-first < 2 || sc.geoOf(k).kind != geoCity) || sc.lex.List("modes").Heads[sc.low[k]] > 0 {
+		if sc.has(k, isTail|isTitle|isRole) || sc.initial(k) || sc.geoAt[k] > 0 && (k > first || end-first < 2 || sc.geoOf(k).kind != geoCity) || sc.lex.Modes.Head(sc.low[k]) > 0 {
 			return false
 		}
 	}

@@ -23,14 +23,27 @@ func TestLoad(t *testing.T) {
 		return l
 	}
 	first := load("wizard\n")
-	if !first.List("roles").Has("Wizard") || !first.List("roles").Has("Director") {
+	if !first.Roles.Has("Wizard") || !first.Roles.Has("Director") {
 		t.Error("a list lacks what the user added, or what it had")
 	}
 	if load("") != first {
 		t.Error("a folder that has not changed was read again")
 	}
 	second := load("wizard\nsorceress\n")
-	if !second.List("roles").Has("sorceress") || first.List("roles").Has("sorceress") {
+	if !second.Roles.Has("sorceress") || first.Roles.Has("sorceress") {
 		t.Error("a changed list was not read, or changed the lexicon of before")
+	}
+}
+
+// TestBuiltin looks for fields whose file is missing.
+func TestBuiltin(t *testing.T) {
+	l, err := Builtin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, list := range l.lists() {
+		if len(list.Entries()) == 0 {
+			t.Errorf("nothing in en/%s.txt", name)
+		}
 	}
 }

@@ -93,7 +93,7 @@ func (r *meetingReader) partOf(s words.Sentence, i int) bool {
 // quantity reads a whole number from 2 to 99,999 at token i: "26", "1,200", "twenty-six", "a hundred".
 func (r *meetingReader) quantity(i, end int) (int, int, bool) {
 	t := r.t
-	set := r.lex.List("numbers")
+	set := r.lex.Numbers
 	switch t.Toks[i].Kind {
 	case words.Number:
 		w := strings.ReplaceAll(t.Word(i), ",", "")
@@ -114,7 +114,7 @@ func (r *meetingReader) quantity(i, end int) (int, int, bool) {
 		return n, last, n < 1e6
 	case words.Word:
 		w := t.Fold(i)
-		if set.Heads[w] == 0 && w != "a" && w != "an" && strings.IndexByte(w, '-') < 0 {
+		if set.Head(w) == 0 && w != "a" && w != "an" && strings.IndexByte(w, '-') < 0 {
 			return 0, 0, false
 		}
 		if w == "a" || w == "an" || w == "several" {
@@ -171,7 +171,7 @@ func (r *meetingReader) quantity(i, end int) (int, int, bool) {
 // 'c' countries, and how surely.
 func (r *meetingReader) counted(s words.Sentence, first, i int) (byte, int) {
 	t := r.t
-	nouns := r.lex.List("countables")
+	nouns := r.lex.Countables
 	before := first - 1
 	for before >= s.First && t.Is(before, "more", "than", "over", "about", "some", "around", "nearly", "almost", "approximately", "least", "at", "up", "to", "the", "exactly", "as", "many", "roughly", "close", "total", "of", "leading", "all", "under", "circa") {
 		before--
@@ -188,7 +188,7 @@ func (r *meetingReader) counted(s words.Sentence, first, i int) (byte, int) {
 			}
 		}
 		if !ok {
-			if w == "of" || w == "from" || w == "in" || w == "for" || w == "by" || w == "with" || w == "that" || speech.BeForms[w] || w == "to" || w == "on" || w == "at" {
+			if w == "of" || w == "from" || w == "in" || w == "for" || w == "by" || w == "with" || w == "that" || speech.BeForms.Has(w) || w == "to" || w == "on" || w == "at" {
 				break
 			}
 			continue
@@ -200,7 +200,7 @@ func (r *meetingReader) counted(s words.Sentence, first, i int) (byte, int) {
 			if k > i && r.regional(i, k) && !t.Is(k-1, "member", "participating", "observer") && !(before >= s.First && t.Is(before, "from", "representing")) {
 				return 0, 0
 			}
-			if before >= s.First && (t.Is(before, "from", "of", "representing", "in", "across", "united", "unites", "by", "with", "among") || r.lex.List("gatherings").Holds(t.Fold(before))) {
+			if before >= s.First && (t.Is(before, "from", "of", "representing", "in", "across", "united", "unites", "by", "with", "among") || r.lex.Gatherings.Holds(t.Fold(before))) {
 				grade += 2
 			}
 			if r.articled(first, s.First) {
@@ -247,7 +247,7 @@ func acronymish(w string) bool { return len(w) > 1 && strings.ToUpper(w) == w }
 
 // presence tells whether tokens first to last speak of who came.
 func (r *meetingReader) presence(first, last int) bool {
-	set := r.lex.List("presence")
+	set := r.lex.Presence
 	for i := first; i < last; i++ {
 		if r.t.Toks[i].Kind == words.Word && set.Holds(r.t.Fold(i)) {
 			return true

@@ -167,7 +167,7 @@ func (r *meetingReader) grade(m dates.Mark) int {
 		}
 	}
 	gathering, happening := false, false
-	sets := []*lexicon.List{r.lex.List("gatherings"), r.lex.List("happenings")}
+	sets := []*lexicon.List{r.lex.Gatherings, r.lex.Happenings}
 	for k := max(s.First, m.First-24); k < min(s.Last, m.Last+25); k++ {
 		if t.Toks[k].Kind != words.Word {
 			continue
@@ -413,7 +413,7 @@ func (r *meetingReader) length(m dates.Mark) (int, bool) {
 			n := 0
 			if len(head) == 1 && words.Digit(head[0]) {
 				n = int(head[0] - '0')
-			} else if v, ok := r.lex.List("numbers").Value(head); ok && len(v) == 1 {
+			} else if v, ok := r.lex.Numbers.Value(head); ok && len(v) == 1 {
 				n = int(v[0] - '0')
 			}
 			if n >= 2 && n <= 9 && r.nearGathering(k, s) && !r.elsewhere(s) {
@@ -426,7 +426,7 @@ func (r *meetingReader) length(m dates.Mark) (int, bool) {
 
 func (r *meetingReader) nearGathering(k int, s words.Sentence) bool {
 	for j := k + 1; j < s.Last && j < k+7; j++ {
-		if r.lex.List("gatherings").Holds(r.t.Fold(j)) {
+		if r.lex.Gatherings.Holds(r.t.Fold(j)) {
 			return true
 		}
 	}
@@ -464,8 +464,8 @@ func (r *meetingReader) gathers(s words.Sentence) bool {
 		if r.t.Toks[k].Kind != words.Word {
 			continue
 		}
-		a = a || r.lex.List("gatherings").Holds(r.t.Fold(k))
-		b = b || r.lex.List("happenings").Holds(r.t.Fold(k))
+		a = a || r.lex.Gatherings.Holds(r.t.Fold(k))
+		b = b || r.lex.Happenings.Holds(r.t.Fold(k))
 	}
 	return a && b
 }

@@ -9,7 +9,7 @@ import (
 func (r *meetingReader) mode() string {
 	t := r.t
 	virtual, firm, some, whole, hybrid, person := 0, 0, 0, 0, 0, 0
-	modes := r.lex.List("modes")
+	modes := r.lex.Modes
 	for si, s := range t.Sents {
 		if r.body(si) >= 0 && r.elsewhere(s) {
 			continue
@@ -19,12 +19,12 @@ func (r *meetingReader) mode() string {
 				continue
 			}
 			w := t.Fold(k)
-			if modes.Heads[w] == 0 {
+			if modes.Head(w) == 0 {
 				continue
 			}
-			v, ok := modes.Words[w]
+			v, ok := modes.Get(w)
 			if !ok && k+1 < s.Last {
-				v, ok = modes.Words[w+" "+t.Fold(k+1)]
+				v, ok = modes.Get(w + " " + t.Fold(k+1))
 			}
 			if !ok {
 				continue
@@ -100,7 +100,7 @@ func (r *meetingReader) roomed() bool {
 		}
 		happens := false
 		for k := s.First; k < s.Last; k++ {
-			happens = happens || r.lex.List("happenings").Holds(t.Fold(k))
+			happens = happens || r.lex.Happenings.Holds(t.Fold(k))
 		}
 		if !happens {
 			continue
@@ -117,7 +117,7 @@ func (r *meetingReader) roomed() bool {
 					return true
 				}
 			}
-			if !rooms[t.Fold(k)] || !t.Capital(k) {
+			if !rooms.Has(t.Fold(k)) || !t.Capital(k) {
 				continue
 			}
 			for n := k - 1; n >= s.First && n > k-8; n-- {
@@ -147,7 +147,7 @@ func (r *meetingReader) visitor(s words.Sentence, k int) bool {
 // held: "online session", "held by videoconference".
 func (r *meetingReader) gatheringBeside(s words.Sentence, k int) bool {
 	t := r.t
-	set := r.lex.List("gatherings")
+	set := r.lex.Gatherings
 	if set.Holds(t.Fold(k)) {
 		return true
 	}

@@ -80,7 +80,7 @@ func (r *meetingReader) findPlaces() []placeMark {
 			i = last - 1
 			continue
 		}
-		if i > 0 && r.lex.List("titles").Holds(t.Fold(i-1)) && t.Capital(i-1) && t.Capital(i+1) {
+		if i > 0 && r.lex.Titles.Holds(t.Fold(i-1)) && t.Capital(i-1) && t.Capital(i+1) {
 			continue // "H.E. Baghdad Amreyev"
 		}
 		last, code := lookup(t, g.Cities, i)
@@ -116,7 +116,7 @@ func (r *meetingReader) unlisted(i int) (placeMark, bool) {
 	for last < len(t.Toks) && last < i+3 && t.Toks[last].Kind == words.Word && t.Capital(last) {
 		last++
 	}
-	if !t.Is(last, ",") || r.lex.List("gatherings").Holds(t.Fold(last-1)) || r.lex.List("institutes").Holds(t.Fold(last-1)) || dates.MonthOf(r.lex, t.Word(i)) > 0 {
+	if !t.Is(last, ",") || r.lex.Gatherings.Holds(t.Fold(last-1)) || r.lex.Institutes.Holds(t.Fold(last-1)) || dates.MonthOf(r.lex, t.Word(i)) > 0 {
 		return placeMark{}, false
 	}
 	k := last + 1
@@ -193,7 +193,7 @@ func cityName(s string) string {
 
 // lookup finds the longest name of the list that begins at token i.
 func lookup(t *words.Text, set *lexicon.List, i int) (int, string) {
-	n := set.Heads[t.Fold(i)]
+	n := set.Head(t.Fold(i))
 	best, value := 0, ""
 	var key []byte
 	for k := i; k < len(t.Toks) && k < i+n && t.Toks[k].Kind == words.Word && t.Toks[k].Sent == t.Toks[i].Sent; k++ {
@@ -201,7 +201,7 @@ func lookup(t *words.Text, set *lexicon.List, i int) (int, string) {
 			key = append(key, ' ')
 		}
 		key = append(key, t.Fold(k)...)
-		if v, ok := set.Words[string(key)]; ok {
+		if v, ok := set.Get(string(key)); ok {
 			best, value = k+1, v
 		}
 	}
@@ -240,9 +240,9 @@ func (r *meetingReader) capital(i int) (placeMark, bool) {
 			}
 		}
 	} else if i > 0 && t.Toks[i-1].Kind == words.Word {
-		code = g.Adjectives.Words[t.Fold(i-1)]
+		code = g.Adjectives.At(t.Fold(i - 1))
 		if code == "" && words.Possessive(t.Word(i-1)) == len(t.Word(i-1)) && i > 1 {
-			code = g.Names.Words[t.Fold(i-2)]
+			code = g.Names.At(t.Fold(i - 2))
 		}
 		first = i - 1
 	}
@@ -314,8 +314,8 @@ func (r *meetingReader) gradePlace(p placeMark) int {
 		if t.Toks[k].Kind != words.Word {
 			continue
 		}
-		near = near || r.lex.List("gatherings").Holds(t.Fold(k))
-		happens = happens || r.lex.List("happenings").Holds(t.Fold(k))
+		near = near || r.lex.Gatherings.Holds(t.Fold(k))
+		happens = happens || r.lex.Happenings.Holds(t.Fold(k))
 	}
 	if near {
 		g += 2

@@ -15,7 +15,7 @@ func (r *meetingReader) bracketed(s words.Sentence, p placeMark) bool {
 		return false
 	}
 	for k := p.first - 2; k >= 0 && k > p.first-30 && t.Sents[t.Toks[k].Sent].Para == s.Para; k-- {
-		if r.lex.List("gatherings").Holds(t.Fold(k)) || t.Is(k, "met", "gathered", "convened") {
+		if r.lex.Gatherings.Holds(t.Fold(k)) || t.Is(k, "met", "gathered", "convened") {
 			return true
 		}
 		if t.Is(k, ";", ")") {
@@ -70,7 +70,7 @@ func (r *meetingReader) spokenFrom(s words.Sentence, p placeMark) bool {
 
 // house tells whether the name of a building where people meet ends before token i.
 func (r *meetingReader) house(s words.Sentence, i int) bool {
-	if i-1 < s.First || !r.t.Capital(i-1) || !rooms[r.t.Fold(i-1)] {
+	if i-1 < s.First || !r.t.Capital(i-1) || !rooms.Has(r.t.Fold(i-1)) {
 		return false
 	}
 	for k := i - 2; k >= s.First && k > i-8; k-- {
@@ -118,7 +118,7 @@ func (r *meetingReader) inName(p placeMark) bool {
 		return true
 	}
 	next := r.t.Fold(p.last)
-	if r.t.Capital(p.last) && !r.t.Is(p.last-1, ",") && (r.lex.List("gatherings").Holds(next) || r.lex.List("institutes").Holds(next)) {
+	if r.t.Capital(p.last) && !r.t.Is(p.last-1, ",") && (r.lex.Gatherings.Holds(next) || r.lex.Institutes.Holds(next)) {
 		return true
 	}
 	switch next {

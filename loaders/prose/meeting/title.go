@@ -39,7 +39,7 @@ func (r *meetingReader) theme(event words.Span) (string, int) {
 		for last > q.Open+1 && t.Is(last-1, ",", ".", ";") {
 			last--
 		}
-		if b := q.Open - 1; b >= 0 && (len(r.speech.Verbs[t.Fold(b)]) > 0 && !r.lex.List("themes").Holds(t.Fold(b)) || t.Is(b, ":") && len(r.speech.Verbs[t.Fold(b-1)]) > 0) {
+		if b := q.Open - 1; b >= 0 && (len(r.speech.Verbs.At(t.Fold(b))) > 0 && !r.lex.Themes.Holds(t.Fold(b)) || t.Is(b, ":") && len(r.speech.Verbs.At(t.Fold(b-1))) > 0) {
 			continue
 		}
 		if q.Open >= event.Start && q.Open < event.End {
@@ -63,7 +63,7 @@ func (r *meetingReader) theme(event words.Span) (string, int) {
 			g += 3
 		}
 		s := t.Sents[si]
-		set := r.lex.List("themes")
+		set := r.lex.Themes
 		for k := max(s.First, q.Open-8); k < q.Open; k++ {
 			if set.Holds(t.Fold(k)) {
 				g += 4
@@ -191,7 +191,7 @@ func (r *meetingReader) ordinal(k int) bool {
 	if t.Toks[k].Kind != words.Word {
 		return false
 	}
-	if r.lex.List("ordinals").Has(l) {
+	if r.lex.Ordinals.Has(l) {
 		return true
 	}
 	return len(w) > 1 && strings.Trim(w, "IVXL") == ""
@@ -200,7 +200,7 @@ func (r *meetingReader) ordinal(k int) bool {
 // eventEnd is the token after the name of the event that begins with the ordinal at k, 0 for none.
 func (r *meetingReader) eventEnd(k, end int) int {
 	t := r.t
-	set := r.lex.List("gatherings")
+	set := r.lex.Gatherings
 	last := 0
 	for i := k + 1; i < end && i < k+24; i++ {
 		w := t.Fold(i)

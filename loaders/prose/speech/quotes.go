@@ -138,7 +138,7 @@ func speech(t *words.Text, l *Lexicon, q *Quotation, first, last int) bool {
 		return length >= 4 && (next == "," || next == "–" || next == "—") && hasFinite(t, q.Open+1, q.Close)
 	case t.Word(before) == ":":
 		return stopped && length >= 4 || length >= 6 && hasFinite(t, q.Open+1, q.Close)
-	case stopped && length >= 5 && len(l.Verbs[t.Fold(before)]) > 0 && hasFinite(t, q.Open+1, q.Close):
+	case stopped && length >= 5 && len(l.Verbs.At(t.Fold(before))) > 0 && hasFinite(t, q.Open+1, q.Close):
 		return t.Capital(q.Open + 1)
 	case t.Word(before) == ",":
 		return stopped && length >= 3 && (end != "," || hasFinite(t, q.Open+1, q.Close))
@@ -150,7 +150,7 @@ func speech(t *words.Text, l *Lexicon, q *Quotation, first, last int) bool {
 // sentences do and names do not.
 func hasFinite(t *words.Text, first, last int) bool {
 	for i := first; i < last; i++ {
-		if w := t.Fold(i); BeForms[w] || Auxiliaries[w] || speakingWords[w] {
+		if w := t.Fold(i); BeForms.Has(w) || Auxiliaries.Has(w) || speakingWords.Has(w) {
 			return true
 		}
 	}

@@ -13,7 +13,7 @@ func (l *Lexicon) TopicsIn(t *words.Text, first, last int) []string {
 		if t.Toks[i].Kind != words.Word {
 			continue
 		}
-		for _, term := range l.topics[t.Fold(i)] {
+		for _, term := range l.topics.At(t.Fold(i)) {
 			if end, ok := MatchRest(t, i+1, last, term.rest); ok && end <= last {
 				if !slices.Contains(out, term.topic) {
 					out = append(out, term.topic)

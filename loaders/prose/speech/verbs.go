@@ -34,13 +34,13 @@ type verbEntry struct {
 
 // A Lexicon is the part of the lexicon that claims are read by.
 type Lexicon struct {
-	Verbs      map[string][]verbEntry // first word -> entries, longest first
-	Predicates map[string][][]string  // first word -> further words, longest first
-	Prefixes   map[string][]phrase    // first word -> "according to" and the like, longest first
-	Nouns      map[string]string      // last word of "point of view" and its class: noun, thesis
-	Backrefs   map[string][]string    // noun -> words of a role that fits; "*" alone fits all
-	Groups     map[string]string      // noun -> "", "body", "paper"
-	topics     map[string][]topicTerm // first word -> terms, longest first
+	Verbs      lexicon.Index[[]verbEntry] // first word -> entries, longest first
+	Predicates lexicon.Index[[][]string]  // first word -> further words, longest first
+	Prefixes   lexicon.Index[[]phrase]    // first word -> "according to" and the like, longest first
+	Nouns      lexicon.Index[string]      // last word of "point of view" and its class: noun, thesis
+	Backrefs   lexicon.Index[[]string]    // noun -> words of a role that fits; "*" alone fits all
+	Groups     lexicon.Index[string]      // noun -> "", "body", "paper"
+	topics     lexicon.Index[[]topicTerm] // first word -> terms, longest first
 }
 
 // A phrase is a list of words and the class it has.
@@ -84,12 +84,9 @@ func Of(lex *lexicon.Lexicon) *Lexicon {
 
 // newSpeechLexicon prepares the lists of lex for look-up by first word.
 func newSpeechLexicon(lex *lexicon.Lexicon) *Lexicon {
-	l := &Lexicon{
-		Verbs: map[string][]verbEntry{}, Predicates: map[string][][]string{}, Prefixes: map[string][]phrase{},
-		Nouns: map[string]string{}, Backrefs: map[string][]string{}, Groups: map[string]string{}, topics: map[string][]topicTerm{},
-	}
-	for _, e := range lex.List("verbs").Entries() {
-		class, _ := lex.List("verbs").Value(e)
+	l := &Lexicon{}
+	for _, e := range lex.Verbs.Entries() {
+		class, _ := lex.Verbs.Value(e)
 		w := strings.Fields(e)
 		class, irregular := strings.CutSuffix(class, " past")
 		forms := inflect(w[0])
@@ -98,54 +95,57 @@ func newSpeechLexicon(lex *lexicon.Lexicon) *Lexicon {
 		}
 		for form, forms := range forms {
 			for _, f := range forms {
-				l.Verbs[f] = append(l.Verbs[f], verbEntry{w[1:], class, verbForm(form)})
+				add(&l.Verbs, f, verbEntry{w[1:], class, verbForm(form)})
 			}
 		}
 	}
-	for k := range l.Verbs {
-		slices.SortStableFunc(l.Verbs[k], func(a, b verbEntry) int {
+	for _, x := range l.Verbs.All() {
+		slices.SortStableFunc(x, func(a, b verbEntry) int {
 			if len(a.rest) != len(b.rest) {
 				return len(b.rest) - len(a.rest)
 			}
 			return int(a.Form) - int(b.Form)
 		})
 	}
-	for _, e := range lex.List("predicates").Entries() {
+	for _, e := range lex.Predicates.Entries() {
 		w := strings.Fields(e)
-		l.Predicates[w[0]] = append(l.Predicates[w[0]], w[1:])
+		add(&l.Predicates, w[0], w[1:])
 	}
-	for _, e := range lex.List("attributions").Entries() {
-		class, _ := lex.List("attributions").Value(e)
+	for _, e := range lex.Attributions.Entries() {
+		class, _ := lex.Attributions.Value(e)
 		w := strings.Fields(e)
 		if class == "plain" {
-			l.Prefixes[w[0]] = append(l.Prefixes[w[0]], phrase{w, class})
+			add(&l.Prefixes, w[0], phrase{w, class})
 			continue
 		}
-		l.Nouns[w[len(w)-1]] = class
+		l.Nouns.Put(w[len(w)-1], class)
 	}
-	for k := range l.Prefixes {
-		slices.SortStableFunc(l.Prefixes[k], func(a, b phrase) int { return len(b.Words) - len(a.Words) })
+	for _, x := range l.Prefixes.All() {
+		slices.SortStableFunc(x, func(a, b phrase) int { return len(b.Words) - len(a.Words) })
 	}
-	for _, e := range lex.List("backrefs").Entries() {
-		v, _ := lex.List("backrefs").Value(e)
+	for _, e := range lex.Backrefs.Entries() {
+		v, _ := lex.Backrefs.Value(e)
 		w := strings.Fields(e)
-		l.Backrefs[w[len(w)-1]] = append(l.Backrefs[w[len(w)-1]], strings.Fields(v)...)
+		add(&l.Backrefs, w[len(w)-1], strings.Fields(v)...)
 	}
-	for _, e := range lex.List("groups").Entries() {
-		v, _ := lex.List("groups").Value(e)
+	for _, e := range lex.Groups.Entries() {
+		v, _ := lex.Groups.Value(e)
 		w := strings.Fields(e)
-		l.Groups[w[len(w)-1]] = v
+		l.Groups.Put(w[len(w)-1], v)
 	}
-	for _, e := range lex.List("topics").Entries() {
-		v, _ := lex.List("topics").Value(e)
+	for _, e := range lex.Topics.Entries() {
+		v, _ := lex.Topics.Value(e)
 		w := strings.Fields(e)
-		l.topics[w[0]] = append(l.topics[w[0]], topicTerm{w[1:], v})
+		add(&l.topics, w[0], topicTerm{w[1:], v})
 	}
-	for k := range l.topics {
-		slices.SortStableFunc(l.topics[k], func(a, b topicTerm) int { return len(b.rest) - len(a.rest) })
+	for _, x := range l.topics.All() {
+		slices.SortStableFunc(x, func(a, b topicTerm) int { return len(b.rest) - len(a.rest) })
 	}
 	return l
 }
+
+// add appends values to those that the index keeps under the word.
+func add[T any](x *lexicon.Index[[]T], w string, more ...T) { x.Put(w, append(x.At(w), more...)) }
 
 // inflect gives the regular forms of a verb, by verbForm.
 func inflect(v string) [4][]string {
@@ -186,7 +186,7 @@ func (l *Lexicon) VerbAt(t *words.Text, i, end int) (VerbHit, bool) {
 	if t.Toks[i].Kind != words.Word {
 		return VerbHit{}, false
 	}
-	entries := l.Verbs[t.Fold(i)]
+	entries := l.Verbs.At(t.Fold(i))
 	var best VerbHit
 	for _, e := range entries {
 		last, ok := MatchRest(t, i+1, end, e.rest)
@@ -233,7 +233,7 @@ func MatchRest(t *words.Text, i, end int, rest []string) (int, bool) {
 
 // Adverb tells whether w may stand between a subject and its verb.
 func Adverb(w string) bool {
-	if midAdverbs[w] {
+	if midAdverbs.Has(w) {
 		return true
 	}
 	return len(w) > 4 && strings.HasSuffix(w, "ly") && w != "family" && w != "assembly" && w != "italy" && w != "supply" && w != "reply" && w != "july" && w != "ally"

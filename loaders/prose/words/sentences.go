@@ -34,7 +34,7 @@ func abbreviated(w string) bool {
 		return true
 	}
 	l := strings.ToLower(w)
-	if !neverLast[l] && !maybeLast[l] {
+	if !neverLast.Has(l) && !maybeLast.Has(l) {
 		return false
 	}
 	switch l { // also common words
@@ -51,7 +51,7 @@ func initial(w string) bool {
 		if n == 0 || !unicode.IsUpper(r) {
 			return false
 		}
-		if len(part) > n && !digraphs[strings.ToLower(part)] && !plainMarks(part[n:]) {
+		if len(part) > n && !digraphs.Has(strings.ToLower(part)) && !plainMarks(part[n:]) {
 			return false
 		}
 	}
@@ -174,13 +174,13 @@ func (t *Text) abbreviationEnds(i int) bool {
 		return false
 	}
 	w := strings.TrimSuffix(strings.ToLower(t.Word(i)), ".")
-	if neverLast[w] {
+	if neverLast.Has(w) {
 		return false
 	}
-	if quoted && maybeLast[w] {
+	if quoted && maybeLast.Has(w) {
 		return true
 	}
-	return openers[t.Lower(next)]
+	return openers.Has(t.Lower(next))
 }
 
 // markQuotes tells opening from closing quotation marks in the tokens from first
