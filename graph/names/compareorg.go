@@ -3,9 +3,7 @@ package names
 import (
 	"slices"
 	"strings"
-	"unicode"
-
-	"coopgraph/graph/reference"
+	"unicode/utf8"
 )
 
 // CompareOrgs tells whether two names are of one institute, or one format (kind).
@@ -14,16 +12,16 @@ import (
 // institute, and bodies of two countries are two. A name that many bodies bear is
 // unsure unless the countries are known and equal.
 func CompareOrgs(kind string, a, b Org, ca, cb Context) Comparison {
+	x, y := meant{&a, a.known}, meant{&b, b.known}
 	if kind == Institute {
-		a, b = a.at(ca.Country), b.at(cb.Country)
+		x, y = a.at(ca.Country), b.at(cb.Country)
 	}
-	c := compareOrgs(kind, a, b, ca, cb)
-	if c.Verdict == Same || (a.known == "") == (b.known == "") {
+	c := compareOrgs(kind, x, y, ca, cb)
+	if c.Verdict == Same || (x.known == "") == (y.known == "") {
 		return c
 	}
 	// One is known: the other may be like its usual name rather than like this form.
-	x, y := &a, &b
-	if b.known != "" {
+	if y.known != "" {
 		x, y, ca, cb = y, x, cb, ca
 	}
 	id := x.known
@@ -36,10 +34,10 @@ func CompareOrgs(kind string, a, b Org, ca, cb Context) Comparison {
 	}
 	for i := range aliases {
 		alias := &aliases[i]
-		if alias.Text == x.Text || kind == Format && (!formatHeads(x, &aliases[0]) || !formatHeads(x, alias)) {
+		if alias.Text == x.Text || kind == Format && (!formatHeads(x.Org, &aliases[0]) || !formatHeads(x.Org, alias)) {
 			continue
 		}
-		if d := compareOrgs(kind, *alias, *y, ca, cb); d.Verdict == Same {
+		if d := compareOrgs(kind, meant{alias, alias.known}, y, ca, cb); d.Verdict == Same {
 			d.Score -= 0.02
 			return d
 		}
@@ -47,14 +45,14 @@ func CompareOrgs(kind string, a, b Org, ca, cb Context) Comparison {
 	return c
 }
 
-func compareOrgs(kind string, a, b Org, ca, cb Context) Comparison {
-	country := func(o *Org, c Context) string {
+func compareOrgs(kind string, a, b meant, ca, cb Context) Comparison {
+	country := func(o meant, c *Context) string {
 		if o.country != "" && kind == Institute {
 			return o.country
 		}
 		return c.Country
 	}
-	x, y := country(&a, ca), country(&b, cb)
+	x, y := country(a, &ca), country(b, &cb)
 	same := x != "" && x == y
 	apart := x != "" && y != "" && x != y
 	said := func(v Verdict, score float64, reasons ...string) Comparison {
@@ -63,7 +61,6 @@ func compareOrgs(kind string, a, b Org, ca, cb Context) Comparison {
 		}
 		return Comparison{v, score, reasons}
 	}
-	fa, fb := reference.Fold(a.Text), reference.Fold(b.Text)
 	if kind == Institute && apart && !(a.known != "" && a.known == b.known) {
 		return said(Different, 0.1, "bodies of two countries")
 	}
@@ -73,7 +70,7 @@ func compareOrgs(kind string, a, b Org, ca, cb Context) Comparison {
 			return said(Same, 0.98, "two names of one body in the gazetteer")
 		}
 		return said(Different, 0.05, "two bodies in the gazetteer")
-	case fa == fb:
+	case a.folded == b.folded:
 		if a.Specific() || same && kind == Institute {
 			return said(Same, 0.97, "the same name")
 		}
@@ -86,12 +83,12 @@ func compareOrgs(kind string, a, b Org, ca, cb Context) Comparison {
 		return said(Different, 0.05, "two acronyms")
 	}
 	if a.acronym != "" || b.acronym != "" {
-		short, long := &a, &b
+		short, long := a, b
 		if b.acronym != "" {
 			short, long = long, short
 		}
-		if spells(short.Text, long.Text) {
-			if same || len([]rune(short.Text)) >= 4 {
+		if short.spells(long.Org) {
+			if same || utf8.RuneCountInString(short.Text) >= 4 {
 				return said(Same, 0.8, "the acronym of the other's words")
 			}
 			return said(Unsure, 0.6, "the acronym of the other's words, but a short one")
@@ -104,7 +101,7 @@ func compareOrgs(kind string, a, b Org, ca, cb Context) Comparison {
 	if a.head() != b.head() && !(kind == Format) && !kindred(a.head(), b.head()) {
 		return said(Different, 0.1, "bodies of two kinds: "+kindOfBody(a.head())+", "+kindOfBody(b.head()))
 	}
-	if kind == Format && !formatHeads(&a, &b) {
+	if kind == Format && !formatHeads(a.Org, b.Org) {
 		return said(Different, 0.1, "formats of two kinds")
 	}
 	both, onlyA, onlyB := overlap(a.core, b.core)
@@ -114,8 +111,7 @@ func compareOrgs(kind string, a, b Org, ca, cb Context) Comparison {
 	}
 	// What one puts before "of" the other may put after it.
 	if (onlyA > 0 || onlyB > 0) && (len(a.parent) == 0) != (len(b.parent) == 0) {
-		wholeA, wholeB := whole(&a), whole(&b)
-		if bo, oa, ob := overlap(wholeA, wholeB); oa+ob < onlyA+onlyB {
+		if bo, oa, ob := overlap(a.whole, b.whole); oa+ob < onlyA+onlyB {
 			both, onlyA, onlyB = bo, oa, ob
 		}
 	} else if len(a.parent) > 0 != (len(b.parent) > 0) && !same && !a.Specific() {
@@ -136,7 +132,7 @@ func compareOrgs(kind string, a, b Org, ca, cb Context) Comparison {
 		return said(Different, 0.15, "formats of two regions or circles of states")
 	case both > 0 && both/(both+onlyA+onlyB) >= 0.72 && (same || a.Specific() && b.Specific()):
 		return said(Same, 0.85, "nearly the same words")
-	case both >= 1.1 && both/(both+onlyA+onlyB) >= 0.5 && same && (a.ruler && b.ruler || a.Specific() && b.Specific() && kind == Institute && !partOf(&a, &b)):
+	case both >= 1.1 && both/(both+onlyA+onlyB) >= 0.5 && same && (a.ruler && b.ruler || a.Specific() && b.Specific() && kind == Institute && !partOf(a.Org, b.Org)):
 		return said(Same, 0.78, "one name is the short form of the other")
 	case kind == Format && both >= 1.5 && max(onlyA, onlyB) <= 1 && both/(both+onlyA+onlyB) >= 0.6 && a.Specific() && b.Specific():
 		return said(Same, 0.78, "one name is the short form of the other")
@@ -168,17 +164,6 @@ func geographic(a, b []string) bool {
 // partOf says whether one of two bodies names a parent that the other does not.
 func partOf(a, b *Org) bool { return (len(a.parent) > 0) != (len(b.parent) > 0) }
 
-func whole(o *Org) []string {
-	out := append(slices.Clone(o.core), o.parent...)
-	for _, h := range o.heads[min(1, len(o.heads)):] {
-		if i := slices.Index(out, h); i >= 0 {
-			out = slices.Delete(out, i, i+1)
-		}
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
-}
-
 func kindOfBody(head string) string {
 	if head == "" {
 		return "of no known kind"
@@ -190,56 +175,4 @@ func kindOfBody(head string) string {
 func kindred(a, b string) bool {
 	pair := func(x, y string) bool { return a == x && b == y || a == y && b == x }
 	return pair("center", "institute") && false || pair("university", "academy") && false || pair("school", "university") || pair("agency", "office") || a == "" || b == "" || pair("club", "forum") && false
-}
-
-// formatHeads says whether two formats are of one kind: a forum of think tanks is not
-// the summit, and neither is the organisation.
-func formatHeads(a, b *Org) bool {
-	ha, hb := headSet(a), headSet(b)
-	if len(ha) == 0 || len(hb) == 0 {
-		return len(ha) == len(hb)
-	}
-	for _, h := range ha {
-		if slices.Contains(hb, h) {
-			return true
-		}
-	}
-	return false
-}
-
-func headSet(o *Org) []string {
-	var out []string
-	for _, h := range o.heads {
-		if h != "organization" {
-			out = append(out, h)
-		}
-	}
-	return out
-}
-
-// spells says whether an acronym is made of the initials of a name's words, some of
-// which may be left out, in the same alphabet.
-func spells(acronym, name string) bool {
-	letters := []rune(strings.ToUpper(strings.Join(orgWords(acronym), "")))
-	var initials []rune
-	var optional []bool
-	for _, w := range orgWords(name) {
-		r := []rune(w)
-		c, ok := conceptIndex().of(reference.Fold(w))
-		initials = append(initials, unicode.ToUpper(r[0]))
-		optional = append(optional, ok && c.kind == '-' && unicode.IsLower(r[0]) || unicode.IsLower(r[0]) && len(r) <= 3)
-	}
-	i := 0
-	skipped := 0
-	for j, r := range initials {
-		if i < len(letters) && letters[i] == r {
-			i++
-		} else if !optional[j] {
-			if i == len(letters) {
-				continue // what follows the acronym's words: "under the President of …"
-			}
-			skipped++
-		}
-	}
-	return i == len(letters) && len(letters) >= 2 && skipped == 0
 }

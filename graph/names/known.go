@@ -30,36 +30,46 @@ func bearersOf(g *reference.Gazetteer, text string) []reference.Institute {
 	return nil
 }
 
+// A meant is a name with the gazetteer's entry that it means where it is compared.
+type meant struct {
+	*Org
+	known string
+}
+
 // at gives the name as it is meant of a body of a country: the gazetteer's body of
 // another country is not meant by a name that says no country itself, and of several
 // that bear the name the country tells which.
-func (o Org) at(country string) Org {
+func (o *Org) at(country string) meant {
+	m := meant{o, o.known}
 	if o.country != "" {
 		country = o.country
 	}
 	if country == "" {
-		return o
+		return m
 	}
 	found := ""
-	for _, k := range o.bearers {
-		if k.Country == country {
+	for i := range o.bearers {
+		if k := &o.bearers[i]; k.Country == country {
 			if found != "" {
-				return o
+				return m
 			}
 			found = k.ID
 		}
 	}
 	if found != "" {
-		o.known = found
-		return o
+		m.known = found
+		return m
 	}
 	if o.known != "" && !strings.HasPrefix(o.known, "format:") && o.country == "" {
 		if k, _ := o.from.InstituteByID(o.known); k.Country != "" && k.Country != country {
-			o.known = ""
+			m.known = ""
 		}
 	}
-	return o
+	return m
 }
+
+// Specific is that of the name, by the entry that it means.
+func (m meant) Specific() bool { return m.known != "" || m.telling }
 
 // bears finds the entry that bears exactly this name.
 func bears(g *reference.Gazetteer, kind, text string) string {

@@ -25,6 +25,14 @@ type Org struct {
 	country string                // named in it, ISO 3166-1 alpha-2
 	digits  string
 	format  bool
+
+	// What comparing needs, made once.
+	folded   string    // Text
+	letters  []rune    // of an acronym
+	initials []initial // of the words of Text
+	kinds    []string  // heads that tell kinds of formats apart
+	whole    []string  // core and parent as one, sorted
+	telling  bool      // Specific without the gazetteer
 }
 
 // ParseOrg reads the name of an institute or format. kind is Institute or Format.
@@ -67,6 +75,7 @@ func ParseOrgBy(g *reference.Gazetteer, kind, text string) Org {
 		o.acronym = reference.Fold(text)
 	}
 	o.read(kind, words)
+	o.prepare()
 	return o
 }
 
@@ -439,29 +448,7 @@ func overlap(a, b []string) (both, onlyA, onlyB float64) {
 
 // Specific says whether a name tells more than a kind and a field: whether it would
 // hardly be borne by two bodies.
-func (o *Org) Specific() bool {
-	if o.known != "" {
-		return true
-	}
-	strong := 0.0
-	if o.format {
-		for _, c := range o.core {
-			switch c {
-			case "think-tank", "expert", "international", "region", "+", "relation", "cooperation", "development", "study":
-			default:
-				return !strings.HasPrefix(c, "~")
-			}
-		}
-		return false
-	}
-	for _, c := range o.core {
-		if strings.HasPrefix(c, "word:") || strings.HasPrefix(c, "known:") {
-			return true
-		}
-		strong += weight(c)
-	}
-	return strong >= 3.2
-}
+func (o *Org) Specific() bool { return o.known != "" || o.telling }
 
 func (o *Org) head() string {
 	if len(o.heads) == 0 {

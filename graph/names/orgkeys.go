@@ -9,7 +9,7 @@ import (
 
 // Keys gives the block keys of a body, sorted: names that can be one share a key.
 func (o *Org) Keys() []uint64 {
-	out := []uint64{Hash('t', []byte(reference.Fold(o.Text)))}
+	out := []uint64{Hash('t', []byte(o.folded))}
 	if o.known != "" {
 		out = append(out, Hash('i', []byte(o.known)))
 	}
