@@ -26,7 +26,7 @@ type attribution struct {
 func (c *claimReader) attributions(s words.Sentence) []attribution {
 	var out []attribution
 	for i := s.First; i < s.Last; i++ {
-		if c.masked[i] || c.t.Toks[i].Kind != words.Word || c.personAt[i] > 0 {
+		if c.masked[i] || c.t.Toks[i].Kind != words.Word || c.personAt[i] > 0 || !c.l.Cues.Has(c.t.Fold(i)) {
 			continue
 		}
 		if a, ok := c.prefixed(s, i); ok {

@@ -77,17 +77,16 @@ func ParseDay(s string) (Day, bool) {
 
 // MonthOf is the number of a month by its English name or abbreviation, 0 for none.
 func MonthOf(lex *lexicon.Lexicon, w string) int {
-	v, ok := lex.Months.Value(strings.TrimSuffix(w, "."))
-	if !ok {
-		return 0
-	}
-	n, _ := strconv.Atoi(v)
+	n, _ := strconv.Atoi(lex.Months.At(bare(w)))
 	return n
 }
 
+// bare is a word as the lists have it, without the stop of an abbreviation.
+func bare(w string) string { return strings.TrimSuffix(lexicon.Fold(w), ".") }
+
 // WeekdayOf is 0 for Sunday to 6, -1 for no weekday.
 func WeekdayOf(lex *lexicon.Lexicon, w string) int {
-	v, ok := lex.Weekdays.Value(strings.TrimSuffix(w, "."))
+	v, ok := lex.Weekdays.Get(bare(w))
 	if !ok {
 		return -1
 	}

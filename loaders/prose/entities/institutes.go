@@ -307,11 +307,14 @@ func nameKey(name string) string {
 	return strings.Join(out, " ")
 }
 
-var ampersand = strings.NewReplacer("&", " and ", "'s", "", "’s", "")
+var ampersand = strings.NewReplacer("&", " and ", "'s", "")
 
 // nameWords are the folded words of a name.
 func nameWords(name string) []string {
-	name = ampersand.Replace(lexicon.Fold(name))
+	name = lexicon.Fold(name)
+	if strings.Contains(name, "&") || strings.Contains(name, "'s") {
+		name = ampersand.Replace(name)
+	}
 	ws := strings.FieldsFunc(name, func(r rune) bool {
 		return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r >= 0x80 && r != '’' && r != '“' && r != '”' && r != '–' && r != '—')
 	})

@@ -385,7 +385,7 @@ func (sc *scan) fieldLike(first, last int) bool {
 		return false
 	}
 	for j := first; j < last; j++ {
-		if sc.has(j, isField|isCommon) || sc.geoAt[j] > 0 || sc.small[sc.low[j]] {
+		if sc.has(j, isField|isCommon) || sc.geoAt[j] > 0 || sc.smallToo(j) {
 			return true
 		}
 	}

@@ -186,7 +186,7 @@ func (sc *scan) run(i int) nameRun {
 			}
 		}
 		if j > i && (sc.common(j) || sc.has(j, isFunction)) && !sc.has(j, isParticle) && !(sc.has(j, isGiven|isEast)) {
-			if !(words == 1 && (sc.has(i, isGiven) || sc.initial(i) || sc.addressed(i)) && !sc.small[sc.low[j]] && (sc.has(j, isCommon) || sc.has(j, isAct) && sc.addressed(i)) && !sc.has(j, isInst|isForm|isFunction) && sc.geoAt[j] == 0 && sc.at(j+1) != "of") {
+			if !(words == 1 && (sc.has(i, isGiven) || sc.initial(i) || sc.addressed(i)) && !sc.smallToo(j) && (sc.has(j, isCommon) || sc.has(j, isAct) && sc.addressed(i)) && !sc.has(j, isInst|isForm|isFunction) && sc.geoAt[j] == 0 && sc.at(j+1) != "of") {
 				break
 			}
 		}

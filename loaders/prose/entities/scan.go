@@ -17,8 +17,8 @@ type scan struct {
 	reference *reference.Gazetteer // institutes and formats known beforehand, nil for none
 	low       []string             // folded tokens
 	flags     []flag
-	caps      []bool          // words with a capital, as cap tells
-	small     map[string]bool // words that the text also writes with a small letter inside a sentence
+	caps      []bool              // words with a capital, as cap tells
+	capitals  lexicon.Index[bool] // words with a capital -> the text writes them with a small letter as well
 	geo       []geoMark
 	geoAt     []int32 // token -> index into geo + 1
 	inst      []instMark
@@ -54,7 +54,7 @@ type instMark struct {
 func newScan(t *words.Text, lex *lists, known *reference.Gazetteer) *scan {
 	n := len(t.Toks)
 	at := make([]int32, 5*n)
-	sc := &scan{Text: t, lex: lex, reference: known, low: t.Folded, flags: make([]flag, n), caps: make([]bool, n), small: map[string]bool{},
+	sc := &scan{Text: t, lex: lex, reference: known, low: t.Folded, flags: make([]flag, n), caps: make([]bool, n),
 		geoAt: at[:n:n], insAt: at[n : 2*n : 2*n], forAt: at[2*n : 3*n : 3*n], rolAt: at[3*n : 4*n : 4*n], perAt: at[4*n:],
 		ents: &Entities{}, acro: map[string]acronym{}, insBy: map[string]int{}, fmtBy: map[string]int{}}
 	for i := range t.Toks {
@@ -70,12 +70,25 @@ func newScan(t *words.Text, lex *lists, known *reference.Gazetteer) *scan {
 			}
 		}
 		sc.caps[i] = sc.Capital(i) || sc.article(i)
-		if sc.at(i) == w && len(w) > 2 {
-			sc.small[w] = true
+		if sc.low[i] != w {
+			sc.capitals.Put(sc.low[i], false)
+		}
+	}
+	for i, w := range sc.low {
+		if sc.allSmall(i) && sc.capitals.Has(w) {
+			sc.capitals.Put(w, true)
 		}
 	}
 	return sc
 }
+
+// allSmall tells whether token i is a word of more than two letters, none of them a capital.
+func (sc *scan) allSmall(i int) bool {
+	return sc.isWord(i) && len(sc.low[i]) > 2 && sc.Word(i) == sc.low[i]
+}
+
+// smallToo tells whether the text writes the word at token i with a small letter somewhere.
+func (sc *scan) smallToo(i int) bool { return sc.allSmall(i) || sc.capitals.At(sc.at(i)) }
 
 func (sc *scan) n() int { return len(sc.Toks) }
 
@@ -206,7 +219,7 @@ func (sc *scan) common(i int) bool {
 	if w, ok := strings.CutSuffix(sc.at(i), "ies"); ok && !sc.has(i, isGiven) && sc.lex.flags.At(w+"y")&(isCommon|isField|isInst) != 0 {
 		return true
 	}
-	return !sc.has(i, isGiven) && sc.small[sc.at(i)]
+	return !sc.has(i, isGiven) && sc.smallToo(i)
 }
 
 // nameLike tells whether token i looks like a part of a person's name.
@@ -253,24 +266,18 @@ func (sc *scan) phrase(set *lexicon.List, i int) (int, string) {
 		}
 		return 0, ""
 	}
-	var b []byte
 	for n, j := 0, i; n <= longest && j < sc.n() && sc.same(i, j); j++ {
 		k := sc.Toks[j].Kind
 		if n > 0 && !sc.Spaced(j) && (sc.Word(j) == "’" || sc.Word(j) == "'") { // "officials’ meeting"
-			b = append(b, '\'')
 			continue
 		}
 		if k != words.Word && k != words.Number {
 			break
 		}
-		if n > 0 && sc.Spaced(j) {
-			b = append(b, ' ')
-		}
 		if n == 0 || sc.Spaced(j) {
 			n++
 		}
-		b = append(b, sc.at(j)...)
-		if v, ok := set.Get(string(b)); ok {
+		if v, ok := set.Get(sc.Phrase(i, j+1)); ok {
 			best, value = j-i+1, v
 		}
 	}

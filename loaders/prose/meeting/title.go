@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"coopgraph/loaders/prose/dates"
-	"coopgraph/loaders/prose/lexicon"
 	"coopgraph/loaders/prose/speech"
 	"coopgraph/loaders/prose/words"
 )
@@ -183,15 +182,14 @@ func (r *meetingReader) inFormat(i, end int) int {
 // ordinal tells whether token k numbers a meeting: "6th", "VIII", "Third", "inaugural".
 func (r *meetingReader) ordinal(k int) bool {
 	t := r.t
-	w := t.Word(k)
-	l := lexicon.Fold(w)
+	w, l := t.Word(k), t.Fold(k)
 	if t.Toks[k].Kind == words.Number {
 		return len(l) > 2 && len(l) < 6 && (strings.HasSuffix(l, "th") || strings.HasSuffix(l, "st") || strings.HasSuffix(l, "nd") || strings.HasSuffix(l, "rd"))
 	}
 	if t.Toks[k].Kind != words.Word {
 		return false
 	}
-	if r.lex.Ordinals.Has(l) {
+	if r.lex.Ordinals.Holds(l) {
 		return true
 	}
 	return len(w) > 1 && strings.Trim(w, "IVXL") == ""

@@ -40,6 +40,7 @@ type Lexicon struct {
 	Nouns      lexicon.Index[string]      // last word of "point of view" and its class: noun, thesis
 	Backrefs   lexicon.Index[[]string]    // noun -> words of a role that fits; "*" alone fits all
 	Groups     lexicon.Index[string]      // noun -> "", "body", "paper"
+	Cues       *lexicon.Index[struct{}]   // words at which an attribution is looked for: all of Verbs, Prefixes, Nouns, BeForms, "in" his view
 	topics     lexicon.Index[[]topicTerm] // first word -> terms, longest first
 }
 
@@ -84,7 +85,7 @@ func Of(lex *lexicon.Lexicon) *Lexicon {
 
 // newSpeechLexicon prepares the lists of lex for look-up by first word.
 func newSpeechLexicon(lex *lexicon.Lexicon) *Lexicon {
-	l := &Lexicon{}
+	l := &Lexicon{Cues: lexicon.Set("in from to by " + beForms)}
 	for _, e := range lex.Verbs.Entries() {
 		class, _ := lex.Verbs.Value(e)
 		w := strings.Fields(e)
@@ -122,6 +123,15 @@ func newSpeechLexicon(lex *lexicon.Lexicon) *Lexicon {
 	}
 	for _, x := range l.Prefixes.All() {
 		slices.SortStableFunc(x, func(a, b phrase) int { return len(b.Words) - len(a.Words) })
+	}
+	for w := range l.Verbs.All() {
+		l.Cues.Put(w, struct{}{})
+	}
+	for w := range l.Prefixes.All() {
+		l.Cues.Put(w, struct{}{})
+	}
+	for w := range l.Nouns.All() {
+		l.Cues.Put(w, struct{}{})
 	}
 	for _, e := range lex.Backrefs.Entries() {
 		v, _ := lex.Backrefs.Value(e)
@@ -246,4 +256,6 @@ var midAdverbs = lexicon.Set("also instead likewise nonetheless accordingly then
 var Auxiliaries = lexicon.Set("has have had did do does will would shall should can could may might must")
 
 // BeForms are the forms of "to be" and of verbs like it.
-var BeForms = lexicon.Set("is are was were be been being am remains remained isn wasn weren aren")
+var BeForms = lexicon.Set(beForms)
+
+const beForms = "is are was were be been being am remains remained isn wasn weren aren"

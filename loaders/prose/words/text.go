@@ -53,6 +53,9 @@ type Text struct {
 	Paras  []Span
 	Title  Span     // the first line when it is a headline, without markdown marks
 	Folded []string // the tokens as they are looked up
+
+	folded   string  // the folded tokens, a space where the text has white space
+	foldedAt []int32 // where each begins in folded
 }
 
 // New cuts s. It takes linear time on any input, invalid UTF-8 included.
@@ -74,16 +77,28 @@ func New(s string) *Text {
 	return t
 }
 
-// fold folds the tokens into one string, of which each is a part.
+// fold folds the tokens into one string, of which each is a part, with a space between
+// them where the text has white space or a mark that is no token.
 func (t *Text) fold() {
 	t.Folded = make([]string, len(t.Toks))
+	t.foldedAt = make([]int32, len(t.Toks))
 	var all strings.Builder
-	all.Grow(len(t.S))
+	all.Grow(len(t.S) + len(t.S)/8)
 	for i := range t.Toks {
+		if i > 0 && t.Spaced(i) {
+			all.WriteByte(' ')
+		}
 		start := all.Len()
 		lexicon.WriteFold(&all, t.Word(i))
-		t.Folded[i] = all.String()[start:]
+		t.Folded[i], t.foldedAt[i] = all.String()[start:], int32(start)
 	}
+	t.folded = all.String()
+}
+
+// Phrase is tokens first to last as they are looked up together, a space between them
+// where the text has white space.
+func (t *Text) Phrase(first, last int) string {
+	return t.folded[t.foldedAt[first] : int(t.foldedAt[last-1])+len(t.Folded[last-1])]
 }
 
 // Fold is token i as it is looked up in the lists, "" outside.
@@ -413,6 +428,9 @@ func Digit(b byte) bool { return '0' <= b && b <= '9' }
 
 // Possessive is the length of a closing ’s.
 func Possessive(w string) int {
+	if w == "" || w[len(w)-1]|0x20 != 's' {
+		return 0
+	}
 	for _, p := range []string{"'s", "’s", "'S", "’S", "ʼs", "ʻs", "`s", "´s"} {
 		if strings.HasSuffix(w, p) {
 			return len(p)
@@ -485,4 +503,11 @@ func alnum(b byte) bool {
 }
 
 // Squash puts white space and line ends of a name to single spaces.
-func Squash(s string) string { return strings.Join(strings.Fields(s), " ") }
+func Squash(s string) string {
+	for i, r := range s {
+		if unicode.IsSpace(r) && (r != ' ' || i == 0 || s[i-1] == ' ' || i == len(s)-1) {
+			return strings.Join(strings.Fields(s), " ")
+		}
+	}
+	return s
+}
