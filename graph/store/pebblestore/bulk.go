@@ -25,16 +25,12 @@ type bulk struct {
 	st   Stats
 
 	// The chunk at hand, by local number.
-	tab   *table
-	vals  *spool // stored values of new local numbers
-	local *spool // quads
-	docs  []localDoc
-	preds map[quad.IRI]uint32
-	last  [4]struct {
-		iri quad.IRI
-		n   uint32
-	}
-	enc []byte
+	tab    *table
+	recent *recent // of tab's numbers
+	vals   *spool  // stored values of new local numbers
+	local  *spool  // quads
+	docs   []localDoc
+	enc    []byte
 
 	// The whole load, by lasting number.
 	sets, dels *spool   // quads
@@ -126,7 +122,7 @@ func (s *Store) newBulk(ctx context.Context) (*bulk, error) {
 	c := s.counters()
 	b := &bulk{
 		s: s, ctx: ctx, dir: s.bulkDir(), base: c.next, next: c.next,
-		tab:    newTable(s.tune.table),
+		tab: newTable(s.tune.table), recent: newRecent(),
 		places: s.placing(), given: map[ID]bool{}, gone: map[ID]bool{},
 		preDiff: map[ID]int64{}, labels: map[ID]int64{},
 	}
@@ -167,8 +163,7 @@ func (b *bulk) path(name string) string { return b.s.fs.PathJoin(b.dir, name) }
 func (b *bulk) begin() (err error) {
 	b.tab.reset()
 	b.docs = b.docs[:0]
-	b.preds = map[quad.IRI]uint32{}
-	clear(b.last[:])
+	b.recent.forget()
 	if b.vals, err = newSpool(b.s.fs, b.path("vals")); err != nil {
 		return err
 	}
@@ -227,7 +222,7 @@ func (b *bulk) add(d Document) error {
 		}
 		var ids IDs
 		for k, dir := range quad.Directions {
-			n, err := b.number(k, q.Get(dir))
+			n, err := b.number(q.Get(dir))
 			if err != nil {
 				return &docError{fmt.Errorf("document %q: %v of quad %v: %w", string(d.Label), dir, q, err)}
 			}
@@ -241,7 +236,7 @@ func (b *bulk) add(d Document) error {
 }
 
 func (b *bulk) endDoc(d Document) error {
-	n, err := b.number(label, d.Label)
+	n, err := b.number(d.Label)
 	b.docs = append(b.docs, localDoc{n, d.Place})
 	return err
 }
@@ -262,35 +257,20 @@ func (b *bulk) cut(d Document, i int) error {
 	return b.begin()
 }
 
-// number returns the local number of a value. What it remembers beside the
-// table only saves hashing.
-func (b *bulk) number(part int, v quad.Value) (uint32, error) {
-	iri, isIRI := v.(quad.IRI)
-	if isIRI {
-		if l := &b.last[part]; l.n != 0 && l.iri == iri {
-			return l.n, nil
-		}
-		if part == predicate {
-			if n, ok := b.preds[iri]; ok {
-				return n, nil
-			}
-		}
-	}
+// number returns the local number of a value.
+func (b *bulk) number(v quad.Value) (uint32, error) {
 	var err error
 	if b.enc, err = appendValue(b.enc[:0], v); err != nil {
 		return 0, err
 	}
+	slot, hit := b.recent.slot(b.enc)
+	if hit {
+		return slot.n, nil
+	}
 	n, isNew := b.tab.number(hashOf(b.enc))
+	slot.keep(b.enc, n)
 	if isNew {
-		if err := b.vals.bytes(b.enc); err != nil {
-			return 0, err
-		}
+		err = b.vals.bytes(b.enc)
 	}
-	if isIRI {
-		b.last[part].iri, b.last[part].n = iri, n
-		if part == predicate && len(b.preds) < 1<<12 {
-			b.preds[iri] = n
-		}
-	}
-	return n, nil
+	return n, err
 }

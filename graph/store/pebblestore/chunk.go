@@ -15,7 +15,7 @@ import (
 // settle gives the values of the chunk their lasting numbers and hands its
 // quads on.
 func (b *bulk) settle() error {
-	if err := b.s.room(b.local.n*100 + 64<<20); err != nil {
+	if err := b.s.room(b.local.n*120 + 64<<20); err != nil {
 		return err
 	}
 	recs := b.tab.drain()
@@ -103,15 +103,7 @@ func (b *bulk) earlier(recs []rec, ids []ID) error {
 	if len(b.chunks) == 0 {
 		return nil
 	}
-	var srcs []source
-	for _, c := range b.chunks {
-		r, err := c.read()
-		if err != nil {
-			return err
-		}
-		srcs = append(srcs, r)
-	}
-	m, err := newMerger(srcs)
+	m, err := newMerger(b.chunks, nil)
 	if err != nil {
 		return err
 	}
@@ -161,21 +153,22 @@ func (b *bulk) resolve(ids []ID) error {
 		return err
 	}
 	defer r.close()
-	o := orderOf(spo)
 	for {
-		x, ok, err := r.next()
+		list, err := r.next()
 		if err != nil {
 			return err
 		}
-		if !ok {
+		if len(list) == 0 {
 			return b.local.remove()
 		}
-		q := x.quad(o)
-		for i, n := range q {
-			q[i] = ids[n]
-		}
-		if err := b.sets.add(q.rec(o)); err != nil {
-			return err
+		for _, x := range list {
+			x = rec{
+				uint64(ids[x.hi>>32])<<32 | uint64(ids[uint32(x.hi)]),
+				uint64(ids[x.lo>>32])<<32 | uint64(ids[uint32(x.lo)]),
+			}
+			if err := b.sets.add(x); err != nil {
+				return err
+			}
 		}
 	}
 }

@@ -27,19 +27,25 @@ func (s *Store) Write(key, value []byte) error { return s.db.Set(key, value, peb
 func (s *Store) WriteDelete(key []byte) error  { return s.db.Delete(key, pebble.Sync) }
 func OrderKey(i int, q IDs) []byte             { return appendKey(nil, orderOf(i), q) }
 
-// RadixDiffers sorts quads by radix and by comparing, in each order, and gives the first
-// place at which the two differ, -1 for none.
-func RadixDiffers(list []IDs) int {
-	for i := range 4 {
-		a := make([]rec, len(list))
-		for k, q := range list {
-			a[k] = q.rec(orderOf(i))
+// SortDiffers sorts quads in the four orders, from one another, and each by comparing, and
+// gives the first place at which the two differ, -1 for none.
+func SortDiffers(list []IDs) int {
+	var got []rec
+	for _, q := range list {
+		got = append(got, q.rec(orderOf(spo)))
+	}
+	room := make([][]rec, 4)
+	for i := range room {
+		room[i] = make([]rec, len(list))
+	}
+	for i, got := range inFourOrders(got, room) {
+		var want []rec
+		for _, q := range list {
+			want = append(want, q.rec(orderOf(i)))
 		}
-		b := slices.Clone(a)
-		slices.SortFunc(b, compareRec)
-		a = radix(a, make([]rec, len(a)))
-		for k := range a {
-			if a[k] != b[k] {
+		slices.SortFunc(want, compareRec)
+		for k := range want {
+			if got[k] != want[k] {
 				return k
 			}
 		}

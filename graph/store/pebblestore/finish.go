@@ -24,15 +24,10 @@ func (b *bulk) finish() error {
 	if err := errors.Join(b.sets.end(), b.dels.end()); err != nil {
 		return err
 	}
-	var added, removed atomic.Int64
 	outs := make([]*writer, 4)
-	var g errgroup.Group
-	workers := min(runtime.GOMAXPROCS(0), 4)
-	g.SetLimit(workers)
-	for _, i := range []int{lsp, pos, spo, osp} {
+	for i := range outs {
 		outs[i] = b.writer(fmt.Sprintf("quad-%d", i))
 		outs[i].fast = true
-		g.Go(func() error { return b.order(i, outs[i], b.s.tune.sort/workers, &added, &removed) })
 	}
 	var files []string
 	var gone int64
@@ -40,10 +35,19 @@ func (b *bulk) finish() error {
 		files, gone, err = b.dictionary()
 		return err
 	}
+	var g errgroup.Group
+	g.SetLimit(min(runtime.GOMAXPROCS(0), 4))
 	if b.marks == nil { // what is deleted says which values go
 		g.Go(dictionary)
 	}
-	if err := g.Wait(); err != nil {
+	var added, removed atomic.Int64
+	sets, dels, err := b.sorted()
+	if err == nil {
+		for i := range outs {
+			g.Go(func() error { return b.order(i, outs[i], sets[i], dels[i], &added, &removed) })
+		}
+	}
+	if err := errors.Join(err, g.Wait()); err != nil {
 		return err
 	}
 	if b.marks != nil {
@@ -84,25 +88,55 @@ func (b *bulk) ingest(files []string, c counters) error {
 	return nil
 }
 
-// order sorts the quads by one order and writes what changes.
-func (b *bulk) order(i int, w *writer, limit int, added, removed *atomic.Int64) (err error) {
-	o := orderOf(i)
-	sets, err := b.sorted(b.sets, fmt.Sprintf("sets-%d", i), o, limit)
-	if err != nil {
-		return err
+// sorted sorts the quads that come and those that go, in each order.
+func (b *bulk) sorted() (sets, dels []*merger, err error) {
+	if sets, err = b.sort(b.sets, "sets", b.s.tune.sort); err != nil {
+		return nil, nil, err
 	}
-	defer func() { err = errors.Join(err, sets.close()) }()
-	dels, err := b.sorted(b.dels, fmt.Sprintf("dels-%d", i), o, limit/4)
-	if err != nil {
-		return err
+	if dels, err = b.sort(b.dels, "dels", b.s.tune.sort/4); err != nil {
+		return nil, nil, errors.Join(err, closeAll(sets))
 	}
-	defer func() { err = errors.Join(err, dels.close()) }()
+	return sets, dels, nil
+}
+
+// sort sorts a spool of quads and removes it.
+func (b *bulk) sort(sp *spool, name string, limit int) (out []*merger, err error) {
+	r, err := sp.read()
+	if err != nil {
+		return nil, err
+	}
+	s := newSorter(b.s.fs, b.path(name), limit, 4, inFourOrders)
+	s.buf = make([]rec, 0, min(int64(s.most), sp.n))
+	for {
+		list, err := r.next()
+		if err != nil {
+			return nil, errors.Join(err, r.close())
+		}
+		if len(list) == 0 {
+			break
+		}
+		for _, x := range list {
+			if err := s.add(x); err != nil {
+				return nil, errors.Join(err, r.close())
+			}
+		}
+	}
+	if err := errors.Join(r.close(), sp.remove()); err != nil {
+		return nil, err
+	}
+	return s.sorted()
+}
+
+// order writes what changes in one order.
+func (b *bulk) order(i int, w *writer, sets, dels *merger, added, removed *atomic.Int64) (err error) {
+	defer func() { err = errors.Join(err, sets.close(), dels.close()) }()
 	g, err := b.newGroup(i)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, g.close()) }()
 
+	tab := orderOf(i).tab
 	var key []byte
 	a, more, err := sets.next()
 	if err != nil {
@@ -126,21 +160,23 @@ func (b *bulk) order(i int, w *writer, limit int, added, removed *atomic.Int64) 
 		if c > 0 {
 			r = d
 		}
-		if err := g.to(ID(r.hi >> 32)); err != nil {
-			return err
+		if id := ID(r.hi >> 32); id != g.id {
+			if err := g.to(id); err != nil {
+				return err
+			}
 		}
-		q := r.quad(o)
+		if c != 0 {
+			key = appendRec(key[:0], tab, r)
+		}
 		switch {
 		case c < 0:
 			g.added++
-			key = appendKey(key[:0], o, q)
 			err = w.set(key, nil)
 		case c > 0:
 			g.removed++
-			key = appendKey(key[:0], o, q)
 			err = w.del(key)
 			if i == spo {
-				for _, id := range q {
+				for _, id := range r.quad(orderOf(spo)) {
 					b.marks.cand.set(id)
 				}
 			}
@@ -154,7 +190,7 @@ func (b *bulk) order(i int, w *writer, limit int, added, removed *atomic.Int64) 
 				return err
 			}
 		}
-		if c >= 0 {
+		if c >= 0 && dmore {
 			if d, dmore, err = dels.next(); err != nil {
 				return err
 			}
@@ -168,48 +204,6 @@ func (b *bulk) order(i int, w *writer, limit int, added, removed *atomic.Int64) 
 		removed.Store(g.allRemoved)
 	}
 	return w.close()
-}
-
-// sorted sorts a spool of quads by an order.
-func (b *bulk) sorted(sp *spool, name string, o order, limit int) (*sortedSpool, error) {
-	limit = int(min(int64(max(limit, 1)), 2*sp.n))
-	s := newSorter(b.s.fs, b.path(name), limit)
-	s.buf = make([]rec, 0, s.most)
-	if sp.n > 0 {
-		r, err := sp.read()
-		if err != nil {
-			return nil, err
-		}
-		defer r.close()
-		first := orderOf(spo)
-		for {
-			x, ok, err := r.next()
-			if err != nil {
-				return nil, err
-			}
-			if !ok {
-				break
-			}
-			if err := s.add(x.quad(first).rec(o)); err != nil {
-				return nil, err
-			}
-		}
-	}
-	m, err := s.sorted()
-	if err != nil {
-		return nil, err
-	}
-	return &sortedSpool{m, s}, nil
-}
-
-type sortedSpool struct {
-	*merger
-	s *sorter
-}
-
-func (s *sortedSpool) close() error {
-	s.s.buf, s.s.room = nil, nil
-	return errors.Join(s.merger.close(), s.s.remove())
 }
 
 // A group counts the quads that begin with one number.
@@ -239,11 +233,8 @@ func (g *group) close() error {
 	return g.it.Close()
 }
 
-// to ends the group when id begins another.
+// to ends the group; id begins another one.
 func (g *group) to(id ID) error {
-	if id == g.id {
-		return nil
-	}
 	if g.id != 0 {
 		switch g.i {
 		case lsp:

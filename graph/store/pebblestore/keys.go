@@ -148,6 +148,14 @@ func appendKey(b []byte, o order, q IDs) []byte {
 	return b
 }
 
+// appendRec writes the key of a quad from its record in the order of table tab.
+func appendRec(b []byte, tab byte, r rec) []byte {
+	b = appendID(append(b, tab), ID(r.hi>>32))
+	b = appendID(b, ID(r.hi))
+	b = appendID(b, ID(r.lo>>32))
+	return appendID(b, ID(r.lo))
+}
+
 var errKey = errors.New("malformed key")
 
 // decodeKey reads the key of a quad in order o.

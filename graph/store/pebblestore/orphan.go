@@ -84,7 +84,7 @@ func (b *bulk) dictionary() (files []string, gone int64, err error) {
 		return nil, 0, err
 	}
 	dead := b.writer("orphan")
-	hashes := newSorter(b.s.fs, b.path("orphan-hash"), b.s.tune.sort/2)
+	hashes := newSorter(b.s.fs, b.path("orphan-hash"), b.s.tune.sort/2, 1, inOneOrder)
 	it, err := b.s.db.NewIter(&pebble.IterOptions{LowerBound: []byte{tabValue}, UpperBound: []byte{tabValue + 1}})
 	if err != nil {
 		return nil, 0, b.s.reading(err)
@@ -107,22 +107,14 @@ func (b *bulk) dictionary() (files []string, gone int64, err error) {
 	if err := dead.close(); err != nil {
 		return nil, 0, err
 	}
-	srcs := make([]source, 0, len(b.chunks)+1)
-	for _, c := range b.chunks {
-		r, err := c.read()
-		if err != nil {
-			return nil, 0, err
-		}
-		srcs = append(srcs, r)
-	}
-	del, err := hashes.sorted()
+	hashes.runs[0] = append(hashes.runs[0], b.chunks...)
+	b.chunks = nil
+	sorted, err := hashes.sorted()
 	if err != nil {
 		return nil, 0, err
 	}
-	m, err := newMerger(append(srcs, del))
-	if err != nil {
-		return nil, 0, err
-	}
+	m := sorted[0]
+	defer func() { err = errors.Join(err, m.close()) }()
 	w := b.writer("hash")
 	var key [16]byte
 	for {
@@ -145,7 +137,7 @@ func (b *bulk) dictionary() (files []string, gone int64, err error) {
 			return nil, 0, err
 		}
 	}
-	if err := errors.Join(m.close(), hashes.remove(), w.close()); err != nil {
+	if err := w.close(); err != nil {
 		return nil, 0, err
 	}
 	return slices.Concat(dead.files, b.values.files, w.files), gone, nil

@@ -8,7 +8,7 @@ import (
 	"coopgraph/graph/store/pebblestore"
 )
 
-func TestRadixSortsAsComparingDoes(t *testing.T) {
+func TestFourOrdersAreAsComparingGivesThem(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 1))
 	for _, most := range []uint64{1, 2, 40, 1 << 11, 1 << 23, 1<<32 - 1} {
 		for _, n := range []int{0, 1, 2, 3, 1000} {
@@ -18,7 +18,7 @@ func TestRadixSortsAsComparingDoes(t *testing.T) {
 					list[i][k] = pebblestore.ID(r.Uint64N(most) + 1)
 				}
 			}
-			if at := pebblestore.RadixDiffers(list); at >= 0 {
+			if at := pebblestore.SortDiffers(list); at >= 0 {
 				t.Errorf("%d quads of numbers up to %d: place %d differs", n, most, at)
 			}
 		}
