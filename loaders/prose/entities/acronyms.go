@@ -288,6 +288,9 @@ func (sc *scan) bodyContext(i int) bool {
 	if prev := sc.at(i - 1); prev == "the" && sc.at(i-2) == "of" && (sc.at(i-3) == "delegation" || sc.at(i-3) == "experts" || sc.at(i-3) == "representatives" || sc.has(i-3, isRole)) {
 		return true
 	}
+	if prev := sc.at(i - 1); (prev == "from" || prev == "of") && (sc.at(i-2) == "both" || sc.at(i-2) == "all") && sc.at(i-3) == "," || prev == "representing" && sc.at(i-2) == "," || prev == "at" && sc.at(i-2) == "and" && i > 3 && (sc.insAt[i-3] > 0 || sc.geoAt[i-3] > 0 && sc.upper(i-4)) {
+		return true // "A and B, both from ABC", "A, representing ABC", "at the Lima Institute and at ABC"
+	}
 	if prev := sc.at(i - 1); prev == "of" || prev == "at" || prev == "from" || prev == "with" && sc.has(i-2, isRole) {
 		if sc.has(i-2, isRole) || sc.at(i-2) == "experts" || sc.at(i-2) == "representatives" || sc.at(i-2) == "delegation" || sc.at(i-2) == "director" {
 			return true

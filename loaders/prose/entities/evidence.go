@@ -25,7 +25,7 @@ func (sc *scan) evidence(r nameRun) int {
 			e += 2
 		case n > 1 && sc.behindState(r.title, r.last) != "":
 			e += 4
-		case w == "by" && n > 1 && (led[sc.at(k-1)] || led[sc.at(k-2)]):
+		case w == "by" && n > 1 && (led[sc.at(k-1)] || led[sc.at(k-2)] || sc.at(k-1) == "and" && sc.at(r.last) == ","):
 			e += 3
 		}
 	}
@@ -117,12 +117,18 @@ func (sc *scan) after(r nameRun, n int) int {
 		if sc.at(i+1) == "who" && n > 1 {
 			return sc.whoHolds(i + 2)
 		}
+		if x := sc.at(i + 1); n > 1 && w == "," && (x == "representing" || x == "of" || x == "from") && sc.same(i, i+2) && sc.bodyBehind(i+2) != nil {
+			return 3 // "A, representing the Volta Institute"
+		}
 	case w == "(":
 		if g := sc.geoOf(i + 1); g != nil && n > 1 && sc.at(g.last) == ")" {
 			return 3
 		}
 		if sc.roleStarts(i+1) >= 0 && n > 1 {
 			return 3
+		}
+		if m := sc.bodyFrom(i + 1); m != nil && n > 1 && n < 5 && sc.at(m.last) == ")" && sc.itemStarts(r.first) && sc.endsItem(i, m.last+1) {
+			return 3 // "; A (University of Lima);"
 		}
 		if sc.insAt[min(i+1, sc.n()-1)] > 0 && n > 1 {
 			return 2
@@ -139,6 +145,15 @@ func (sc *scan) after(r nameRun, n int) int {
 		return 2
 	}
 	return 0
+}
+
+// itemStarts tells whether an item of a list, or a sentence, begins at token i.
+func (sc *scan) itemStarts(i int) bool {
+	switch sc.at(i - 1) {
+	case ",", ";", ":", "and":
+		return true
+	}
+	return sc.starts(i)
 }
 
 // inLists lifts names that stand between sure names in an enumeration.

@@ -57,6 +57,9 @@ func (sc *scan) institute(i int) int {
 	if sc.low[head] == "mission" && first == head && sc.at(head-1) == "of" && (sc.at(head-2) == "head" || sc.at(head-2) == "chief") {
 		return 0 // "Deputy Head of Mission at the Embassy"
 	}
+	if sc.low[head] == "office" && first == head && sc.at(head-1) == "of" && (sc.at(head-2) == "head" || sc.at(head-2) == "chief") && sc.cap(head-2) && sc.at(head+1) == "of" {
+		return 0 // "Head of Office of the Foundation"
+	}
 	if sc.low[first] == "state" && sc.at(first-1) == "of" && (sc.at(first-2) == "heads" || sc.at(first-2) == "head") {
 		return 0 // "the Heads of State Council"
 	}
@@ -178,6 +181,12 @@ func (sc *scan) seatOf(end int) int {
 		return end
 	}
 	if w := sc.at(g.last); w == "(" && sc.upper(g.last+1) || w == "," || w == "." || w == ";" || w == "and" || sc.has(g.last, isAct) && !sc.cap(g.last) {
+		if h := sc.geoOf(g.last + 1); w == "and" && h != nil && h.kind == g.kind && h.first == g.last+1 && (sc.courtesy(h.last) || sc.personStarts(min(h.last, sc.n()-1))) {
+			return h.last // "Head of the Lima Foundation Kenya and Ghana Ms A"
+		}
+		return g.last
+	}
+	if sc.courtesy(g.last) {
 		return g.last
 	}
 	return end
@@ -207,8 +216,8 @@ func (sc *scan) placeOfWork(first, i, head int) bool {
 	if g := sc.geoOf(b - 1); sc.poss(b) && g != nil && g.kind == geoName && sc.same(b-1, head) && first == head && sc.at(head+1) == "of" && sc.cap(sc.skipThe(head+2)) {
 		return true // "Thailand's Department of Fisheries"
 	}
-	if w := sc.at(b); w != "at" && w != "from" || !sc.same(b, head) {
-		return false
+	if w := sc.at(b); w != "at" && w != "from" && !(w == "of" && sc.at(b-1) == "," && sc.cap(b-2) && !sc.common(b-2) && sc.geoAt[b-2] == 0) || !sc.same(b, head) {
+		return false // "A, of the Directorate for Asia"
 	}
 	return first < head || (sc.at(head+1) == "of" || sc.at(head+1) == "for") && sc.cap(sc.skipThe(head+2))
 }
@@ -379,65 +388,6 @@ func (sc *scan) parentOf(e, split, end, first int) {
 	}
 	m := Mention{Start: sc.Toks[split].Start, End: sc.Toks[end-1].End, entity: p, sent: sc.Toks[split].Sent}
 	sc.ents.Institutes[p].Mentions = append(sc.ents.Institutes[p].Mentions, m)
-}
-
-// smallHead marks "the Valdai foundation": a head noun in small letters after a proper
-// name that is no place.
-func (sc *scan) smallHead(i int) {
-	kind := sc.lex.Institutes.At(sc.low[i])
-	if end := sc.quotedName(i + 1); end > 0 && kind != "organ" && (kind != "media" || sc.held(i)) {
-		first := i
-		for n := 0; n < 2 && sc.same(first-1, i) && sc.has(first-1, isField|isCommon) && !sc.has(first-1, isFunction|isRole); n++ {
-			first-- // "the analytical center"
-		}
-		e := sc.addInstitute(sc.nameOf(first, end), sc.low[i], first, end)
-		sc.markInstitute(first, end, e)
-		return
-	}
-	switch sc.low[i] {
-	case "embassy", "consulate":
-		// "called at the Peruvian embassy in Suva"
-		if g, at := sc.geoOf(i-1), sc.geoOf(i+2); g != nil && g.kind == geoAdj && g.last == i && sc.at(i+1) == "in" && at != nil && at.kind == geoCity && sc.same(i, at.first) && sc.at(g.first-1) != "," {
-			e := sc.addInstitute(sc.nameOf(g.first, at.last), sc.low[i], g.first, at.last)
-			sc.markInstitute(g.first, at.last, e)
-		}
-		return
-	case "group":
-		first := i - 1
-		for first > i-4 && sc.isWord(first) && !sc.cap(first) && sc.same(first, i) {
-			first--
-		}
-		if sc.at(i-1) == "friendship" && sc.cap(first) && sc.same(first, i) && sc.pairGroup(first, i) {
-			sc.markInstitute(first, i+1, sc.addInstitute(sc.nameOf(first, i+1), sc.low[i], first, i+1)) // "the Ghana-Peru friendship group"
-		}
-		return
-	case "foundation", "institute", "university", "fund", "academy", "centre", "center":
-	default:
-		return
-	}
-	k := i - 1
-	if !sc.cap(k) || !sc.same(k, i) || sc.starts(k) || sc.geoAt[k] > 0 || sc.common(k) || sc.has(k, isGiven|isRole|isTitle) || sc.insAt[k] > 0 || sc.forAt[k] > 0 || sc.at(k-1) != "the" {
-		return
-	}
-	e := sc.addInstitute(sc.nameOf(k, i+1), sc.low[i], k, i+1)
-	sc.markInstitute(k, i+1, e)
-}
-
-// quotedName is the token after a quoted name of one to five words with capitals at token k,
-// the name of the body whose head noun stands before it: the center “Sankofa”; 0 for none.
-func (sc *scan) quotedName(k int) int {
-	if k >= sc.n() || sc.Toks[k].Kind != words.QuoteOpen || !sc.same(k-1, k) || !sc.cap(k+1) {
-		return 0
-	}
-	for j := k + 1; j < k+7 && sc.same(k, j); j++ {
-		if sc.Toks[j].Kind == words.QuoteClose {
-			return j + 1
-		}
-		if sc.forAt[j] > 0 || !sc.cap(j) && !sc.has(j, isFunction) {
-			return 0
-		}
-	}
-	return 0
 }
 
 // sortInst puts the marks of bodies in the order of the text.

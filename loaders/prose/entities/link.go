@@ -306,6 +306,8 @@ func (sc *scan) heldByAll(m namedAt, i int) bool {
 			give(q)
 		} else if g := sc.geoOf(j - 1); sc.low[j] == ")" && g != nil && g.last == j && sc.at(g.first-1) == "(" {
 			j = g.first - 1 // "A (Ghana), B (Peru), both ministers"
+		} else if r := int(sc.rolAt[j]) - 1; said && r >= 0 && sc.role[r].institute < 0 && sc.role[r].country == "" && sc.role[r].person >= 0 {
+			continue // "A, Head of Department, and researcher B, both from X"
 		} else if q < 0 && sc.low[j] != "and" && sc.low[j] != "," && !sc.has(j, isTitle) {
 			break
 		}

@@ -230,7 +230,7 @@ func (sc *scan) fromBody(p *Person, i int) {
 		}
 		return
 	}
-	if sc.has(k, isInst) && !sc.cap(k) { // "of the embassy", "of the institute"
+	if sc.has(k, isInst) && (!sc.cap(k) || sc.low[k-1] == "the" && sc.poss(k+1)) { // "of the embassy", "of the Institute's team"
 		sc.backs = append(sc.backs, backRef{person: p.Mentions[0].entity, post: -1, word: sc.low[k], at: k})
 	}
 }

@@ -38,6 +38,9 @@ func (sc *scan) leftOf(i int) int {
 		case w == "+" && !sc.Spaced(k) && sc.cap(k-1) && first == k+1 && sc.Spaced(first): // "Erasmus+ Office"
 		case (w == "de" || w == "da" || w == "do" || w == "del" || w == "di" || w == "la" || w == "des" || w == "du") && sc.cap(k-1) && first == k+1:
 		case w == "and" && sc.cap(k-1) && (sc.has(k-1, isField|isCommon) || strings.HasSuffix(sc.low[k-1], "s") && !sc.has(k-1, isInst) && !sc.nameLike(k-1)) && !sc.has(k-1, isInst|isRole) && sc.geoOf(k-1) == nil && first == k+1:
+		case w == "and" && first == k+1 && sc.cap(k-1) && (sc.at(k-2) == "ss." || sc.at(k-2) == "sts.") && sc.same(k-2, k):
+			first = k - 2 // "Sts. Cosmas and Damian University"
+			return first
 		case w == "and" && first == k+1 && sc.regionsOf(k, i):
 			first = sc.geoOf(k - 1).first
 			k = first
@@ -258,6 +261,9 @@ func (sc *scan) nameRun(k int, first bool) int {
 			}
 			if sc.rolAtHead(j) > 0 && j > k && !sc.has(j, isGiven) && !(sc.at(j+1) == "of" && (sc.at(j+2) == "state" || sc.at(j+2) == "government") || sc.low[j] == "leaders") && !(sc.low[j] == "president" && sc.low[j-1] == "first" && sc.at(j+1) == "of") {
 				break // not "the Foundation of the First President of Kenya"
+			}
+			if j > k && sc.courtesy(j) {
+				break // "Director of the Volta Fund for Peace Ms A"
 			}
 			if j > k && sc.titleRun(j) {
 				break // "... and Analysis Major General A"

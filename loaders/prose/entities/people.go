@@ -101,6 +101,9 @@ func (sc *scan) nameStart(i int) bool {
 		return g.kind == geoCity && g.last == i+1 && sc.same(i, i+1) && sc.cap(i+1) && sc.geoAt[i+1] == 0 && !sc.common(i+1) &&
 			(sc.surnameEnd(i+1) >= 2 || sc.surnameEnd(i+1) > 0 && (sc.roleEnds(i) || sc.isTitleToken(i-1, i)) || sc.addressed(i))
 	}
+	if sc.malay(i) {
+		return false
+	}
 	if sc.rolAt[i] > 0 || sc.has(i, isTitle) && !sc.has(i, isGiven|isEast) && !(sc.low[i] == "sr" && sc.upper(i)) {
 		return false
 	}
@@ -190,7 +193,7 @@ func (sc *scan) run(i int) nameRun {
 				break
 			}
 		}
-		if sc.has(j, isTitle) && j > i && strings.HasSuffix(w, ".") {
+		if j > i && (sc.has(j, isTitle) && strings.HasSuffix(w, ".") || sc.courtesy(j)) {
 			break
 		}
 		if words >= 2 && sc.Toks[j].End <= sc.Title.End && (sc.at(j+1) == "to" || sc.at(j+1) == "at" || sc.at(j+1) == "for" || sc.at(j+1) == "out") && strings.HasSuffix(w, "s") && !sc.has(j, isGiven|isEast) && sc.surnameEnd(j) == 0 {
@@ -228,6 +231,9 @@ func (sc *scan) isTitleToken(k, i int) bool {
 	}
 	if k >= 0 && sc.low[k] == "." && k > 0 && sc.has(k-1, isTitle) && !sc.Spaced(k) {
 		return true
+	}
+	if k > 0 && sc.apostrophe(k) && sc.malay(k-1) {
+		return true // "Dato’ A"
 	}
 	if k >= 0 && (sc.low[k] == "e." && sc.at(k-1) == "h." || sc.low[k] == "h." && sc.at(k+1) == "e.") {
 		return true
@@ -317,7 +323,7 @@ func (sc *scan) roleStarts(i int) int {
 			return -1
 		}
 		w := sc.low[i]
-		if w == "the" || w == "a" || w == "an" || w == "then" || w == "also" || w == "currently" || w == "as" || sc.has(i, isTitle) || w == "who" || w == "was" || w == "is" || sc.has(i, isRoleMod) {
+		if w == "the" || w == "a" || w == "an" || w == "then" || w == "also" || w == "currently" || w == "as" || w == "formerly" || w == "previously" || w == "now" || w == "presently" || sc.has(i, isTitle) || w == "who" || w == "was" || w == "is" || sc.has(i, isRoleMod) {
 			i++
 			continue
 		}

@@ -224,6 +224,9 @@ func (sc *scan) heads(p *Person, m namedAt, i int) {
 	for last < j+10 && sc.same(i, last) && sc.insAt[last] == 0 && (sc.cap(last) || last > j && sc.has(last, isInst) || sc.low[last] == "and" && sc.cap(last+1) || sc.low[last] == "of" && sc.cap(last+1)) {
 		last++
 	}
+	if end := sc.smallOrgan(j); end > last {
+		last = end
+	}
 	if j < sc.n() && sc.insAt[j] > 0 {
 		k := sc.inst[sc.insAt[j]-1]
 		x.Institute = k.entity
@@ -261,10 +264,24 @@ func (sc *scan) heads(p *Person, m namedAt, i int) {
 	if p.head == "" {
 		p.head = lexicon.Fold(verbPosts[sc.low[i]])
 	}
-	if len(p.Posts) > 0 && p.Posts[0].Role != "" && x.Institute >= 0 {
+	if len(p.Posts) > 0 && p.Posts[0].Role != "" && x.Institute >= 0 && !(titlePost(p.Posts[0]) && p.head == "professor") {
 		x.Role = "" // "an analyst who directs the programme at X" is called an analyst
 	}
 	sc.addPost(p, x)
+}
+
+// smallOrgan is the token after a part of a body in small letters at token j whose body is
+// named behind it: "research faculty" of "the research faculty of the Lima Centre"; 0 for none.
+func (sc *scan) smallOrgan(j int) int {
+	for k := j; k < j+5 && sc.isWord(k) && !sc.cap(k) && sc.same(j, k) && !sc.has(k, isFunction|isAct); k++ {
+		if !sc.has(k, isInst) {
+			continue
+		}
+		if w := sc.at(k + 1); (w == "of" || w == "at" || w == "in") && sc.bodyFrom(sc.skipThe(k+2)) != nil {
+			return k + 1
+		}
+	}
+	return 0
 }
 
 // charge makes a post of "in charge of the Center".
@@ -285,6 +302,8 @@ func (sc *scan) charge(p *Person, m namedAt, i int) {
 		if sc.at(last) == "at" {
 			if k := sc.skipThe(last + 1); k < sc.n() && sc.insAt[k] > 0 {
 				x.Institute = sc.inst[sc.insAt[k]-1].entity
+			} else if k == last+2 && sc.has(k, isInst) && !sc.cap(k) {
+				x.Institute = sc.bodyBefore(sc.low[k], k) // "in charge of trade at the embassy"
 			}
 		}
 	}

@@ -172,7 +172,7 @@ func (sc *scan) programmeAt(r *rolePhrase, m instMark) {
 // makes A a person.
 func (sc *scan) whoHolds(i int) int {
 	for k := i; k < i+5 && sc.same(i-1, k); k++ {
-		if sc.rolAt[k] > 0 {
+		if sc.rolAt[k] > 0 || sc.low[k] == "in" && sc.at(k+1) == "charge" {
 			return 3
 		}
 	}

@@ -47,6 +47,9 @@ func (sc *scan) findRoles() {
 		if n == 1 && sc.has(i, isGiven) && sc.cap(i) && sc.cap(i-1) && sc.same(i-1, i) && (sc.has(i-1, isGiven) || !sc.common(i-1) && sc.geoAt[i-1] == 0 && sc.insAt[i-1] == 0) && !sc.has(i-1, isTitle|isRoleMod) {
 			continue // "Khalid Amir", "Haji Sultan"
 		}
+		if n == 1 && sc.has(i, isGiven) && sc.cap(i) && sc.cap(i+1) && sc.same(i, i+1) && i > 0 && sc.rolAt[i-1] > 0 && sc.role[sc.rolAt[i-1]-1].last == i {
+			continue // "researcher Sultan A"
+		}
 		// "Deputy Director", "Assistant Professor": the last head noun of the run counts.
 		h, hn := i, n
 		for j := i + n; j < i+n+5 && sc.same(i, j) && sc.insAt[j] == 0; j++ {

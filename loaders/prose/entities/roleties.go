@@ -122,7 +122,7 @@ func (sc *scan) ofBodyOrTo(r *rolePhrase, t tie) verdict {
 	case t.word == "at" && t.touches && r.first < r.rfirst && !sc.poss(r.rfirst-1):
 		r.institute, r.rfirst = m.entity, r.first // "ABC Visiting Professor" + "at the Lima Academy"
 	}
-	r.last = m.last
+	r.last = sc.behindPaper(m.last)
 	sc.ownedPart(r, t)
 	return taken
 }

@@ -95,8 +95,13 @@ func (sc *scan) pairs(named []namedAt) {
 		if w := sc.at(b.last); j != b.first || w != "of" && w != "from" && w != "representing" {
 			continue
 		}
-		k := sc.skipThe(b.last + 1)
-		if k >= sc.n() || sc.insAt[k] == 0 || sc.inst[sc.insAt[k]-1].first != k {
+		k, e := sc.skipThe(b.last+1), -1
+		if m := sc.bodyFrom(k); m != nil {
+			e = m.entity
+		} else if sc.has(k, isInst) && (!sc.cap(k) || sc.low[k-1] == "the" && sc.poss(k+1)) {
+			e = sc.bodyBefore(sc.low[k], k) // "A and B of the institute's Asia team"
+		}
+		if e < 0 {
 			continue
 		}
 		t := a.first - 1
@@ -111,7 +116,7 @@ func (sc *scan) pairs(named []namedAt) {
 			open = open && x.Institute < 0 && x.country == "" && !ministerial[lastWord(x.Role)]
 		}
 		if open && p.Country == "" {
-			sc.addPost(p, Post{Institute: sc.inst[sc.insAt[k]-1].entity})
+			sc.addPost(p, Post{Institute: e})
 		}
 	}
 }

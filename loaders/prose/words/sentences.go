@@ -11,7 +11,7 @@ import (
 // Abbreviations that take their full stop along. Those that never end a
 // sentence stand first; after the others a capital may open the next one.
 var (
-	neverLast = lexicon.Set("a.i mr mrs ms mx dr prof assoc asst amb gen lt col maj capt cdr adm brig sgt gp wg sqn ldr flt cmdr cdre avm sen rep gov pres hon rev fr st sts mt ft messrs mme mlle addl jt dy secy dir retd ret rtd emer " +
+	neverLast = lexicon.Set("a.i mr mrs ms mx dr prof assoc asst amb gen lt col maj capt cdr adm brig sgt gp wg sqn ldr flt cmdr cdre avm sen rep gov pres hon rev fr st sts ss mt ft messrs mme mlle addl jt dy secy dir retd ret rtd emer " +
 		"h.e m.e hr frau dr.sc acad corr vs cf e.g i.e viz al. no nos vol art para pp ed eds fig sec dept est approx ca tel nr")
 	maybeLast = lexicon.Set("u.s u.k u.n e.u u.a.e u.s.a u.s.s.r d.c p.r.c r.o.c a.m p.m etc inc ltd co corp bros jr sr ph.d m.d b.a m.a m.sc b.sc ll.m ll.d d.sc dba " +
 		"jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun min max bn mln mio tn b.c a.d")
