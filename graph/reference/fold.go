@@ -62,7 +62,7 @@ func Fold(s string) string {
 		case u < utf8.RuneSelf, 'А' <= u && u <= 'я' && u != 'й' && u != 'Й':
 			letter(u)
 		default:
-			for d := norm.NFKD.AppendString(buf[:0], string(u)); len(d) > 0; {
+			for d := decomposed(utf8.AppendRune(buf[:0], u)); len(d) > 0; {
 				r, n := utf8.DecodeRune(d)
 				switch r := unify(r); {
 				case r == ' ':
@@ -79,6 +79,17 @@ func Fold(s string) string {
 		put(hold)
 	}
 	return b.String()
+}
+
+// decomposed gives the letters and marks that a letter is made of.
+func decomposed(letter []byte) []byte {
+	if d := norm.NFKD.Properties(letter).Decomposition(); d != nil {
+		return d
+	}
+	if norm.NFKD.IsNormal(letter) {
+		return letter
+	}
+	return norm.NFKD.Bytes(letter) // Hangul, which is put together by rule
 }
 
 // folded tells whether s is plain lower-case ASCII with single spaces: its own key.

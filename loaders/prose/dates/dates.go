@@ -184,7 +184,7 @@ func (r *dateReader) Year(i int) int {
 		return 0
 	}
 	w := r.t.Word(i)
-	if len(w) != 4 {
+	if len(w) != 4 || !words.Digit(w[0]) {
 		return 0
 	}
 	n, err := strconv.Atoi(w)

@@ -1,7 +1,6 @@
 package entities
 
 import (
-	"slices"
 	"sort"
 	"strings"
 )
@@ -217,7 +216,7 @@ func (sc *scan) guestMark(m instMark) bool {
 	case "with":
 		return true
 	case "of", "from":
-		return slices.Contains(teams, sc.at(b-1))
+		return teams.Has(sc.at(b - 1))
 	}
 	return false
 }

@@ -28,6 +28,7 @@ const (
 	isForm
 	isShort // a post in capitals
 	isPlace // a country, its people, a city, province or region begins with the word
+	isUpper // no list: the word looks like an acronym
 )
 
 // lists are the lexicon with what the rules ask of it at every token.

@@ -69,9 +69,12 @@ func newScan(t *words.Text, lex *lists, known *reference.Gazetteer) *scan {
 				sc.flags[i] &^= isShort
 			}
 		}
-		sc.caps[i] = sc.Capital(i) || sc.article(i)
 		if sc.low[i] != w {
+			sc.caps[i] = sc.Capital(i) || sc.article(i)
 			sc.capitals.Put(sc.low[i], false)
+			if acronymLike(w) {
+				sc.flags[i] |= isUpper
+			}
 		}
 	}
 	for i, w := range sc.low {
@@ -141,12 +144,7 @@ func (sc *scan) poss(i int) bool {
 
 // upper tells whether token i is an acronym by its look: two or more capitals
 // and no run of small letters as in a word.
-func (sc *scan) upper(i int) bool {
-	if !sc.isWord(i) {
-		return false
-	}
-	return acronymLike(sc.Word(i))
-}
+func (sc *scan) upper(i int) bool { return sc.has(i, isUpper) }
 
 // acronymLike tells whether w looks like an acronym: "ISRS", "KazISS", "UfM", "V4", "CA+".
 func acronymLike(w string) bool {

@@ -1,7 +1,5 @@
 package entities
 
-import "slices"
-
 // bracketSide reads the state before an opening bracket at token i as the side of the
 // person named in it: "Ghana (headed by Deputy Minister A), Peru (State Secretary B)".
 func (sc *scan) bracketSide(i int) (side, bool) {
@@ -13,7 +11,7 @@ func (sc *scan) bracketSide(i int) (side, bool) {
 		if sc.low[k] == ")" {
 			return side{first: g.first, last: i + 1, code: g.code, body: -1, until: k}, one
 		}
-		if k == i+1 && !sc.cap(k) && sc.low[k] != "the" && !slices.Contains(making, sc.low[k]) && !sc.represents(k) {
+		if k == i+1 && !sc.cap(k) && sc.low[k] != "the" && !making.Has(sc.low[k]) && !sc.represents(k) {
 			break
 		}
 		one = one || sc.perAt[k] > 0

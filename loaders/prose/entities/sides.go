@@ -1,6 +1,10 @@
 package entities
 
-import "slices"
+import (
+	"slices"
+
+	"coopgraph/loaders/prose/lexicon"
+)
 
 // A side is a place where a text begins to name the people of one state or body:
 // "On the Peruvian side", "the delegation of Peru included", "Peru was represented by".
@@ -17,12 +21,12 @@ type side struct {
 }
 
 // teams are words for the people whom one state or body sent.
-var teams = []string{"delegation", "delegates", "team", "representatives", "participants", "experts", "scholars", "researchers", "officials", "diplomats", "speakers", "panelists", "panellists",
-	"members", "guests", "visitors", "specialists", "scientists", "academics", "analysts", "parliamentarians"}
+var teams = lexicon.Set("delegation delegates team representatives participants experts scholars researchers officials diplomats speakers panelists panellists " +
+	"members guests visitors specialists scientists academics analysts parliamentarians")
 
 // making are words between a team and the names of those who made it up.
-var making = []string{"included", "includes", "include", "including", "consisted", "consists", "comprised", "comprises", "comprising", "were", "was", "are", "is", "led", "headed", "chaired",
-	"featured", "also", "further", "namely", "such", "made", "up", "composed", "formed"}
+var making = lexicon.Set("included includes include including consisted consists comprised comprises comprising were was are is led headed chaired " +
+	"featured also further namely such made up composed formed")
 
 // sides finds them all, in the order of the text.
 func (sc *scan) sides() []side {
@@ -41,7 +45,7 @@ func (sc *scan) sides() []side {
 			if x, ok := sc.representedBy(i); ok {
 				out = append(out, x)
 			}
-		case slices.Contains(teams, w):
+		case teams.Has(w):
 			x, named := sc.teamHere(i)
 			if named && x.code == "" {
 				if g := sc.geoOf(sc.skipThe(sc.Sents[sc.Toks[i].Sent].First)); g != nil && g.kind == geoName && g.last < i {
@@ -246,7 +250,7 @@ func (sc *scan) teamHere(i int) (side, bool) {
 			x.bare = x.bare || sc.ofScholars(m.entity)
 			if sc.poss(x.last) { // "of the institute's research staff"
 				x.last++
-				for n := 0; n < 3 && sc.isWord(x.last) && !sc.cap(x.last) && !slices.Contains(making, sc.at(x.last)); n++ {
+				for n := 0; n < 3 && sc.isWord(x.last) && !sc.cap(x.last) && !making.Has(sc.at(x.last)); n++ {
 					x.last++
 				}
 			}
@@ -295,7 +299,7 @@ func (sc *scan) madeUpOf(i int) int {
 		k++
 	}
 	n := 0
-	for ; n < 4 && sc.same(i, k) && slices.Contains(making, sc.at(k)); n++ {
+	for ; n < 4 && sc.same(i, k) && making.Has(sc.at(k)); n++ {
 		k++
 	}
 	switch sc.at(k) {

@@ -97,6 +97,9 @@ func (r *meetingReader) quantity(i, end int) (int, int, bool) {
 	switch t.Toks[i].Kind {
 	case words.Number:
 		w := strings.ReplaceAll(t.Word(i), ",", "")
+		if !words.Digit(w[len(w)-1]) {
+			return 0, 0, false // "6th"
+		}
 		n, err := strconv.Atoi(w)
 		if err != nil || n < 2 || n > 99999 || i > 0 && t.Is(i-1, "$", "€", "£", "№", "no.", "nos.") {
 			return 0, 0, false

@@ -89,10 +89,24 @@ func (t *Text) fold() {
 			all.WriteByte(' ')
 		}
 		start := all.Len()
-		lexicon.WriteFold(&all, t.Word(i))
+		if w := t.Word(i); plain(w) {
+			all.WriteString(w)
+		} else {
+			lexicon.WriteFold(&all, w)
+		}
 		t.Folded[i], t.foldedAt[i] = all.String()[start:], int32(start)
 	}
 	t.folded = all.String()
+}
+
+// plain tells whether w holds only a to z, so that it is folded already.
+func plain(w string) bool {
+	for i := range len(w) {
+		if w[i]-'a' > 'z'-'a' {
+			return false
+		}
+	}
+	return true
 }
 
 // Phrase is tokens first to last as they are looked up together, a space between them
@@ -127,7 +141,7 @@ func (t *Text) Is(i int, ws ...string) bool {
 	}
 	w := t.Word(i)
 	for _, x := range ws {
-		if len(w) == len(x) && strings.EqualFold(w, x) {
+		if len(w) == len(x) && (w[0]|0x20 == x[0]|0x20 || x[0] >= utf8.RuneSelf) && strings.EqualFold(w, x) {
 			return true
 		}
 	}
@@ -141,7 +155,11 @@ func (t *Text) Spaced(i int) bool {
 
 // Capital tells whether token i starts with a capital letter.
 func (t *Text) Capital(i int) bool {
-	r, _ := utf8.DecodeRuneInString(t.Word(i))
+	w := t.Word(i)
+	if w != "" && w[0] < utf8.RuneSelf {
+		return 'A' <= w[0] && w[0] <= 'Z'
+	}
+	r, _ := utf8.DecodeRuneInString(w)
 	return unicode.IsUpper(r) || unicode.IsTitle(r)
 }
 
@@ -313,7 +331,7 @@ func (t *Text) add(first, start, end int) {
 	w := t.S[start:end]
 	r, _ := utf8.DecodeRuneInString(w)
 	kind := kindOf(r)
-	if blank(r) || markup(w) {
+	if kind != Word && (blank(r) || markup(w)) {
 		return
 	}
 	if n := len(t.Toks); n > first && t.Toks[n-1].End == start {
@@ -401,6 +419,8 @@ func (t *Text) joinHyphen(first, end int, kind Kind) bool {
 // kindOf is the kind of a segment that starts with r.
 func kindOf(r rune) Kind {
 	switch {
+	case 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z':
+		return Word
 	case unicode.IsLetter(r) || unicode.IsMark(r):
 		return Word
 	case unicode.IsDigit(r):
@@ -505,7 +525,7 @@ func alnum(b byte) bool {
 // Squash puts white space and line ends of a name to single spaces.
 func Squash(s string) string {
 	for i, r := range s {
-		if unicode.IsSpace(r) && (r != ' ' || i == 0 || s[i-1] == ' ' || i == len(s)-1) {
+		if (r <= ' ' || r > '~') && unicode.IsSpace(r) && (r != ' ' || i == 0 || s[i-1] == ' ' || i == len(s)-1) {
 			return strings.Join(strings.Fields(s), " ")
 		}
 	}
