@@ -59,7 +59,7 @@ func (c *claimReader) forWhom(s words.Sentence) (attribution, bool) {
 			return attribution{}, false
 		}
 		for n := who.last + 2; n < s.Last && n < who.last+14 && !c.masked[n] && c.personAt[n] == 0; n++ {
-			if t.Is(n, "is", "are", "remains", "remain", "must", "should", "cannot") {
+			if t.Is(n, "is", "are", "remains", "remain", "must", "should", "cannot", "can", "will", "has", "have", "lacks", "needs", "depends", "means", "lies", "begins", "comes") {
 				return attribution{who: who, verb: [2]int{s.First, s.First + 1}, class: "think", aside: true, content: [2]int{who.last + 1, s.Last}}, true
 			}
 			if t.Toks[n].Kind == words.Punct {

@@ -305,6 +305,12 @@ func (c *claimReader) fit(a actor, p int) int {
 	if post := c.postIn(a); d >= 6 && strings.Contains(post, " ") && strings.Contains(role, post) {
 		d += 3 // "the Secretary of State" is rather he than the Secretary General
 	}
+	if n := c.bodyNoun(a); n != "" && x.Institute >= 0 && strings.Contains(lexicon.Fold(c.e.Institutes[x.Institute].Name), n) {
+		d += 2
+		if partOfBody(role) && (head == "head" || head == "chief") {
+			d = 1 // "the head of the institute" is not that of one of its departments
+		}
+	}
 	for k := a.first; k < a.last; k++ {
 		if m := c.instAt[k]; m > 0 {
 			i := c.institutes[m-1].entity
@@ -338,6 +344,29 @@ func (c *claimReader) fit(a actor, p int) int {
 		}
 	}
 	return d
+}
+
+// bodyNoun is the noun of "the head of the institute", "the researcher of the Centre"; "" for none.
+func (c *claimReader) bodyNoun(a actor) string {
+	n := c.t.Fold(a.last - 1)
+	if a.last-a.first < 4 || !c.t.Is(a.last-2, "the") || !c.t.Is(a.last-3, "of", "at", "from") || c.instAt[a.last-1] > 0 {
+		return ""
+	}
+	switch c.lex.Institutes.At(n) {
+	case "institute", "centre", "university", "academy", "foundation", "agency", "ministry", "association", "embassy":
+		return n
+	}
+	return ""
+}
+
+// partOfBody tells whether a post is at the head of a part of a body.
+func partOfBody(role string) bool {
+	for _, w := range [...]string{"department", "division", "section", "unit", "desk", "sector", "laboratory", "faculty", "chair of"} {
+		if strings.Contains(role, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // chairing are words for whom a text says that he led the meeting.

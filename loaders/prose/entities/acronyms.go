@@ -318,8 +318,8 @@ func (sc *scan) bodyContext(i int) bool {
 // give: "A, Director CSP;", "the Vice Chancellor CSP, B", "DG CSP Ambassador B".
 func (sc *scan) behindPost(i int) bool {
 	p := i - 1
-	if !sc.has(p, isRole|isShort) || sc.has(i, isInst) || !sc.cap(p) || !sc.same(p, i) || len(sc.Word(i)) > 8 {
-		return false
+	if !sc.has(p, isRole|isShort) || sc.has(i, isInst) || !sc.cap(p) || !sc.same(p, i) || len(sc.Word(i)) > 8 || sc.has(i, isShort) && sc.has(p, isRoleMod) {
+		return false // not "Deputy CEO"
 	}
 	if next := i + 1; sc.isWord(next) && sc.cap(next) && sc.same(i, next) && !(sc.has(next, isTitle) || sc.nameLike(next) && sc.cap(next+1)) {
 		return false

@@ -160,7 +160,7 @@ func (sc *scan) partAt(first, last int, p *Person) string {
 			return "away"
 		}
 	}
-	if after == "sent" && sc.same(first, a) {
+	if (after == "sent" || sc.elsewhere(a)) && sc.same(first, a) {
 		return "away"
 	}
 	if (after == "intends" || after == "plans" || after == "hopes") && sc.at(a+1) == "to" && (sc.at(a+2) == "come" || sc.at(a+2) == "visit" || sc.at(a+2) == "attend" || sc.at(a+2) == "travel") {
@@ -250,10 +250,41 @@ func (sc *scan) absent(i int) bool {
 			if sc.low[k+1] == "not" && (sc.low[k+2] == "attend" || sc.low[k+2] == "come" || sc.low[k+2] == "join" || sc.low[k+2] == "participate" || sc.low[k+2] == "travel") {
 				return true
 			}
+		case "able":
+			if n := sc.low[s.First]; n == "neither" && sc.low[k+1] == "to" {
+				return true // "Neither A nor B was able to attend"
+			}
+		case "prevented":
+			if sc.low[k+1] == "from" && (sc.low[k+2] == "attending" || sc.low[k+2] == "coming" || sc.low[k+2] == "joining" || sc.low[k+2] == "participating" || sc.low[k+2] == "travelling") {
+				return true
+			}
 		case "unable", "failed":
 			if sc.low[k+1] == "to" && (sc.low[k+2] == "attend" || sc.low[k+2] == "come" || sc.low[k+2] == "join" || sc.low[k+2] == "participate") {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// elsewhere tells whether "A of Ghana, who is in New York, sent greetings" stands at token a,
+// right behind the name or the apposition.
+func (sc *scan) elsewhere(a int) bool {
+	k := a
+	if sc.at(k) == "of" {
+		if g := sc.geoOf(k + 1); g != nil {
+			k = g.last
+		}
+	}
+	if sc.at(k) == "," {
+		k++
+	}
+	if sc.at(k) != "who" || sc.at(k+1) != "is" && sc.at(k+1) != "was" || sc.at(k+2) != "in" {
+		return false
+	}
+	for k += 3; k < a+14 && sc.same(a, k); k++ {
+		if sc.low[k] == "sent" || sc.low[k] == "conveyed" {
+			return true
 		}
 	}
 	return false

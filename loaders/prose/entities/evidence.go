@@ -142,6 +142,9 @@ func (sc *scan) after(r nameRun, n int) int {
 			return 3 // "X of Pristina said"
 		}
 	case sc.has(i, isAct) && n > 1 && sc.geoAt[r.first] == 0:
+		if n < 4 && sc.at(i+1) == "that" && w != "reported" && w != "reports" && w != "announced" && sc.same(i, i+1) {
+			return 3 // agencies report that, people note that
+		}
 		return 2
 	}
 	return 0

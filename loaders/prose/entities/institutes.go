@@ -223,11 +223,11 @@ func (sc *scan) placeOfWork(first, i, head int) bool {
 }
 
 // shortened tells whether a part of a body has a short form of its own in brackets
-// behind its name: "the Department of Roads and Trade (DORT)".
+// behind its name: "the Department of Roads and Trade (DORT)", "the Roads and Trade Directorate (RTD)".
 func (sc *scan) shortened(first, head int) bool {
 	end, _ := sc.rightOf(head + 1)
 	short := sc.at(end + 1)
-	return end > head+1 && sc.same(first, min(end+2, sc.n()-1)) && sc.at(end) == "(" && sc.upper(end+1) && sc.at(end+2) == ")" && len(short) > 2 && short[0] == sc.low[first][0]
+	return (end > head+1 || first < head-1) && sc.same(first, min(end+2, sc.n()-1)) && sc.at(end) == "(" && sc.upper(end+1) && sc.at(end+2) == ")" && len(short) > 2 && short[0] == sc.low[first][0]
 }
 
 // plural are head nouns of several bodies at once.

@@ -112,6 +112,10 @@ func (sc *scan) ownedBy(p *Person, m namedAt) {
 	for n := 0; n < 20 && k > 0 && sc.same(k, m.first) && (sc.isTitleToken(k, m.first) || sc.perAt[k] > 0 || sc.low[k] == "and" || sc.low[k] == ","); n++ {
 		k--
 	}
+	if sc.same(k, m.first) && k > 1 && sc.low[k] == "by" && sc.same(k-2, k) {
+		sc.gappedBy(p, k)
+		return
+	}
 	if !sc.poss(k) || !sc.same(k, m.first) {
 		return
 	}
@@ -122,11 +126,33 @@ func (sc *scan) ownedBy(p *Person, m namedAt) {
 	}
 }
 
+// gappedBy reads "the Lima Institute was represented by its President; the Volta Institute,
+// by A": token k is the second "by".
+func (sc *scan) gappedBy(p *Person, k int) {
+	j := k - 1
+	if sc.at(j) == "," {
+		j--
+	}
+	if sc.at(j) == ")" {
+		j--
+	}
+	m := sc.bodyTo(j + 1)
+	if m == nil {
+		return
+	}
+	for x := sc.Sents[sc.Toks[k].Sent].First; x < k-2; x++ {
+		if sc.low[x] == "represented" && sc.low[x+1] == "by" {
+			sc.addPost(p, Post{Institute: m.entity})
+			return
+		}
+	}
+}
+
 // skipTails steps over ", AVSM, SM and Bar (Retd)".
 func (sc *scan) skipTails(i int) int {
 	for n := 0; n < 10 && i < sc.n(); n++ {
 		switch {
-		case (sc.Word(i) == "MP" || sc.Word(i) == "MEP") && sc.at(i+1) == "," && sc.same(i, i+1):
+		case (sc.Word(i) == "MP" || sc.Word(i) == "MEP" || sc.Word(i) == "MdB") && sc.at(i+1) == "," && sc.same(i, i+1):
 			i++ // "Dr A MP, Minister of State"
 		case sc.low[i] == "," && sc.has(i+1, isTail) && sc.at(i+2) == "in" && sc.cap(i+3) && sc.same(i, i+3):
 			j := i + 3 // ", PhD in Political Science,"
@@ -166,7 +192,16 @@ func (sc *scan) leftPost(m namedAt) int {
 	for t > 0 && sc.same(t-1, m.first) && sc.isTitleToken(t-1, m.first) {
 		t--
 	}
-	t = sc.degreeBefore(t)
+	if d := sc.degreeBefore(t); d < t {
+		if r := sc.postBefore(m, d); r >= 0 {
+			return r
+		}
+	}
+	return sc.postBefore(m, t)
+}
+
+// postBefore is leftPost for the titles and degrees that begin at token t.
+func (sc *scan) postBefore(m namedAt, t int) int {
 	k := t - 1
 	if k < 0 || !sc.same(k, m.first) {
 		return -1

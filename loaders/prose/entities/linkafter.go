@@ -192,6 +192,9 @@ func (sc *scan) fromBody(p *Person, i int) {
 	}
 	if sc.insAt[k] > 0 && sc.inst[sc.insAt[k]-1].first == k {
 		m := sc.inst[sc.insAt[k]-1]
+		if u := sc.ownedBody(&m); u != nil {
+			m = *u // "of the ABC Commission's Energy Directorate"
+		}
 		sc.addPost(p, Post{Institute: m.entity})
 		sc.seatBehind(m)
 		if sc.at(m.last) == "(" {

@@ -202,6 +202,9 @@ func (sc *scan) rightOf(i int) (end, split int) {
 			if g := sc.geoOf(k); g != nil && w == "in" && g.first == k && sc.at(g.last) == "(" && sc.upper(g.last+1) && sc.at(g.last+2) == ")" && sc.state(g.last+1) == "" {
 				return g.last, split
 			}
+			if last, n := sc.scopeList(k); w == "in" && n > 1 && end > start && sc.geoOf(k) != nil && sc.geoOf(k).kind == geoRegion && sc.endsItem(k, last) {
+				return last, split // "Center for Order in Eastern Europe and Central Asia"
+			}
 			if !placed[h] {
 				return end, split
 			}

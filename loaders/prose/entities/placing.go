@@ -160,8 +160,8 @@ func (sc *scan) countryInName(m instMark, ins *Institute) string {
 		if before == "the" {
 			before = sc.at(g.first - 2)
 		}
-		if code != "" && (before == "and" || before == ",") {
-			continue
+		if (before == "and" || before == ",") && (code != "" || sc.geoAt[max(g.first-2, 0)] > 0) {
+			continue // one more of a list of states and regions
 		}
 		if j > m.first && before != "of" && g.kind == geoName && code != "" {
 			continue

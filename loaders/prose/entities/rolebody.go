@@ -21,7 +21,7 @@ func (sc *scan) unknownBody(k int, r *rolePhrase) (int, int) {
 	}
 	j := first
 	the := sc.low[first-1] != "the" && sc.low[first] == "the" && sc.cap(first+1) // "of The Diplomat"
-	for j < first+5 && sc.same(k, j) && sc.cap(j) && sc.insAt[j] == 0 && (sc.geoAt[j] == 0 || j > first && sc.low[j-1] == "new") && !sc.has(j, isTitle) && (sc.rolAtHead(j) == 0 || j > first && (sc.low[j] == "associates" || sc.low[j] == "partners")) {
+	for j < first+5 && sc.same(k, j) && sc.cap(j) && sc.insAt[j] == 0 && (sc.geoAt[j] == 0 || j > first && sc.at(j+1) == "caucus" || j > first && sc.low[j-1] == "new") && !sc.has(j, isTitle) && (sc.rolAtHead(j) == 0 || j > first && (sc.low[j] == "associates" || sc.low[j] == "partners")) {
 		if j > first && sc.personStarts(j) {
 			break
 		}

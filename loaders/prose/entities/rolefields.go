@@ -132,6 +132,19 @@ func (sc *scan) fieldRun(k int) int {
 			j = x // "for Growth, Energy, and the Environment"
 			continue
 		}
+		if x := sc.skipThe(j + 1); w == "and" && j > k && x == j+2 && sc.cap(j-1) && sc.cap(x) && sc.same(k, x) && sc.rolAtHead(x) == 0 && sc.insAt[x] == 0 {
+			if g := sc.geoOf(x); g != nil && g.kind == geoRegion && g.first == x && sc.same(k, g.last) && sc.endsItem(k, g.last) {
+				j = g.last - 1 // "for Trade and the Pacific"
+				continue
+			}
+			if y := x + 1; sc.has(x, isField) || sc.cap(y) && sc.has(y, isField) && sc.same(k, y) && sc.common(x) {
+				if !sc.has(x, isField) {
+					x = y // "for Fisheries and the Blue Economy"
+				}
+				j = x
+				continue
+			}
+		}
 		if w == "," && j > k && sc.has(j+1, isField) && sc.cap(j+1) && sc.cap(j-1) && (sc.at(j+2) == "and" || sc.at(j+2) == ",") {
 			continue
 		}
@@ -164,6 +177,9 @@ func (sc *scan) fieldRun(k int) int {
 // organ walks over a part of a body that begins at token k: "Third Department of the
 // CIS countries", "CIS and Russia Department", "Board of Directors"; k if there is none.
 func (sc *scan) organ(k int) int {
+	if g := sc.geoOf(k); g != nil && g.kind == geoCity && g.first == k && sc.at(g.last) == "office" && sc.at(g.last+1) == "of" && sc.same(k, g.last+1) {
+		return g.last + 1 // "the Lima office" + "of the Foundation"
+	}
 	h := -1
 	for j := k; j < k+8 && sc.same(k, j) && sc.insAt[j] == 0; j++ {
 		if sc.lex.Institutes.At(sc.low[j]) == "organ" && sc.isWord(j) {

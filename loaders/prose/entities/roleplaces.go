@@ -3,7 +3,7 @@ package entities
 // behindOwner are the constructions behind a post, a preposition and a state whose own the
 // next words name ("of Ghana's", "to the Ghanaian"), in the order in which they are tried.
 var behindOwner = []func(sc *scan, r *rolePhrase, t tie, g *geoMark) verdict{
-	(*scan).ofNationsOfficer, (*scan).ofStatesBody, (*scan).ofStatesOfficer,
+	(*scan).ofNationsOfficer, (*scan).ofStatesBody, (*scan).ofSmallMinistry, (*scan).ofStatesOfficer,
 }
 
 // ofPlace reads a place behind a post and a preposition.
@@ -58,6 +58,30 @@ func (sc *scan) ofStatesBody(r *rolePhrase, t tie, g *geoMark) verdict {
 	}
 	r.institute, r.last = m.entity, m.last
 	sc.placeInstitute(r.institute, g.code)
+	return taken
+}
+
+// ofSmallMinistry reads a body of state in small letters: "adviser" + "at the Ghanaian foreign
+// ministry", "secretary" + "in Ghana's trade ministry".
+func (sc *scan) ofSmallMinistry(r *rolePhrase, t tie, g *geoMark) verdict {
+	if r.institute >= 0 || t.word != "in" && t.word != "at" && t.word != "of" && t.word != "with" || g.kind > geoAdj {
+		return notHere
+	}
+	k := g.last
+	if sc.poss(k) {
+		k++
+	}
+	j := k
+	for j < k+4 && sc.same(t.k, j) && !sc.cap(j) && sc.has(j, isField|isCommon) && !sc.has(j, isInst|isFunction|isRole) {
+		j++
+	}
+	if j == k || sc.at(j) != "ministry" || sc.cap(j) || !sc.same(t.k, j) {
+		return notHere
+	}
+	e := sc.addInstitute(sc.nameOf(g.first, j+1), "ministry", g.first, j+1)
+	sc.markInstitute(g.first, j+1, e)
+	sc.placeInstitute(e, g.code)
+	r.institute, r.last = e, j+1
 	return taken
 }
 

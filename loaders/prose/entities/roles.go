@@ -172,6 +172,11 @@ func (sc *scan) chainRoles() {
 
 // singular is the singular of a post.
 func singular(w string) string {
+	for _, tail := range []string{" General", " general", "-General", "-general"} {
+		if s, ok := strings.CutSuffix(w, tail); ok {
+			return singular(s) + tail
+		}
+	}
 	if s, ok := strings.CutSuffix(w, "ies"); ok {
 		return s + "y"
 	}

@@ -34,6 +34,9 @@ func (sc *scan) roleLeft(r *rolePhrase) {
 		if g := sc.geoOf(k); g != nil {
 			if g.kind == geoRegion || g.kind == geoCity && sc.at(k+1) != "region" && sc.at(k+1) != "mayor" && r.head != "mayor" && r.head != "governor" && r.head != "khokim" && r.head != "akim" {
 				if g.kind == geoCity {
+					if m := sc.bodyTo(g.first); m != nil && g.last == r.rfirst {
+						r.institute, r.first = m.entity, m.first // "ABC Lima Director"
+					}
 					return
 				}
 			}
@@ -64,9 +67,11 @@ func (sc *scan) roleLeft(r *rolePhrase) {
 				r.institute, r.first = m.entity, m.first
 				return
 			}
-			if sc.has(k-1, isInst) {
+			switch {
+			case sc.has(k-1, isInst):
 				r.back, r.first = sc.low[k-1], k-1
-				return
+			case r.kind == "intl" && sc.cap(k-1) && sc.leagueCalled(sc.at(k-1)) >= 0:
+				r.format, r.first = sc.leagueCalled(sc.at(k-1)), k-1 // "the Forum's Secretary General"
 			}
 			return
 		case w == "his" || w == "her" || w == "its" || w == "their":
@@ -206,6 +211,17 @@ func (sc *scan) endsItem(k, j int) bool {
 		return true
 	}
 	return false
+}
+
+// bodyTo is the mark of the body whose name ends right before token k, nil for none.
+func (sc *scan) bodyTo(k int) *instMark {
+	if k < 1 || sc.insAt[k-1] == 0 || !sc.same(k-1, k) {
+		return nil
+	}
+	if m := &sc.inst[sc.insAt[k-1]-1]; m.last == k {
+		return m
+	}
+	return nil
 }
 
 // bodyFrom is the mark of the body whose name begins at token k, nil for none.

@@ -12,7 +12,7 @@ type tie struct {
 // they are tried; fieldsBehindTies are those that fields of work are no part of, or all of.
 var (
 	behindTies = []func(sc *scan, r *rolePhrase, t tie) verdict{
-		(*scan).atLevel, (*scan).ofScope, (*scan).ofBodyOrTo, (*scan).ofTheUN, (*scan).ofChamber, (*scan).ofLeague, (*scan).ofPart, (*scan).ofPlace, (*scan).ofOfficer, (*scan).ofLeagueOfficer,
+		(*scan).atLevel, (*scan).ofFounded, (*scan).ofScope, (*scan).ofBodyOrTo, (*scan).ofTheUN, (*scan).ofChamber, (*scan).ofLeague, (*scan).ofPart, (*scan).ofPlace, (*scan).ofOfficer, (*scan).ofLeagueOfficer,
 	}
 	fieldsBehindTies = []func(sc *scan, r *rolePhrase, t tie) verdict{
 		(*scan).toCapitals, (*scan).ofGathering, (*scan).ofPartOfAny, (*scan).ofMinistryInShort, (*scan).ofCommonBody, (*scan).ofUnknownBody, (*scan).ofField,
@@ -85,6 +85,29 @@ func (sc *scan) atLevel(r *rolePhrase, t tie) verdict {
 	return taken
 }
 
+// ofFounded reads a body that no list knows and that somebody founded or owns, up to where
+// its capitals end: "founder" + "of Caspian Energy Insights".
+func (sc *scan) ofFounded(r *rolePhrase, t tie) verdict {
+	k := t.k
+	if t.word != "of" || !t.touches || r.institute >= 0 || !founders[r.head] || !sc.cap(k) || sc.bodyFrom(k) != nil || sc.forAt[k] > 0 || sc.has(k, isFunction|isTitle) {
+		return notHere
+	}
+	j := k
+	for j < k+6 && sc.same(k, j) && sc.cap(j) && sc.insAt[j] == 0 && sc.forAt[j] == 0 && sc.rolAtHead(j) == 0 && !sc.has(j, isTitle) {
+		j++
+	}
+	if j < k+2 || sc.poss(j) || sc.bodyFrom(j) != nil {
+		return notHere
+	}
+	e := sc.addInstitute(sc.nameOf(k, j), "", k, j)
+	sc.markInstitute(k, j, e)
+	r.institute, r.last = e, j
+	return taken
+}
+
+// founders are posts of those whose body may have any name.
+var founders = map[string]bool{"founder": true, "co-founder": true, "owner": true, "co-owner": true, "ceo": true}
+
 // ofScope reads what a post is for: "Head" + "for Russia, Eastern Partnership and OSCE".
 func (sc *scan) ofScope(r *rolePhrase, t tie) verdict {
 	end := sc.scope(r, t.at, t.k)
@@ -123,8 +146,29 @@ func (sc *scan) ofBodyOrTo(r *rolePhrase, t tie) verdict {
 		r.institute, r.rfirst = m.entity, r.first // "ABC Visiting Professor" + "at the Lima Academy"
 	}
 	r.last = sc.behindPaper(m.last)
+	if u := sc.ownedBody(m); u != nil && r.institute == m.entity {
+		r.institute, r.last = u.entity, u.last // "head of ABC's Center for Trade"
+		return taken
+	}
 	sc.ownedPart(r, t)
 	return taken
+}
+
+// ownedBody is the body behind the possessive of body m that is a part of it and has a name
+// of its own, "ABC's Center for Trade"; nil for none.
+func (sc *scan) ownedBody(m *instMark) *instMark {
+	u := sc.bodyFrom(m.last + 1)
+	if !sc.poss(m.last) || u == nil || !sc.same(m.first, u.first) || u.entity == m.entity {
+		return nil
+	}
+	ins := &sc.ents.Institutes[u.entity]
+	if kind := sc.lex.Institutes.At(ins.kind); kind == "state" || kind == "ministry" {
+		return nil
+	}
+	if ins.Parent < 0 && sc.ents.Institutes[m.entity].Parent != u.entity {
+		ins.Parent = m.entity
+	}
+	return u
 }
 
 // ownedPart takes the part of a body whose name has just been read into the post: "head of

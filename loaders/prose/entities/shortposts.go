@@ -31,7 +31,7 @@ func (sc *scan) postHere(i int) bool {
 	behind := prev != "" && (sc.insAt[i-1] > 0 || sc.poss(i-1) && i > 1 && sc.insAt[i-2] > 0)
 	name := !end && (sc.nameLike(next) || sc.isTitleToken(next, next+1)) && sc.cap(next+1)
 	switch {
-	case body && (prev == "," || prev == "the" || prev == ";" || prev == "(" || prev == "" || prev == "and" || prev == "by" || prev == ":"):
+	case body && (sc.has(i-1, isRoleMod) && prev != "" || prev == "," || prev == "the" || prev == ";" || prev == "(" || prev == "" || prev == "and" || prev == "by" || prev == ":"):
 		return true
 	case behind:
 		return name || end || !sc.cap(next)
