@@ -288,6 +288,9 @@ func (c *claimReader) fit(a actor, p int) int {
 		}
 	case strings.Contains(role, head):
 		d = 6
+		if saysDeputy(role) && !c.ofDeputy(a) {
+			d = 5 // "the Minister" is rather the minister
+		}
 	case role == "":
 		d = 1
 	case strings.Contains(role, "counterpart"):
@@ -363,6 +366,21 @@ func (c *claimReader) bodyNoun(a actor) string {
 func partOfBody(role string) bool {
 	for _, w := range [...]string{"department", "division", "section", "unit", "desk", "sector", "laboratory", "faculty", "chair of"} {
 		if strings.Contains(role, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// saysDeputy tells whether a post, or a word of it, is that of somebody's deputy.
+func saysDeputy(role string) bool {
+	return strings.Contains(role, "deputy") || strings.Contains(role, "vice")
+}
+
+// ofDeputy tells whether the phrase speaks of a deputy.
+func (c *claimReader) ofDeputy(a actor) bool {
+	for k := a.first; k < a.last; k++ {
+		if saysDeputy(c.t.Fold(k)) {
 			return true
 		}
 	}

@@ -355,7 +355,7 @@ func (sc *scan) findKnown() {
 		}
 		a, ok := sc.acro[sc.Word(i)]
 		e := a.entity
-		if !ok || a.format || n != 2 || !sc.upper(i+1) { // "IMEMO RAS" is IMEMO
+		if !ok || a.format || n != 2 || !sc.upper(i+1) && sc.geoOf(i+1) == nil { // "IMEMO RAS" is IMEMO, "ISIS Malaysia" ISIS
 			e = sc.addInstitute(sc.nameOf(i, i+n), "", i, i+n)
 		} else {
 			sc.ents.Institutes[e].aliases = append(sc.ents.Institutes[e].aliases, sc.nameOf(i, i+n))

@@ -23,7 +23,7 @@ func (sc *scan) evidence(r nameRun) int {
 			e += 3
 		case sc.has(k, isAct) && !sc.cap(k) && n > 1:
 			e += 2
-		case n > 1 && sc.behindState(r.title, r.last) != "":
+		case n > 1 && (sc.behindState(r.title, r.last) != "" || sc.stateBefore(r.title) != nil):
 			e += 4
 		case w == "by" && n > 1 && (led[sc.at(k-1)] || led[sc.at(k-2)] || sc.at(k-1) == "and" && sc.at(r.last) == ","):
 			e += 3
@@ -124,7 +124,7 @@ func (sc *scan) after(r nameRun, n int) int {
 		if g := sc.geoOf(i + 1); g != nil && n > 1 && sc.at(g.last) == ")" {
 			return 3
 		}
-		if sc.roleStarts(i+1) >= 0 && n > 1 {
+		if n > 1 && (sc.roleStarts(i+1) >= 0 || sc.bracketedPost(i+1)) {
 			return 3
 		}
 		if m := sc.bodyFrom(i + 1); m != nil && n > 1 && n < 5 && sc.at(m.last) == ")" && sc.itemStarts(r.first) && sc.endsItem(i, m.last+1) {
@@ -183,4 +183,15 @@ func (sc *scan) listGap(a, b int) bool {
 		}
 	}
 	return true
+}
+
+// bracketedPost tells whether a bracket whose words begin at token k holds a post and nothing
+// else: "(Projects Manager)".
+func (sc *scan) bracketedPost(k int) bool {
+	for j := k; j < k+5 && sc.same(k, j) && (sc.cap(j) || sc.rolAt[j] > 0); j++ {
+		if sc.rolAt[j] > 0 {
+			return sc.at(sc.role[sc.rolAt[j]-1].last) == ")"
+		}
+	}
+	return false
 }

@@ -57,6 +57,7 @@ func (sc *scan) linkName(m namedAt) {
 	}
 	if left < 0 {
 		sc.ownedBy(p, m)
+		sc.gappedState(p, m)
 	}
 	i := m.last
 	if !sc.same(m.first, i) {

@@ -1,6 +1,7 @@
 package entities
 
 import (
+	"slices"
 	"strings"
 
 	"coopgraph/loaders/prose/words"
@@ -79,7 +80,7 @@ func (sc *scan) parliamentarians() {
 			continue
 		}
 		switch p.head {
-		case "speaker", "deputy speaker", "vice-speaker", "mp", "senator", "parliamentarian", "lawmaker", "legislator":
+		case "speaker", "deputy speaker", "vice-speaker", "mp", "mna", "mla", "congressman", "congresswoman", "senator", "parliamentarian", "lawmaker", "legislator":
 		default:
 			continue
 		}
@@ -196,6 +197,9 @@ func (sc *scan) zipCountries(named []namedAt) {
 					codes = append(codes, g.code)
 				}
 			}
+			if len(codes) != len(open) && len(open) == 2 && s.First > 0 && sc.ofOnePost(open[0], open[1]) {
+				codes = sc.twoStates(sc.Sents[sc.Toks[s.First-1].Sent])
+			}
 			if len(codes) == len(open) {
 				for k, q := range open {
 					sc.ents.People[q].Country = codes[k]
@@ -204,6 +208,29 @@ func (sc *scan) zipCountries(named []namedAt) {
 		}
 		n = end
 	}
+}
+
+// ofOnePost tells whether one plural post that says no state is that of both people.
+func (sc *scan) ofOnePost(p, q int) bool {
+	a, b := sc.ents.People[p].Posts, sc.ents.People[q].Posts
+	return len(a) == 1 && len(b) == 1 && a[0].Start == b[0].Start && a[0].End == b[0].End && a[0].country == "" && b[0].country == ""
+}
+
+// twoStates are the two states of a sentence that names no third, in its order: "consultations
+// between the ministries of Ghana and Peru"; nil for none.
+func (sc *scan) twoStates(s words.Sentence) []string {
+	var codes []string
+	for k := s.First; k < s.Last && k < s.First+200; k++ {
+		g := sc.geoOf(k)
+		if g == nil || g.first != k || g.kind != geoName || g.code == "" || sc.insAt[k] > 0 || slices.Contains(codes, g.code) {
+			continue
+		}
+		codes = append(codes, g.code)
+	}
+	if len(codes) != 2 {
+		return nil
+	}
+	return codes
 }
 
 // nameCountry is the country that a name tells of, if the text names that country.

@@ -192,10 +192,16 @@ func (sc *scan) fieldRightBehind(r *rolePhrase, j int) verdict {
 	return notHere
 }
 
+// chamber tells whether a body is a parliament or a chamber of one, by its head noun.
+func (sc *scan) chamber(e int) bool {
+	kind := sc.ents.Institutes[e].kind
+	return kind == "assembly" || sc.lex.Institutes.At(kind) == "state"
+}
+
 // bodyRightBehind reads a body without a word between: "Director ABC", "Fellow (Asia) ABC".
 func (sc *scan) bodyRightBehind(r *rolePhrase, j int) verdict {
 	m := sc.bodyFrom(j)
-	if m == nil || r.institute >= 0 || r.rlast != j || r.kind != "body" && r.kind != "intl" || !sc.cap(j-1) && sc.at(j-1) != ")" {
+	if m == nil || r.institute >= 0 || r.rlast != j || r.kind != "body" && r.kind != "intl" && !(r.head == "speaker" && sc.chamber(m.entity)) || !sc.cap(j-1) && sc.at(j-1) != ")" {
 		return over
 	}
 	r.institute, r.last = m.entity, m.last

@@ -13,6 +13,10 @@ func (sc *scan) roleLeft(r *rolePhrase) {
 		if sc.insAt[k] > 0 {
 			if m := sc.inst[sc.insAt[k]-1]; m.last == k+1 {
 				r.institute, r.first = m.entity, m.first
+				if a, ok := sc.acro[sc.Word(m.first)]; ok && !a.format && a.entity != m.entity && (sc.programme(m.entity) || sc.ents.Institutes[m.entity].kind == "project") {
+					r.institute, r.rfirst = a.entity, m.first+1 // "ABC Peru Project Director"
+					return
+				}
 				if d := m.first - 1; sc.same(d, k) && sc.has(d, isRoleMod) && sc.cap(d) && (sc.low[d] == "deputy" || sc.low[d] == "vice" || sc.low[d] == "former" || sc.low[d] == "acting") {
 					r.first, r.rfirst = d, d // "Deputy ABC Director"
 				}

@@ -383,6 +383,15 @@ func (sc *scan) ofUnknownBody(r *rolePhrase, t tie) verdict {
 	if t.run != t.k && !(t.word == "in" && !sc.has(t.k, isInst) && !sc.cap(t.k)) && !(t.word == "at" && sc.cap(t.k) && t.run < sc.n() && sc.cap(t.run) && sc.same(t.k, t.run) && sc.insAt[t.run] == 0) {
 		return notHere
 	}
+	if t.word == "of" && t.touches && r.institute >= 0 && sc.cap(t.k) && r.first < r.rfirst {
+		j := t.k // "ABC Director" + "of Programs"
+		for j < t.k+4 && sc.same(t.k, j) && sc.cap(j) && sc.common(j) && sc.insAt[j] == 0 && sc.rolAtHead(j) == 0 {
+			j++
+		}
+		if j > t.k {
+			return r.upTo(j)
+		}
+	}
 	if t.word == "of" || t.word == "at" {
 		k := t.k
 		if sc.low[k-1] == "the" && sc.cap(k-1) {

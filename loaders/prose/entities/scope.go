@@ -182,6 +182,9 @@ func (sc *scan) scopeBracket(r *rolePhrase, j int) int {
 		return 0
 	}
 	wide := 0 // regions, points of the compass
+	if desks[r.head] {
+		wide = 1 // "Research Fellow (Ghana and ECOWAS)": what he studies
+	}
 	for k := j + 1; k < j+14 && sc.same(j, k); k++ {
 		g := sc.geoOf(k)
 		switch w := sc.low[k]; {
@@ -193,13 +196,16 @@ func (sc *scan) scopeBracket(r *rolePhrase, j int) int {
 		case g != nil && g.kind == geoRegion || compass[w]:
 			wide++
 		case g != nil && g.kind == geoName || w == "and" || w == "&" || w == "," || sc.Toks[k].Kind == words.Number:
-		case sc.cap(k) && sc.insAt[k] == 0 && sc.has(k, isField|isCommon):
+		case sc.cap(k) && sc.insAt[k] == 0 && (sc.has(k, isField|isCommon) || wide > 0 && sc.upper(k) && k > j+1):
 		default:
 			return 0
 		}
 	}
 	return 0
 }
+
+// desks are posts of those who study what stands in brackets behind them.
+var desks = map[string]bool{"fellow": true, "research fellow": true, "researcher": true, "analyst": true, "research associate": true, "research analyst": true, "associate": true, "desk officer": true}
 
 // dashScope reads what a post is for behind a dash, the body next to it: "Vice President –
 // Studies and Trade Policy at the Institute". It returns the token before the body, 0 for
