@@ -230,7 +230,7 @@ func about(docs []*document, found *identity.Outcome) iter.Seq[[]quad.Quad] {
 		out = append(out, quad.Quad{Subject: s, Predicate: predicates[p], Object: o, Label: label})
 	}
 	return func(yield func([]quad.Quad) bool) {
-		for _, c := range found.Clusters {
+		for c := range found.Clusters() {
 			var s quad.Value = c.IRI
 			add(s, 0, quad.String(c.Label))
 			for _, f := range c.Formerly {

@@ -12,38 +12,39 @@ import (
 
 // assign names the meetings: the slug of the title and the date.
 func (m *meetings) assign(out *Outcome) {
-	number := make([]int32, len(m.all)) // of each root, from 1
-	var roots []int32
-	for i := range m.all {
-		if r := m.f.root(int32(i)); number[r] == 0 {
-			roots = append(roots, r)
-			number[r] = int32(len(roots))
-		}
-	}
-	groups := make([]group, len(roots))
+	number, roots := m.f.numbers()
+	found, slugs, least := make([]Cluster, len(roots)), make([]string, len(roots)), make([]int32, len(roots))
+	var all []record.Meeting
 	for n, r := range roots {
-		var all []record.Meeting
-		least, id := "", ""
+		all = all[:0]
+		id := ""
 		var headlines []string // of documents that tell of this meeting only
-		for _, i := range m.f.members[r] {
+		least[n] = r
+		for _, i := range m.f.of(r) {
 			g := &m.all[i]
-			if least == "" || g.content < least {
-				least = g.content
+			if m.order(i, least[n]) < 0 {
+				least[n] = i
 			}
-			if len(g.recs) == 1 && m.docs[g.doc].len() > 1 {
-				all = append(all, g.m)
-				if own := m.docs[g.doc].id(int(g.recs[0])); id == "" || own < id {
+			if g.recs() == 1 && m.docs[g.doc].len() > 1 {
+				own := *g.m
+				own.Title = g.title
+				all = append(all, own)
+				if own := m.docs[g.doc].id(int(g.rec)); id == "" || own < id {
 					id = own
 				}
 				continue
 			}
-			for _, k := range g.recs {
+			for n := range g.recs() {
+				k := g.rec
+				if n > 0 {
+					k = g.more[n-1]
+				}
 				rec := m.docs[g.doc].at(int(k))
 				all = append(all, rec.Meeting)
 				if id == "" || rec.ID < id {
 					id = rec.ID
 				}
-				if h := rec.Source.Title; h != "" && len(g.recs) == m.docs[g.doc].len() {
+				if h := rec.Source.Title; h != "" && g.recs() == m.docs[g.doc].len() {
 					headlines = append(headlines, h)
 				}
 			}
@@ -57,23 +58,27 @@ func (m *meetings) assign(out *Outcome) {
 		if label == "" {
 			label = id
 		}
-		groups[n] = group{slug: meetingSlug(slug, d.Date), label: label, least: least, mentions: len(all)}
+		slugs[n], found[n].Label, found[n].Mentions = meetingSlug(slug, d.Date), label, len(all)
 		if len(all) > 1 {
 			out.decided[int32(n)+1] = &d
 		}
 	}
-	found := name(Meeting, groups)
+	name(Meeting, found, slugs, nil, func(n int) string {
+		g := &m.all[least[n]]
+		return content(m.docs[g.doc].Local, m.docs[g.doc].id(int(g.least)))
+	})
 	for i := range m.all {
-		n := number[m.f.root(int32(i))]
-		for _, r := range m.all[i].recs {
-			out.who[m.all[i].doc].meeting[r] = n
+		g := &m.all[i]
+		of := out.who[g.doc].meeting
+		of[g.rec] = number[i] + 1
+		for _, r := range g.more {
+			of[r] = number[i] + 1
 		}
 	}
 	for _, u := range m.unsure {
 		m.doubts(u, func(x, y int32) { m.mayBe(x, y, u.score, out, found, number) })
 	}
-	out.answer(Meeting, found)
-	out.Clusters = append(out.Clusters, found...)
+	out.found[Meeting] = found
 }
 
 // mayBe notes that two gatherings of different meetings may tell of one.
@@ -82,7 +87,7 @@ func (m *meetings) mayBe(i, j int32, score float64, out *Outcome, found []Cluste
 		out.Untold++
 		return
 	}
-	a, b := number[m.f.root(i)]-1, number[m.f.root(j)]-1
+	a, b := number[i], number[j]
 	if a == b || m.all[i].doc == m.all[j].doc || m.f.parted(m.f.root(i), m.f.root(j)) {
 		return
 	}
@@ -92,7 +97,7 @@ func (m *meetings) mayBe(i, j int32, score float64, out *Outcome, found []Cluste
 	x, y := &m.all[i], &m.all[j]
 	p := Pair{Kind: Meeting, A: m.judgedAs(x), B: m.judgedAs(y), IRIA: string(found[a].IRI), IRIB: string(found[b].IRI), Score: score, Reasons: m.reasons(x, y)}
 	if p.A == p.B {
-		p.A, p.B = m.docs[x.doc].id(int(x.recs[0])), m.docs[y.doc].id(int(y.recs[0]))
+		p.A, p.B = m.docs[x.doc].id(int(x.rec)), m.docs[y.doc].id(int(y.rec))
 	}
 	if p.A != p.B {
 		m.told++
@@ -103,10 +108,10 @@ func (m *meetings) mayBe(i, j int32, score float64, out *Outcome, found []Cluste
 // judgedAs gives the name by which a judgement means a gathering: its title, or the ID
 // of a Record.
 func (m *meetings) judgedAs(g *gathering) string {
-	if g.m.Title != "" {
-		return g.m.Title
+	if g.title != "" {
+		return g.title
 	}
-	return m.docs[g.doc].id(int(g.recs[0]))
+	return m.docs[g.doc].id(int(g.rec))
 }
 
 // reasons says in words what two gatherings have in common.

@@ -11,62 +11,66 @@ import (
 
 // assign names the clusters and says who is who.
 func (p *people) assign(out *Outcome) {
-	number := map[int32]int{}
-	var roots []int32
-	for i := range p.variants {
-		r := p.f.root(int32(i))
-		if _, ok := number[r]; !ok {
-			number[r] = len(roots)
-			roots = append(roots, r)
-		}
-	}
+	number, roots := p.f.numbers()
 	docs := make([]int32, len(p.variants)) // distinct documents of each variant
 	last := make([]int32, len(p.variants))
-	least := make([]string, len(roots))
-	var buf []byte
-	count := make([]int, len(roots))
 	for i := range last {
 		last[i] = -1
 	}
-	for _, m := range p.mentions {
-		if last[m.variant] != m.doc {
-			last[m.variant] = m.doc
-			docs[m.variant]++
-		}
-		g := number[p.f.root(m.variant)]
-		count[g]++
-		v := &p.variants[m.variant]
-		if len(least[g]) > 0 && strings.HasPrefix(least[g], v.text) || least[g] == "" || v.text < least[g] {
-			buf = buf[:0]
-			for _, s := range [...]string{v.text, v.country, p.docs[m.doc].Local, p.docs[m.doc].id(int(m.rec))} {
-				buf = append(append(buf, s...), parting...)
-			}
-			buf = appendNumber(buf, int(m.i))
-			if least[g] == "" || string(buf) < least[g] {
-				least[g] = string(buf)
-			}
-		}
+	found := make([]Cluster, len(roots))
+	type place struct {
+		entryPlace
+		v int32
 	}
-	groups := make([]group, len(roots))
+	least := make([]place, len(roots))
+	rec, i := int32(-1), int32(0) // of the Record at hand among all, of the entry in it
+	p.mentions(func(d, r, of, v int32, _ bool, _ *int32) {
+		if i++; of != rec {
+			rec, i = of, 0
+		}
+		if last[v] != d {
+			last[v] = d
+			docs[v]++
+		}
+		g := number[v]
+		here := place{entryPlace{d, r, i}, v}
+		if found[g].Mentions++; found[g].Mentions > 1 {
+			c := 0
+			if v != least[g].v {
+				x, y := &p.variants[v], &p.variants[least[g].v]
+				c = orderNames(x.name.Text, x.country, y.name.Text, y.country)
+			}
+			if c > 0 || c == 0 && here.order(least[g].entryPlace, p.docs) >= 0 {
+				return
+			}
+		}
+		least[g] = here
+	})
+	forms := map[int32][]string{}
 	for g, r := range roots {
-		if count[g] == 0 {
+		if found[g].Mentions == 0 {
 			continue
 		}
-		groups[g] = p.describe(p.f.members[r], docs)
-		groups[g].least, groups[g].mentions = least[g], count[g]
+		var other []string
+		if found[g].Label, other = p.describe(p.f.of(r), docs); len(other) > 0 {
+			forms[int32(g)] = other
+		}
 	}
-	found := name(Person, groups)
-	out.answer(Person, found)
-	for _, m := range p.mentions {
-		a := &out.who[m.doc]
-		a.people[a.starts[m.rec].people+m.i] = int32(number[p.f.root(m.variant)]) + 1
-	}
+	name(Person, found, nil, forms, func(g int) string {
+		at, v := least[g], &p.variants[least[g].v]
+		if found[g].Mentions == 0 {
+			return ""
+		}
+		return content(v.name.Text, v.country, p.docs[at.doc].Local, p.docs[at.doc].id(int(at.rec)), string(appendNumber(nil, int(at.i))))
+	})
+	out.found[Person] = found
+	p.mentions(func(_, _, _, v int32, _ bool, n *int32) { *n = number[v] + 1 })
 	for _, u := range p.unsure {
-		a, b := number[p.f.root(u.a)], number[p.f.root(u.b)]
+		a, b := number[u.a], number[u.b]
 		if p.f.parted(p.f.root(u.a), p.f.root(u.b)) {
 			continue // somebody has judged
 		}
-		if a == b || count[a] == 0 || count[b] == 0 {
+		if a == b || found[a].Mentions == 0 || found[b].Mentions == 0 {
 			continue
 		}
 		if found[b].IRI < found[a].IRI {
@@ -74,12 +78,7 @@ func (p *people) assign(out *Outcome) {
 			u.a, u.b = u.b, u.a
 		}
 		c := names.Compare(*p.variants[u.a].name, *p.variants[u.b].name, names.Context{Country: p.variants[u.a].country}, names.Context{Country: p.variants[u.b].country})
-		out.Unsure = append(out.Unsure, Pair{Kind: Person, A: p.variants[u.a].text, B: p.variants[u.b].text, IRIA: string(found[a].IRI), IRIB: string(found[b].IRI), Score: c.Score, Reasons: c.Reasons})
-	}
-	for g := range found {
-		if count[g] > 0 {
-			out.Clusters = append(out.Clusters, found[g])
-		}
+		out.Unsure = append(out.Unsure, Pair{Kind: Person, A: p.variants[u.a].name.Text, B: p.variants[u.b].name.Text, IRIA: string(found[a].IRI), IRIB: string(found[b].IRI), Score: c.Score, Reasons: c.Reasons})
 	}
 }
 
@@ -94,7 +93,10 @@ func appendNumber(b []byte, n int) []byte {
 // describe chooses the usual full name of a cluster: complete before shortened, Latin
 // before other letters, then the one in most documents, the longest, the first by the
 // alphabet.
-func (p *people) describe(members []int32, docs []int32) group {
+func (p *people) describe(members []int32, docs []int32) (label string, other []string) {
+	if len(members) == 1 {
+		return p.variants[members[0]].name.Text, nil
+	}
 	type form struct {
 		text string
 		rank int
@@ -103,7 +105,7 @@ func (p *people) describe(members []int32, docs []int32) group {
 	byText := map[string]*form{}
 	for _, v := range members {
 		x := &p.variants[v]
-		f := byText[x.text]
+		f := byText[x.name.Text]
 		if f == nil {
 			rank := 0
 			switch x.kind {
@@ -112,11 +114,11 @@ func (p *people) describe(members []int32, docs []int32) group {
 			case names.Initials:
 				rank = 4
 			}
-			if x.name.Latin() || x.kind == names.Code && plainRank(x.text) > 0 {
+			if x.name.Latin() || x.kind == names.Code && plainRank(x.name.Text) > 0 {
 				rank++
 			}
-			f = &form{text: x.text, rank: rank}
-			byText[x.text] = f
+			f = &form{text: x.name.Text, rank: rank}
+			byText[x.name.Text] = f
 		}
 		f.docs += docs[v]
 	}
@@ -127,9 +129,8 @@ func (p *people) describe(members []int32, docs []int32) group {
 	slices.SortFunc(forms, func(a, b *form) int {
 		return cmp.Or(cmp.Compare(b.rank, a.rank), cmp.Compare(b.docs, a.docs), cmp.Compare(len(b.text), len(a.text)), strings.Compare(a.text, b.text))
 	})
-	g := group{label: forms[0].text}
 	for _, f := range forms[1:] {
-		g.forms = append(g.forms, f.text)
+		other = append(other, f.text)
 	}
-	return g
+	return forms[0].text, other
 }

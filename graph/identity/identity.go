@@ -20,7 +20,6 @@ import (
 	"coopgraph/graph/names"
 	"coopgraph/graph/record"
 	"coopgraph/graph/reference"
-	"coopgraph/graph/vocab"
 
 	"github.com/cayleygraph/quad"
 )
@@ -63,14 +62,14 @@ type Cluster struct {
 
 // An Outcome is what Resolve decided.
 type Outcome struct {
-	Clusters []Cluster // by IRI
-	Unsure   []Pair    // clusters that may be one, by kind and IRI
-	Untold   int       // pairs that may be one beyond those: of a kind not more than 100,000 are kept
-	Crowds   []Crowd   // by kind, the largest first
-	Compared int64     // how often two names, bodies or meetings were compared
+	Unsure   []Pair  // clusters that may be one, by kind and IRI
+	Untold   int     // pairs that may be one beyond those: of a kind not more than 100,000 are kept
+	Crowds   []Crowd // by kind, the largest first
+	Compared int64   // how often two names, bodies or meetings were compared
 
-	who     []answers // of each document
-	iris    map[string][]quad.IRI
+	who     []answers                 // of each document
+	found   map[string][]Cluster      // of each kind, by number
+	names   *nameList                 // of people, while resolving
 	decided map[int32]*record.Meeting // of the meetings that several Records tell of
 }
 
@@ -108,7 +107,7 @@ func Resolve(ctx context.Context, docs []Document, opt Options) (*Outcome, error
 
 // resolve decides over documents in the order of their names.
 func resolve(ctx context.Context, docs []Document, opt Options) (*Outcome, error) {
-	out := &Outcome{who: make([]answers, len(docs)), iris: map[string][]quad.IRI{}, decided: map[int32]*record.Meeting{}}
+	out := &Outcome{who: make([]answers, len(docs)), found: map[string][]Cluster{}, names: &nameList{number: map[string]int32{}}, decided: map[int32]*record.Meeting{}}
 	for i := range docs {
 		out.who[i] = newAnswers(&docs[i])
 	}
@@ -120,79 +119,13 @@ func resolve(ctx context.Context, docs []Document, opt Options) (*Outcome, error
 			return nil, err
 		}
 	}
-	slices.SortFunc(out.Clusters, func(a, b Cluster) int { return strings.Compare(string(a.IRI), string(b.IRI)) })
+	out.names = nil
 	slices.SortFunc(out.Unsure, func(a, b Pair) int {
 		return cmp.Or(strings.Compare(a.Kind, b.Kind), strings.Compare(a.IRIA, b.IRIA), strings.Compare(a.IRIB, b.IRIB), cmp.Compare(b.Score, a.Score),
 			strings.Compare(a.A, b.A), strings.Compare(a.B, b.B))
 	})
 	out.Unsure = slices.CompactFunc(out.Unsure, func(a, b Pair) bool { return a.Kind == b.Kind && a.IRIA == b.IRIA && a.IRIB == b.IRIB })
 	return out, nil
-}
-
-// A group is a cluster before it has its IRI.
-type group struct {
-	slug     string // "" to make it from label
-	label    string
-	least    string // the smallest content of a mention, for telling apart
-	forms    []string
-	mentions int
-}
-
-// name gives each group its IRI: the slug of its label; where two groups have one
-// slug, each has six hex digits of its representative mention added. The slugs of
-// its other forms answer for it where nobody else has them.
-func name(kind string, groups []group) []Cluster {
-	slugs := make([]string, len(groups))
-	count := make(map[string]int, len(groups))
-	for i, g := range groups {
-		slugs[i] = g.slug
-		if slugs[i] == "" {
-			slugs[i] = record.Slug(g.label)
-		}
-		count[slugs[i]]++
-	}
-	taken := make(map[string]int, len(groups)) // slug -> group, -1 for many
-	for i, g := range groups {
-		if count[slugs[i]] > 1 {
-			slugs[i] += "-" + hash(6, g.least)
-		}
-	}
-	for i := range groups {
-		for n := 12; ; n += 6 {
-			if _, ok := taken[slugs[i]]; !ok {
-				break
-			}
-			slugs[i] += "-" + hash(n, groups[i].least)
-		}
-		taken[slugs[i]] = i
-	}
-	free := map[string]int{} // other slugs -> group, -1 for many
-	for i, g := range groups {
-		for _, f := range g.forms {
-			s := record.Slug(f)
-			if _, ok := taken[s]; ok || count[s] > 0 {
-				continue
-			}
-			if j, ok := free[s]; ok && j != i {
-				free[s] = -1
-			} else {
-				free[s] = i
-			}
-		}
-	}
-	out := make([]Cluster, len(groups))
-	for i, g := range groups {
-		out[i] = Cluster{IRI: vocab.Entity(kind, slugs[i]), Kind: kind, Label: g.label, Mentions: g.mentions}
-	}
-	for s, i := range free {
-		if i >= 0 {
-			out[i].Formerly = append(out[i].Formerly, vocab.Entity(kind, s))
-		}
-	}
-	for i := range out {
-		slices.Sort(out[i].Formerly)
-	}
-	return out
 }
 
 // hash gives n hex digits of the SHA-256 of s.
@@ -207,3 +140,16 @@ func content(parts ...string) string { return strings.Join(parts, parting) }
 
 // parting stands between the parts of a content.
 const parting = "\x1f"
+
+// comparePart compares two contents by a part that others follow, the same parts before
+// it: so nobody has to make them.
+func comparePart(a, b string) int {
+	n := min(len(a), len(b))
+	switch c := strings.Compare(a[:n], b[:n]); {
+	case c != 0 || len(a) == len(b):
+		return c
+	case len(a) < len(b):
+		return strings.Compare(parting, b[n:n+1])
+	}
+	return strings.Compare(a[n:n+1], parting)
+}

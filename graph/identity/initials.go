@@ -40,7 +40,7 @@ func (p *people) initials(ctx context.Context, out *Outcome) error {
 	err := inParallel(ctx, p.opt.Workers, len(short), func(i int) {
 		v := short[i]
 		x := &p.variants[v]
-		fits[i] = p.fitting(v, byScene.of(x.scenes), 0.5)
+		fits[i] = p.fitting(v, byScene.of(p.scenes[v]), 0.5)
 		if len(fits[i]) == 0 && (x.country != "" || x.name.Len() > 2) {
 			var near []int32
 			for _, k := range x.name.InitialKeys() {
@@ -108,7 +108,7 @@ func (p *people) alike(ctx context.Context, short []int32, left map[int32]bool, 
 		for _, k := range x.name.WordKeys() {
 			// Those of one document, of one meeting and of one country.
 			keys = append(keys, keyed{narrow(k, 'd', uint64(x.doc)), v})
-			for _, s := range x.scenes {
+			for _, s := range p.scenes[v] {
 				keys = append(keys, keyed{narrow(k, 's', uint64(s)), v})
 			}
 			if x.country != "" {
@@ -156,7 +156,7 @@ func (p *people) singles(ctx context.Context, out *Outcome) error {
 	type decision struct{ v, to int32 }
 	var decided []decision
 	for _, v := range short {
-		roots := p.fitting(v, byScene.of(p.variants[v].scenes), 0.45)
+		roots := p.fitting(v, byScene.of(p.scenes[v]), 0.45)
 		switch len(roots) {
 		case 0:
 		case 1:
@@ -189,18 +189,21 @@ func (s sceneIndex) of(scenes []int32) []int32 {
 
 func (p *people) fullInScene() sceneIndex {
 	wanted := map[int32]bool{}
-	for i := range p.variants {
-		for _, s := range p.variants[i].scenes {
+	for _, scenes := range p.scenes {
+		for _, s := range scenes {
 			wanted[s] = true
 		}
 	}
 	out := sceneIndex{}
-	for _, m := range p.mentions {
-		s := p.scene[m.doc][m.rec]
-		if k := p.variants[m.variant].kind; wanted[s] && (k == names.Full || k == names.Initials) {
-			out[s] = append(out[s], m.variant)
-		}
+	if len(wanted) == 0 {
+		return out
 	}
+	p.mentions(func(d, r, _, v int32, _ bool, _ *int32) {
+		s := p.who[d].meeting[r]
+		if k := p.variants[v].kind; wanted[s] && (k == names.Full || k == names.Initials) {
+			out[s] = append(out[s], v)
+		}
+	})
 	// Of one name in one cluster any is as good as the first.
 	type one struct{ root, face int32 }
 	for s, list := range out {

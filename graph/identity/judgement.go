@@ -63,8 +63,8 @@ func (p *people) judged() {
 		}
 	}
 	for i := range p.variants {
-		if _, ok := byText[p.variants[i].text]; ok {
-			byText[p.variants[i].text] = append(byText[p.variants[i].text], int32(i))
+		if _, ok := byText[p.variants[i].name.Text]; ok {
+			byText[p.variants[i].name.Text] = append(byText[p.variants[i].name.Text], int32(i))
 		}
 	}
 	for text, list := range p.forms {

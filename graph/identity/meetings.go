@@ -14,24 +14,32 @@ import (
 // A gathering is what the Records of one document say of one meeting: as a rule one
 // Record, several where title and date are the same.
 type gathering struct {
-	doc      int32
-	recs     []int32
-	m        record.Meeting
+	doc, rec int32
+	least    int32 // Record with the least ID
+	story    int32
+	more     []int32 // Records beside rec
+	title    string
+	m        *record.Meeting // without its title, which few share
 	when     *occasion
+	*telling
+}
+
+// A telling is what a gathering is compared by with those of other documents.
+type telling struct {
 	words    []string // of the title
-	title    string   // of the document, where it tells of nothing else
-	headline []string // its words
-	people   []*names.Name
+	headline []string // of the title of the document, where it tells of nothing else
+	people   []int32
 	keys     []uint64 // of the words of their names, sorted
 	full     []uint64 // of their full names, sorted
 	formats  []int32
-	content  string
-	story    int32
 }
+
+// recs gives the number of Records.
+func (g *gathering) recs() int { return 1 + len(g.more) }
 
 type meetings struct {
 	docs    []Document
-	parsed  map[string]*names.Name
+	names   *nameList
 	all     []gathering
 	stories []story
 	f       *forest
@@ -40,7 +48,7 @@ type meetings struct {
 }
 
 func resolveMeetings(ctx context.Context, docs []Document, opt Options, out *Outcome) error {
-	m := &meetings{docs: docs, parsed: map[string]*names.Name{}}
+	m := &meetings{docs: docs, names: out.names}
 	if err := m.gather(ctx, opt, out); err != nil {
 		return err
 	}
@@ -48,7 +56,7 @@ func resolveMeetings(ctx context.Context, docs []Document, opt Options, out *Out
 	if len(docs) > 1 { // one document never tells twice of one meeting under two names
 		m.tell()
 		for i := range m.all {
-			m.f.sit(int32(i), int64(m.all[i].doc))
+			m.f.sit(int32(i), m.all[i].doc)
 		}
 	}
 	m.f.face = func(i int32) int32 { return m.all[i].when.number }
@@ -68,28 +76,51 @@ func (m *meetings) gather(ctx context.Context, opt Options, out *Outcome) error 
 		records += m.docs[d].len()
 	}
 	m.all = make([]gathering, 0, records)
+	titles := map[int32]string{} // of the documents that tell of one gathering
+	shared := map[record.Meeting]*record.Meeting{}
 	for d := range m.docs {
 		same := map[string]int{}
+		if m.docs[d].len() == 1 {
+			same = nil
+		}
 		for r := range m.docs[d].len() {
 			rec := m.docs[d].at(r)
-			key := content("record", rec.ID)
-			if rec.Meeting.Title != "" {
-				key = content("title", reference.Fold(rec.Meeting.Title), rec.Meeting.Date, rec.Meeting.City)
+			key := ""
+			if same != nil {
+				key = content("record", rec.ID)
+				if rec.Meeting.Title != "" {
+					key = content("title", reference.Fold(rec.Meeting.Title), rec.Meeting.Date, rec.Meeting.City)
+				}
 			}
 			i, ok := same[key]
 			if !ok {
 				i = len(m.all)
-				same[key] = i
-				m.all = append(m.all, gathering{doc: int32(d), content: content(m.docs[d].Local, rec.ID)})
-				m.all[i].m = rec.Meeting
-				if m.docs[d].len() == 1 {
-					m.all[i].title = rec.Source.Title
+				m.all = append(m.all, gathering{doc: int32(d), rec: int32(r), least: int32(r), title: rec.Meeting.Title})
+				if same == nil {
+					titles[int32(i)] = rec.Source.Title
+				} else {
+					same[key] = i
+				}
+				about := rec.Meeting
+				about.Title, about.Topic, about.Span = "", "", nil
+				if shared[about] == nil {
+					own := about
+					shared[about] = &own
+				}
+				m.all[i].m = shared[about]
+				if len(m.docs) > 1 {
+					m.all[i].telling = &telling{}
 				}
 			}
 			g := &m.all[i]
-			g.recs = append(g.recs, int32(r))
-			if c := content(m.docs[d].Local, rec.ID); c < g.content {
-				g.content = c
+			if ok {
+				g.more = append(g.more, int32(r))
+				if rec.ID < m.docs[d].id(int(g.least)) {
+					g.least = int32(r)
+				}
+			}
+			if len(m.docs) == 1 {
+				continue // people and formats are what two documents are compared by
 			}
 			for _, f := range out.who[d].formatsOf(r) {
 				if f != 0 && !slices.Contains(g.formats, f) {
@@ -97,40 +128,33 @@ func (m *meetings) gather(ctx context.Context, opt Options, out *Outcome) error 
 				}
 			}
 			for _, p := range rec.People {
-				if !p.Participant || len(m.docs) == 1 {
-					continue // people are what two documents are compared by
+				if p.Participant {
+					g.people = append(g.people, m.names.of(p.Name))
 				}
-				n, ok := m.parsed[p.Name]
-				if !ok {
-					parsed := names.Parse(p.Name)
-					n = &parsed
-					m.parsed[p.Name] = n
-				}
-				g.people = append(g.people, n)
 			}
 		}
 	}
 	ordinals := make([]string, len(m.all))
 	err := inParallel(ctx, opt.Workers, len(m.all), func(i int) {
 		g := &m.all[i]
-		words, ordinal := names.TitleWords(g.m.Title)
+		words, ordinal := names.TitleWords(g.title)
 		ordinals[i] = ordinal
 		if len(m.docs) > 1 {
 			g.words = words
-			g.headline, _ = names.TitleWords(g.title)
+			g.headline, _ = names.TitleWords(titles[int32(i)])
 		}
 	})
 	seen := occasions{}
 	for i := range m.all {
 		g := &m.all[i]
 		from, to := days(g.m)
-		g.when = seen.of(&g.m, from, to, ordinals[i])
+		g.when = seen.of(g.m, from, to, ordinals[i])
 	}
 	return err
 }
 
 // days gives the first and last day of a meeting whose day is known.
-func days(m record.Meeting) (from, to string) {
+func days(m *record.Meeting) (from, to string) {
 	if len(m.Date) != 10 {
 		return "", ""
 	}
@@ -154,6 +178,17 @@ func span(from, to string) []string {
 	return out
 }
 
+// order compares gatherings by what they are of.
+func (m *meetings) order(a, b int32) int {
+	x, y := &m.all[a], &m.all[b]
+	if x.doc != y.doc {
+		if c := comparePart(m.docs[x.doc].Local, m.docs[y.doc].Local); c != 0 {
+			return c
+		}
+	}
+	return strings.Compare(m.docs[x.doc].id(int(x.least)), m.docs[y.doc].id(int(y.least)))
+}
+
 // judged lays what people decided upon the gatherings.
 func (m *meetings) judged(opt Options) {
 	named := map[string][]int32{} // by each name that a judgement speaks of
@@ -168,9 +203,12 @@ func (m *meetings) judged(opt Options) {
 	for i := range m.all {
 		g := &m.all[i]
 		d := &m.docs[g.doc]
-		own := []string{g.m.Title, g.title}
-		for _, r := range g.recs {
+		own := []string{g.title, d.id(int(g.rec))}
+		for _, r := range g.more {
 			own = append(own, d.id(int(r)))
+		}
+		if d.len() == 1 {
+			own = append(own, d.at(0).Source.Title)
 		}
 		slices.Sort(own)
 		for _, name := range slices.Compact(own) {
@@ -187,7 +225,7 @@ func (m *meetings) judged(opt Options) {
 				out = append(out, i)
 			}
 		}
-		slices.SortFunc(out, func(a, b int32) int { return strings.Compare(m.all[a].content, m.all[b].content) })
+		slices.SortFunc(out, m.order)
 		return out
 	}
 	m.f.judge(opt.Judgements, Meeting, find)

@@ -7,19 +7,19 @@ import (
 )
 
 // wordKeys gives the keys of the words of all names, sorted.
-func (g *gathering) wordKeys() []uint64 {
-	return keysOf(g.people, (*names.Name).WordKeys)
+func (m *meetings) wordKeys(g *gathering) []uint64 {
+	return m.keysOf(g.people, (*names.Name).WordKeys)
 }
 
 // fullKeys gives the keys of the full names and codes, sorted.
-func (g *gathering) fullKeys() []uint64 {
-	return keysOf(g.people, (*names.Name).Keys)
+func (m *meetings) fullKeys(g *gathering) []uint64 {
+	return m.keysOf(g.people, (*names.Name).Keys)
 }
 
-func keysOf(people []*names.Name, of func(*names.Name) []uint64) []uint64 {
+func (m *meetings) keysOf(people []int32, of func(*names.Name) []uint64) []uint64 {
 	var out []uint64
 	for _, n := range people {
-		out = append(out, of(n)...)
+		out = append(out, of(m.names.read[n])...)
 	}
 	slices.Sort(out)
 	return slices.Clip(slices.Compact(out))
@@ -33,8 +33,8 @@ func (m *meetings) shared(a, b *gathering) (both, of int) {
 	if len(a.people) >= 6 && !meets(a.full, b.full) {
 		return 0, len(a.people) // of six names one at least would be given in full on both sides
 	}
-	one := func(n, o *names.Name) bool {
-		c := names.Compare(*n, *o, names.Context{}, names.Context{})
+	one := func(n, o int32) bool {
+		c := names.Compare(*m.names.read[n], *m.names.read[o], names.Context{}, names.Context{})
 		return c.Verdict == Same || c.Verdict == Unsure && c.Score >= 0.5 && len(b.people) < 60
 	}
 	for _, n := range a.people {
@@ -42,13 +42,13 @@ func (m *meetings) shared(a, b *gathering) (both, of int) {
 			both++
 			continue
 		}
-		if !slices.ContainsFunc(n.WordKeys(), func(k uint64) bool {
+		if !slices.ContainsFunc(m.names.read[n].WordKeys(), func(k uint64) bool {
 			_, ok := slices.BinarySearch(b.keys, k)
 			return ok
 		}) {
 			continue
 		}
-		if slices.ContainsFunc(b.people, func(o *names.Name) bool { return one(n, o) }) {
+		if slices.ContainsFunc(b.people, func(o int32) bool { return one(n, o) }) {
 			both++
 		}
 	}

@@ -11,22 +11,13 @@ import (
 	"coopgraph/graph/reference"
 )
 
-// An orgMention is one place where a Record names an institute or format.
-type orgMention struct {
-	doc, rec, i int32
-	person      bool // i is a person, whose institute this is
-	variant     int32
-}
-
 // An orgVariant is a name as read with its country; a name that many bodies bear and
 // that comes without a country is a variant of its document only.
 type orgVariant struct {
 	org     *names.Org
 	text    string
 	country string
-	doc     int32
-	content string
-	count   int
+	doc     int32 // -1 for all
 	face    int32 // those of one name and country have one
 }
 
@@ -36,7 +27,7 @@ type orgs struct {
 	opt      Options
 	parsed   map[string]*names.Org
 	variants []orgVariant
-	mentions []orgMention
+	who      []answers
 	links    []link
 	known    *reference.Gazetteer
 	said     bool // the link at hand is what an entry says, not what names look like
@@ -56,12 +47,13 @@ func resolveFormats(ctx context.Context, docs []Document, opt Options, out *Outc
 }
 
 func resolveOrgs(ctx context.Context, kind string, docs []Document, opt Options, out *Outcome) error {
-	o := &orgs{kind: kind, docs: docs, opt: opt, parsed: map[string]*names.Org{}, known: opt.Gazetteer}
+	o := &orgs{kind: kind, docs: docs, opt: opt, who: out.who, parsed: map[string]*names.Org{}, known: opt.Gazetteer}
 	if o.known == nil {
 		o.known = reference.Builtin()
 	}
 	o.gather()
 	o.f = newForest(len(o.variants))
+	o.f.country = make([]string, len(o.variants))
 	for i := range o.variants {
 		o.f.country[i] = o.variants[i].country
 	}
@@ -114,26 +106,21 @@ func (o *orgs) gather() {
 		if !ok {
 			v = int32(len(o.variants))
 			index[k] = v
-			local, doc := "", k.doc
-			if doc >= 0 {
-				local = o.docs[d].Local
-			}
+			doc := k.doc
 			k.doc = -1
 			face, ok := faces[k]
 			if !ok {
 				face = int32(len(faces))
 				faces[k] = face
 			}
-			o.variants = append(o.variants, orgVariant{org: p, text: text, country: country, doc: doc, face: face, content: content(text, country, local)})
+			o.variants = append(o.variants, orgVariant{org: p, text: text, country: country, doc: doc, face: face})
 		}
 		return v
 	}
 	seen := map[[2]int32]int{} // -> its link
 	lastDoc := map[[2]int32]int32{}
-	entry := func(d, r, i int32, name string, aliases []string, country string) int32 {
+	entry := func(d int32, name string, aliases []string, country string) int32 {
 		v := get(d, name, country)
-		o.mentions = append(o.mentions, orgMention{d, r, i, false, v})
-		o.variants[v].count++
 		for _, a := range aliases {
 			w := get(d, a, country)
 			if w == v {
@@ -161,9 +148,10 @@ func (o *orgs) gather() {
 				continue
 			}
 			rec := o.docs[d].at(r)
+			a := &o.who[d]
 			if o.kind == Format {
 				for i, e := range rec.Formats {
-					entry(int32(d), int32(r), int32(i), e.Name, e.Aliases, "")
+					a.formats[int(a.starts[r].formats)+i] = entry(int32(d), e.Name, e.Aliases, "") + 1
 				}
 				continue
 			}
@@ -174,7 +162,8 @@ func (o *orgs) gather() {
 				if country == "" {
 					country = represented[e.Name]
 				}
-				v := entry(int32(d), int32(r), int32(i), e.Name, e.Aliases, country)
+				v := entry(int32(d), e.Name, e.Aliases, country)
+				a.institutes[int(a.starts[r].institutes)+i] = v + 1
 				for _, n := range append([]string{e.Name}, e.Aliases...) {
 					if _, ok := of[n]; !ok {
 						of[n] = v
@@ -190,8 +179,7 @@ func (o *orgs) gather() {
 					v = get(int32(d), p.Institute, represented[p.Institute])
 					of[p.Institute] = v
 				}
-				o.mentions = append(o.mentions, orgMention{int32(d), int32(r), int32(i), true, v})
-				o.variants[v].count++
+				a.homes[int(a.starts[r].people)+i] = v + 1
 			}
 		}
 	}
@@ -284,8 +272,8 @@ func (o *orgs) join(ctx context.Context, out *Outcome) error {
 	}
 	search := sweep{
 		kind: o.kind, workers: o.opt.Workers, face: o.face, least: 0.5,
-		content: func(i int32) string { return o.variants[i].content },
-		label:   func(i int32) string { return o.variants[i].text },
+		order: o.order,
+		label: func(i int32) string { return o.variants[i].text },
 		weigh: func(a, b int32) weight {
 			x, y := &o.variants[a], &o.variants[b]
 			c := names.CompareOrgs(o.kind, *x.org, *y.org, names.Context{Country: x.country}, names.Context{Country: y.country})
@@ -320,12 +308,12 @@ func (o *orgs) join(ctx context.Context, out *Outcome) error {
 		}
 	}
 	for i, l := range links {
-		if o.variants[l.b].content < o.variants[l.a].content {
+		if o.order(l.b, l.a) < 0 {
 			links[i].a, links[i].b = l.b, l.a
 		}
 	}
 	slices.SortFunc(links, func(x, y link) int {
-		return cmp.Or(cmp.Compare(y.score, x.score), strings.Compare(o.variants[x.a].content, o.variants[y.a].content), strings.Compare(o.variants[x.b].content, o.variants[y.b].content))
+		return cmp.Or(cmp.Compare(y.score, x.score), o.order(x.a, y.a), o.order(x.b, y.b))
 	})
 	for _, l := range links {
 		o.said = l.score >= entryLink
@@ -349,67 +337,93 @@ func (o *orgs) judged() {
 				out = append(out, int32(i))
 			}
 		}
-		slices.SortFunc(out, func(a, b int32) int { return strings.Compare(o.variants[a].content, o.variants[b].content) })
+		slices.SortFunc(out, o.order)
 		return out
 	}
 	o.f.judge(o.opt.Judgements, o.kind, find)
 }
 
+// order compares variants by what they say.
+func (o *orgs) order(a, b int32) int {
+	x, y := &o.variants[a], &o.variants[b]
+	return orderVariants(o.docs, x.text, x.country, x.doc, y.text, y.country, y.doc)
+}
+
+// entries gives the number of each entry of the kind, which is that of its variant, from 1,
+// or 0 for none, until assign makes it that of its cluster.
+func (o *orgs) entries(f func(d, r int, number *int32)) {
+	for d := range o.who {
+		a := &o.who[d]
+		for r := range a.meeting {
+			from, to := a.starts[r], a.starts[r+1]
+			if o.kind == Format {
+				for i := range a.formats[from.formats:to.formats] {
+					f(d, r, &a.formats[int(from.formats)+i])
+				}
+				continue
+			}
+			for i := range a.institutes[from.institutes:to.institutes] {
+				f(d, r, &a.institutes[int(from.institutes)+i])
+			}
+			for i := from.people; a.homes != nil && i < to.people; i++ {
+				if a.homes[i] != 0 {
+					f(d, r, &a.homes[i])
+				}
+			}
+		}
+	}
+}
+
 // assign names the clusters, those of the gazetteer by their ID there, and says who
 // is who.
 func (o *orgs) assign(out *Outcome) {
-	number := map[int32]int{}
-	var roots []int32
-	for i := range o.variants {
-		r := o.f.root(int32(i))
-		if _, ok := number[r]; !ok {
-			number[r] = len(roots)
-			roots = append(roots, r)
-		}
-	}
-	docs, last := make([]int32, len(o.variants)), make([]int32, len(o.variants))
+	number, roots := o.f.numbers()
+	docs, last := make([]int32, len(o.variants)), make([]int, len(o.variants))
 	for i := range last {
 		last[i] = -1
 	}
-	least, count := make([]string, len(roots)), make([]int, len(roots))
-	for _, m := range o.mentions {
-		if last[m.variant] != m.doc {
-			last[m.variant] = m.doc
-			docs[m.variant]++
-		}
-		g := number[o.f.root(m.variant)]
-		count[g]++
-		v := &o.variants[m.variant]
-		c := content(v.text, v.country, o.docs[m.doc].Local, o.docs[m.doc].id(int(m.rec)))
-		if least[g] == "" || c < least[g] {
-			least[g] = c
-		}
+	found := make([]Cluster, len(roots))
+	type place struct {
+		entryPlace
+		v int32
 	}
-	groups := make([]group, len(roots))
+	least := make([]place, len(roots))
+	o.entries(func(d, r int, n *int32) {
+		v := *n - 1
+		if last[v] != d {
+			last[v] = d
+			docs[v]++
+		}
+		g := number[v]
+		p := place{entryPlace{int32(d), int32(r), 0}, v}
+		if found[g].Mentions++; found[g].Mentions > 1 {
+			x, y := &o.variants[v], &o.variants[least[g].v]
+			if cmp.Or(orderNames(x.text, x.country, y.text, y.country), p.order(least[g].entryPlace, o.docs)) >= 0 {
+				return
+			}
+		}
+		least[g] = p
+	})
+	slugs, forms := make([]string, len(roots)), map[int32][]string{}
 	for g, r := range roots {
-		groups[g] = o.describe(o.f.members[r], docs)
-		groups[g].least, groups[g].mentions = least[g], count[g]
+		slugs[g], found[g].Label, forms[int32(g)] = o.describe(o.f.of(r), docs)
 	}
-	found := name(o.kind, groups)
-	out.answer(o.kind, found)
-	for _, m := range o.mentions {
-		n := int32(number[o.f.root(m.variant)]) + 1
-		a := &out.who[m.doc]
-		switch from := a.starts[m.rec]; {
-		case o.kind == Format:
-			a.formats[from.formats+m.i] = n
-		case m.person:
-			a.homes[from.people+m.i] = n
-		default:
-			a.institutes[from.institutes+m.i] = n
+	name(o.kind, found, slugs, forms, func(g int) string {
+		if found[g].Mentions == 0 {
+			return ""
 		}
-	}
+		p := least[g]
+		v := &o.variants[p.v]
+		return content(v.text, v.country, o.docs[p.doc].Local, o.docs[p.doc].id(int(p.rec)))
+	})
+	out.found[o.kind] = found
+	o.entries(func(d, r int, n *int32) { *n = number[*n-1] + 1 })
 	for _, u := range o.unsure {
-		a, b := number[o.f.root(u.a)], number[o.f.root(u.b)]
+		a, b := number[u.a], number[u.b]
 		if o.f.parted(o.f.root(u.a), o.f.root(u.b)) {
 			continue // somebody has judged
 		}
-		if a == b || count[a] == 0 || count[b] == 0 {
+		if a == b || found[a].Mentions == 0 || found[b].Mentions == 0 {
 			continue
 		}
 		if found[b].IRI < found[a].IRI {
@@ -419,16 +433,11 @@ func (o *orgs) assign(out *Outcome) {
 		c := names.CompareOrgs(o.kind, *x.org, *y.org, names.Context{Country: x.country}, names.Context{Country: y.country})
 		out.Unsure = append(out.Unsure, Pair{Kind: o.kind, A: x.text, B: y.text, IRIA: string(found[a].IRI), IRIB: string(found[b].IRI), Score: c.Score, Reasons: c.Reasons})
 	}
-	for g := range found {
-		if count[g] > 0 {
-			out.Clusters = append(out.Clusters, found[g])
-		}
-	}
 }
 
 // describe chooses the label of a cluster: the gazetteer's, or else the usual fullest
 // form, Latin letters before others and words before acronyms.
-func (o *orgs) describe(members, docs []int32) group {
+func (o *orgs) describe(members, docs []int32) (slug, label string, all []string) {
 	type form struct {
 		text string
 		rank int
@@ -458,19 +467,19 @@ func (o *orgs) describe(members, docs []int32) group {
 	slices.SortFunc(forms, func(a, b *form) int {
 		return cmp.Or(cmp.Compare(b.rank, a.rank), cmp.Compare(b.docs, a.docs), cmp.Compare(len(b.text), len(a.text)), strings.Compare(a.text, b.text))
 	})
-	g := group{label: forms[0].text}
+	label = forms[0].text
 	for _, f := range forms {
-		g.forms = append(g.forms, f.text)
+		all = append(all, f.text)
 	}
 	id, isFormat := strings.CutPrefix(known, "format:")
 	if isFormat || o.kind == Format && known != "" {
 		if k, ok := o.known.FormatByID(id); ok {
-			g.slug, g.label = k.ID, k.Name
+			slug, label = k.ID, k.Name
 		}
 	} else if known != "" {
 		if k, ok := o.known.InstituteByID(known); ok {
-			g.slug, g.label = k.ID, k.Name
+			slug, label = k.ID, k.Name
 		}
 	}
-	return g
+	return slug, label, all
 }

@@ -65,12 +65,12 @@ func (d *Document) at(i int) *record.Record {
 }
 
 // answers say of the entries of one document's Records which entities they are: by
-// number from 1 among those of their kind, 0 for none. A long table has millions of
+// number from 1 among those of their kind, 0 for none; while resolving by the variant that they are. A long table has millions of
 // entries, so they are kept as numbers and not as IRIs.
 type answers struct {
 	starts                             []starts // of each Record, and of one behind the last
 	meeting                            []int32  // of each Record
-	people, homes, institutes, formats []int32  // of each entry, over all Records
+	people, homes, institutes, formats []int32  // of each entry, over all Records; homes may be nil
 }
 
 // starts are where the entries of a Record begin.
@@ -80,15 +80,20 @@ func newAnswers(d *Document) answers {
 	n := d.len()
 	a := answers{starts: make([]starts, n+1), meeting: make([]int32, n)}
 	var at starts
+	homes := false
 	for r := range n {
 		a.starts[r] = at
 		size := d.size(r)
 		at.people += size.People
 		at.institutes += size.Institutes
 		at.formats += size.Formats
+		homes = homes || size.Homes > 0
 	}
 	a.starts[n] = at
-	a.people, a.homes = make([]int32, at.people), make([]int32, at.people)
+	a.people = make([]int32, at.people)
+	if homes {
+		a.homes = make([]int32, at.people)
+	}
 	a.institutes, a.formats = make([]int32, at.institutes), make([]int32, at.formats)
 	return a
 }
@@ -103,17 +108,19 @@ func (o *Outcome) Who(doc, rec int) Who {
 	a := &o.who[doc]
 	from, to := a.starts[rec], a.starts[rec+1]
 	w := Who{
-		Meeting: iriOf(o.iris[Meeting], a.meeting[rec]), Decided: o.decided[a.meeting[rec]],
+		Meeting: iriOf(o.found[Meeting], a.meeting[rec]), Decided: o.decided[a.meeting[rec]],
 		People: make([]quad.IRI, to.people-from.people), PeopleInstitutes: make([]quad.IRI, to.people-from.people),
 		Institutes: make([]quad.IRI, to.institutes-from.institutes), Formats: make([]quad.IRI, to.formats-from.formats),
 	}
 	fill := func(list []quad.IRI, kind string, numbers []int32) {
 		for i, n := range numbers {
-			list[i] = iriOf(o.iris[kind], n)
+			list[i] = iriOf(o.found[kind], n)
 		}
 	}
 	fill(w.People, Person, a.people[from.people:to.people])
-	fill(w.PeopleInstitutes, Institute, a.homes[from.people:to.people])
+	if a.homes != nil {
+		fill(w.PeopleInstitutes, Institute, a.homes[from.people:to.people])
+	}
 	fill(w.Institutes, Institute, a.institutes[from.institutes:to.institutes])
 	fill(w.Formats, Format, a.formats[from.formats:to.formats])
 	return w
@@ -127,18 +134,9 @@ func (w *Who) Over(own record.Meeting) record.Meeting {
 	return agree([]record.Meeting{own})
 }
 
-func iriOf(list []quad.IRI, n int32) quad.IRI {
+func iriOf(list []Cluster, n int32) quad.IRI {
 	if n == 0 {
 		return ""
 	}
-	return list[n-1]
-}
-
-// answer keeps the IRIs of the entities found of a kind, by number.
-func (o *Outcome) answer(kind string, found []Cluster) {
-	list := make([]quad.IRI, len(found))
-	for i := range found {
-		list[i] = found[i].IRI
-	}
-	o.iris[kind] = list
+	return list[n-1].IRI
 }

@@ -4,69 +4,69 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"strings"
 
 	"coopgraph/graph/names"
 )
-
-// A mention is one entry of a person in one Record.
-type mention struct {
-	doc, rec, i int32
-	variant     int32
-	listed      bool // in a list of participants, not in a text
-}
 
 // A variant is a name as read with its country: all mentions that nothing tells
 // apart. A name without a full given name and surname is a variant of its document
 // only.
 type variant struct {
 	name    *names.Name
-	text    string
 	country string
 	doc     int32 // -1 where the name is full: the same in all documents
-	kind    names.Form
 	face    int32 // the number of the name
-	keys    int32 // mentions
-	content string
-	scenes  []int32 // meetings, of names that are not full
+	kind    names.Form
 }
 
 // people holds what resolving people needs.
 type people struct {
 	docs     []Document
 	opt      Options
-	parsed   map[string]parsedName
-	mentions []mention
+	names    *nameList
+	who      []answers // its people are mentions, until assign
 	variants []variant
+	scenes   map[int32][]int32  // meetings of the variants whose names are not full
 	links    []link             // forms that one entry gives together
 	forms    map[string][]int32 // other forms that a judgement names -> variants of their entries
-	scene    [][]int32
 	f        *forest
 	unsure   []link
 	untold   int // beyond them
 }
 
-// A parsedName is a name with its number among all.
-type parsedName struct {
-	*names.Name
-	number int32
+// A mention is what stands of one entry of a person until assign: from 1 its variant,
+// twice, and one more where the entry is of a list of participants and not of a text.
+type mention = int32
+
+func newMention(variant int32, listed bool) mention {
+	if listed {
+		return 2*variant + 2
+	}
+	return 2*variant + 1
 }
 
-func (p *people) parse(text string) parsedName {
-	n, ok := p.parsed[text]
-	if !ok {
-		parsed := names.Parse(text)
-		n = parsedName{&parsed, int32(len(p.parsed))}
-		p.parsed[text] = n
+// mentions gives all of them: the document, the Record's number in it and among all, and where the
+// entry's number stands.
+func (p *people) mentions(f func(d, r, rec int32, variant int32, listed bool, number *int32)) {
+	rec := int32(0)
+	for d := range p.who {
+		a := &p.who[d]
+		for r := range a.meeting {
+			for i := a.starts[r].people; i < a.starts[r+1].people; i++ {
+				m := a.people[i] - 1
+				f(int32(d), int32(r), rec, m/2, m%2 == 1, &a.people[i])
+			}
+			rec++
+		}
 	}
-	return n
 }
 
 func resolvePeople(ctx context.Context, docs []Document, opt Options, out *Outcome) error {
-	p := &people{docs: docs, opt: opt, parsed: map[string]parsedName{}}
-	p.scenes(out)
+	p := &people{docs: docs, opt: opt, names: out.names, who: out.who, scenes: map[int32][]int32{}}
 	p.gather()
+	p.names, out.names = nil, nil
 	p.f = newForest(len(p.variants))
+	p.f.country = make([]string, len(p.variants))
 	for i := range p.variants {
 		p.f.country[i] = p.variants[i].country
 	}
@@ -83,27 +83,18 @@ func resolvePeople(ctx context.Context, docs []Document, opt Options, out *Outco
 	if err := p.singles(ctx, out); err != nil {
 		return err
 	}
-	p.f.seats, p.parsed, p.links, p.forms = nil, nil, nil, nil // of much memory, and done with
+	p.f.seats, p.f.faces, p.scenes, p.links, p.forms = nil, nil, nil, nil, nil // of much memory, and done with
 	p.assign(out)
 	out.Compared += p.f.asked
 	out.Untold += p.untold
 	return ctx.Err()
 }
 
-// scenes keeps the numbers of the meetings, so that the reports of one meeting share
-// context.
-func (p *people) scenes(out *Outcome) {
-	p.scene = make([][]int32, len(p.docs))
-	for d := range p.docs {
-		p.scene[d] = out.who[d].meeting
-	}
-}
-
 // gather makes variants of all mentions.
 func (p *people) gather() {
 	type key struct {
-		text, country string
-		doc           int32
+		face, doc int32
+		country   string
 	}
 	judgedHere := placed(p.opt.Judgements, Person)
 	judged := map[string]bool{} // names that a judgement speaks of
@@ -113,23 +104,17 @@ func (p *people) gather() {
 		}
 	}
 	p.forms = map[string][]int32{}
-	people := 0
-	for d := range p.docs {
-		for r := range p.docs[d].len() {
-			people += int(p.docs[d].size(r).People)
-		}
-	}
-	p.mentions = make([]mention, 0, people)
 	index := map[key]int32{}
 	get := func(d int32, text, country string, here bool) int32 {
+		face := p.names.of(text)
 		if !here {
-			if v, ok := index[key{text, country, -1}]; ok {
+			if v, ok := index[key{face, -1, country}]; ok {
 				return v
 			}
 		}
-		n := p.parse(text)
+		n := p.names.read[face]
 		kind := n.Form()
-		k := key{text, country, -1}
+		k := key{face, -1, country}
 		if kind == names.Initials || kind == names.Single || here {
 			k.doc = d
 		}
@@ -137,11 +122,7 @@ func (p *people) gather() {
 		if !ok {
 			v = int32(len(p.variants))
 			index[k] = v
-			local := ""
-			if k.doc >= 0 {
-				local = p.docs[d].Local
-			}
-			p.variants = append(p.variants, variant{name: n.Name, face: n.number, text: text, country: country, doc: k.doc, kind: kind, content: content(text, country, local)})
+			p.variants = append(p.variants, variant{name: n, face: face, country: country, doc: k.doc, kind: kind})
 		}
 		return v
 	}
@@ -150,6 +131,7 @@ func (p *people) gather() {
 	for d := range p.docs {
 		for r := range p.docs[d].len() {
 			rec := p.docs[d].at(r)
+			a := &p.who[d]
 			for i := range rec.People {
 				e := &rec.People[i]
 				here := judgedHere[e.Name]
@@ -157,19 +139,17 @@ func (p *people) gather() {
 					here = here || judgedHere[m.Text]
 				}
 				v := get(int32(d), e.Name, e.Country, here)
-				p.mentions = append(p.mentions, mention{int32(d), int32(r), int32(i), v, len(e.Mentions) > 0 && e.Mentions[0].End == 0})
-				vt := &p.variants[v]
-				vt.keys++
-				if vt.doc >= 0 {
-					if s := p.scene[d][r]; !slices.Contains(vt.scenes, s) {
-						vt.scenes = append(vt.scenes, s)
+				a.people[int(a.starts[r].people)+i] = newMention(v, len(e.Mentions) > 0 && e.Mentions[0].End == 0)
+				if p.variants[v].doc >= 0 {
+					if s := a.meeting[r]; !slices.Contains(p.scenes[v], s) {
+						p.scenes[v] = append(p.scenes[v], s)
 					}
 				}
 				for _, m := range e.Mentions {
 					if judged[m.Text] && m.Text != e.Name && !slices.Contains(p.forms[m.Text], v) {
 						p.forms[m.Text] = append(p.forms[m.Text], v)
 					}
-					if m.Text == e.Name || m.Text == "" || p.parse(m.Text).Form() != names.Full {
+					if m.Text == e.Name || m.Text == "" || p.names.read[p.names.of(m.Text)].Form() != names.Full {
 						continue
 					}
 					w := get(int32(d), m.Text, e.Country, here)
@@ -186,11 +166,27 @@ func (p *people) gather() {
 // lists notes who stands in which list of participants: two rows of one table and
 // meeting are two people, unless they have one name.
 func (p *people) lists() {
-	for _, m := range p.mentions {
-		if m.listed {
-			p.f.sit(m.variant, int64(m.doc)<<32|int64(m.rec))
+	many := make([]int32, len(p.variants))
+	all := 0
+	p.mentions(func(_, _, _, v int32, listed bool, _ *int32) {
+		if listed {
+			many[v]++
+			all++
 		}
+	})
+	if all == 0 {
+		return
 	}
+	room := make([]seat, all)
+	p.f.seats = make([][]seat, len(p.variants))
+	for v, n := range many {
+		p.f.seats[v], room = room[:0:n], room[n:]
+	}
+	p.mentions(func(_, _, rec, v int32, listed bool, _ *int32) {
+		if listed {
+			p.f.sit(v, rec)
+		}
+	})
 }
 
 // compatible says whether two variants may stand in one cluster.
@@ -206,15 +202,21 @@ func (p *people) compatible(a, b int32) bool {
 	return c.Verdict == Unsure && (x.kind == names.Single || y.kind == names.Single || c.Score >= 0.4)
 }
 
+// compare compares variants by what they say.
+func (p *people) compare(a, b int32) int {
+	x, y := &p.variants[a], &p.variants[b]
+	return orderVariants(p.docs, x.name.Text, x.country, x.doc, y.name.Text, y.country, y.doc)
+}
+
 // order sorts links: surest first, then by what the two mentions say.
 func (p *people) order(links []link) {
 	for i, l := range links {
-		if p.variants[l.b].content < p.variants[l.a].content {
+		if p.compare(l.b, l.a) < 0 {
 			links[i].a, links[i].b = l.b, l.a
 		}
 	}
 	slices.SortFunc(links, func(x, y link) int {
-		return cmp.Or(cmp.Compare(y.score, x.score), strings.Compare(p.variants[x.a].content, p.variants[y.a].content), strings.Compare(p.variants[x.b].content, p.variants[y.b].content))
+		return cmp.Or(cmp.Compare(y.score, x.score), p.compare(x.a, y.a), p.compare(x.b, y.b))
 	})
 }
 
@@ -222,9 +224,9 @@ func (p *people) order(links []link) {
 func (p *people) sweep() sweep {
 	return sweep{
 		kind: Person, workers: p.opt.Workers,
-		content: func(i int32) string { return p.variants[i].content },
-		label:   func(i int32) string { return p.variants[i].text },
-		joins:   func(_, _ int32, w weight) bool { return w.verdict == Same },
+		order: p.compare,
+		label: func(i int32) string { return p.variants[i].name.Text },
+		joins: func(_, _ int32, w weight) bool { return w.verdict == Same },
 	}
 }
 
@@ -250,7 +252,7 @@ func (p *people) fullNames(ctx context.Context, out *Outcome) error {
 		switch {
 		case x.country != "" && y.country != "" && x.country != y.country:
 			return weight{verdict: Different}
-		case x.text == y.text:
+		case x.face == y.face:
 			return weight{Same, 2}
 		}
 		c := names.Compare(*x.name, *y.name, names.Context{Country: x.country}, names.Context{Country: y.country})
@@ -335,7 +337,7 @@ func (p *people) countriesOf(roots map[int32]bool) map[string]bool {
 }
 
 func (p *people) sortByContent(list []int32) {
-	slices.SortFunc(list, func(a, b int32) int { return strings.Compare(p.variants[a].content, p.variants[b].content) })
+	slices.SortFunc(list, p.compare)
 }
 
 // doubt notes a pair that may be one.

@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"runtime"
+	"slices"
 	"strconv"
 	"testing"
 	"time"
@@ -64,5 +65,5 @@ func TestScale(t *testing.T) {
 	}
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
-	t.Logf("%d mentions of %d people: %d clusters, %d unsure pairs, %s, %d MB taken from the system", n, n/5, len(out.Clusters), len(out.Unsure), time.Since(start).Round(time.Millisecond), m.Sys>>20)
+	t.Logf("%d mentions of %d people: %d clusters, %d unsure pairs, %s, %d MB taken from the system", n, n/5, len(slices.Collect(out.Clusters())), len(out.Unsure), time.Since(start).Round(time.Millisecond), m.Sys>>20)
 }

@@ -15,8 +15,8 @@ import (
 // once for all of them.
 type story struct {
 	tellers []int32 // gatherings in the order of content; once joined, one of each cluster
-	content string  // of the first
 	doc     int32   // -1 for several
+	first   int32   // of them
 	next    int32   // story of the same hash, -1 for none
 }
 
@@ -60,8 +60,8 @@ func (m *meetings) tell() {
 	}
 	for n := range m.stories {
 		s := &m.stories[n]
-		slices.SortFunc(s.tellers, func(a, b int32) int { return strings.Compare(m.all[a].content, m.all[b].content) })
-		s.content = m.all[s.tellers[0]].content
+		slices.SortFunc(s.tellers, m.order)
+		s.first = s.tellers[0]
 	}
 }
 
@@ -81,17 +81,18 @@ func (m *meetings) join(ctx context.Context, opt Options, out *Outcome) error {
 	}
 	err := inParallel(ctx, opt.Workers, len(m.stories), func(n int) {
 		g := m.teller(int32(n))
-		g.full = g.fullKeys()
+		g.full = m.fullKeys(g)
 	})
 	if err != nil {
 		return err
 	}
+	first := func(a, b int32) int { return m.order(m.stories[a].first, m.stories[b].first) }
 	search := sweep{
 		kind: Meeting, workers: opt.Workers,
-		content: func(n int32) string { return m.stories[n].content },
-		label:   func(n int32) string { return m.judgedAs(m.teller(n)) },
-		weigh:   m.weigh,
-		joins:   func(_, _ int32, w weight) bool { return w.verdict == Same },
+		order: first,
+		label: func(n int32) string { return m.judgedAs(m.teller(n)) },
+		weigh: m.weigh,
+		joins: func(_, _ int32, w weight) bool { return w.verdict == Same },
 	}
 	keys := m.keys()
 	list, retold := m.blocks(keys), m.retold(keys)
@@ -113,12 +114,12 @@ func (m *meetings) join(ctx context.Context, opt Options, out *Outcome) error {
 		}
 	}
 	for i, l := range links {
-		if m.stories[l.b].content < m.stories[l.a].content {
+		if first(l.b, l.a) < 0 {
 			links[i].a, links[i].b = l.b, l.a
 		}
 	}
 	slices.SortFunc(links, func(x, y link) int {
-		return cmp.Or(cmp.Compare(y.score, x.score), strings.Compare(m.stories[x.a].content, m.stories[y.a].content), strings.Compare(m.stories[x.b].content, m.stories[y.b].content))
+		return cmp.Or(cmp.Compare(y.score, x.score), first(x.a, y.a), first(x.b, y.b))
 	})
 	for _, l := range links {
 		m.merge(l, out)
@@ -139,7 +140,7 @@ func (m *meetings) prepare(ctx context.Context, workers int, list [][]keyed, ret
 	need = slices.Compact(need)
 	return inParallel(ctx, workers, len(need), func(i int) {
 		g := m.teller(need[i])
-		g.keys = g.wordKeys()
+		g.keys = m.wordKeys(g)
 	})
 }
 

@@ -12,7 +12,7 @@ import (
 type sweep struct {
 	kind    string
 	workers int
-	content func(item int32) string // no two items have one: the order of neighbours
+	order   func(a, b int32) int    // of neighbours; no two items are equal
 	label   func(item int32) string // by which a user knows an item
 	face    func(item int32) int32  // items of one face weigh alike; nil where each has its own
 	weigh   func(a, b int32) weight
@@ -55,7 +55,7 @@ func (s *sweep) run(ctx context.Context, list [][]keyed, out *Outcome) (found, d
 			continue
 		}
 		block = slices.Clone(block)
-		slices.SortFunc(block, func(a, b keyed) int { return strings.Compare(s.content(a.item), s.content(b.item)) })
+		slices.SortFunc(block, func(a, b keyed) int { return s.order(a.item, b.item) })
 		list[n] = block
 	}
 	shared := newSharing(list)

@@ -15,6 +15,21 @@ type Comparison struct {
 	Reasons []string // in words, the weightiest first
 }
 
+// A side is a name with what its context says of it.
+type side struct {
+	*Name
+	asian   int8
+	country string
+}
+
+// turned gives the words of a name read as a Russian oblique case, nil for none.
+func (n *Name) turned(sex int) []word {
+	if n.tilted == nil {
+		return nil
+	}
+	return n.tilted[sex]
+}
+
 // Compare tells whether two names can be one person's. What one of them leaves out
 // (a patronymic, an initial, a country) speaks for nothing; what the two say
 // differently speaks against. Spellings of one name in any alphabet and romanisation
@@ -31,20 +46,20 @@ func Compare(a, b Name, ca, cb Context) Comparison {
 	if len(a.words) == 0 || len(b.words) == 0 {
 		return Comparison{Unsure, 0.3, []string{"a name without letters"}}
 	}
+	na, nb := side{&a, a.asian, ca.Country}, side{&b, b.asian, cb.Country}
 	if ca.Country == "KR" || ca.Country == "KP" || cb.Country == "KR" || cb.Country == "KP" {
 		if !a.signed && !b.signed {
-			a.asian, b.asian = korean, korean
+			na.asian, nb.asian = korean, korean
 		}
 	}
-	a.country, b.country = ca.Country, cb.Country
-	m := match(a.words, b.words, a, b)
+	m := match(a.words, b.words, &na, &nb)
 	if m.verdict != Same && (a.script == cyrillic || b.script == cyrillic) {
 		for sex := range 2 {
-			for _, pair := range [][2][]word{{a.tilted[sex], b.words}, {a.words, b.tilted[sex]}} {
+			for _, pair := range [][2][]word{{a.turned(sex), b.words}, {a.words, b.turned(sex)}} {
 				if pair[0] == nil || pair[1] == nil {
 					continue
 				}
-				if t := match(pair[0], pair[1], a, b); t.verdict == Same && m.verdict != Same {
+				if t := match(pair[0], pair[1], &na, &nb); t.verdict == Same && m.verdict != Same {
 					m = t
 					if sex == 0 && womanToo(a.words, b.words) {
 						m.verdict, m.score = Unsure, 0.5

@@ -27,16 +27,16 @@ func customary(a, b *word, abjad bool) (pair, bool) {
 }
 
 // bare gives a word without its last n units.
-func bare(w *word, n int) []unit { return w.units[:len(w.units)-n] }
+func bare(w *word, n int8) []unit { return w.units[:len(w.units)-int(n)] }
 
 // custom notes what custom adds to a word.
 func (n *Name) custom(i int) {
 	w := &n.words[i]
-	cut := func(least int, ends ...string) int {
+	cut := func(least int, ends ...string) int8 {
 		for _, end := range ends {
 			if rest, ok := strings.CutSuffix(w.text, end); ok && utf8.RuneCountInString(rest) >= least {
 				tail, _ := sounds([]rune(end))
-				return min(len(tail), len(w.units)-2)
+				return int8(min(len(tail), len(w.units)-2))
 			}
 		}
 		return 0

@@ -13,7 +13,7 @@ var moras = regexp.MustCompile(`^(?:(?:kk|tt|pp|ss|ssh|tch|[kgsztdnhbpmr]y?|sh|c
 // unread says whether the words of a stand in Chinese signs that may be Japanese, whose
 // readings are not known here, and those of b may be how they are read: Japanese
 // syllables of no Chinese surname, or any Japanese ones where a country says Japan.
-func unread(a, b []word, na, nb Name) bool {
+func unread(a, b []word, na, nb *side) bool {
 	if na.country != "" && na.country != "JP" || nb.country != "" && nb.country != "JP" {
 		return false
 	}

@@ -31,7 +31,7 @@ func otherSurname(words []word, i int) bool {
 }
 
 // match puts the words of two names together.
-func match(wa, wb []word, na, nb Name) matching {
+func match(wa, wb []word, na, nb *side) matching {
 	m := matching{comma: na.comma || nb.comma}
 	if len(wa) > maxWords {
 		wa = wa[:maxWords]
@@ -160,11 +160,14 @@ func joined(wa, wb []word, ofA, ofB *[maxWords]int8, asian int8) bool {
 		if ofA[i] != 0 || ofA[i+1] != 0 || wa[i].initial || wa[i+1].initial {
 			continue
 		}
+		var both word
 		for j := range wb {
 			if ofB[j] != 0 || wb[j].initial {
 				continue
 			}
-			both := word{text: wa[i].text + wa[i+1].text, script: wa[i].script, units: append(append(make([]unit, 0, 24), wa[i].units...), wa[i+1].units...)}
+			if both.units == nil {
+				both = word{text: wa[i].text + wa[i+1].text, script: wa[i].script, units: append(append(make([]unit, 0, 24), wa[i].units...), wa[i+1].units...)}
+			}
 			if p := compareWords(&both, &wb[j], asian); within(&both, &wb[j], p, asian) {
 				ofA[i], ofA[i+1], ofB[j] = int8(j+1), int8(j+1), int8(i+1)
 				return true
@@ -174,7 +177,7 @@ func joined(wa, wb []word, ofA, ofB *[maxWords]int8, asian int8) bool {
 	return false
 }
 
-func isPinyin(n Name) bool { return n.asian == chinese && syllables(n.words) }
+func isPinyin(n *side) bool { return n.asian == chinese && syllables(n.words) }
 
 func unpaired(words []word, of *[maxWords]int8) bool {
 	for i := range words {
@@ -187,7 +190,7 @@ func unpaired(words []word, of *[maxWords]int8) bool {
 
 // heard puts words together that one side writes as it hears them: names of Western
 // languages in other alphabets, and foreign names in Chinese or Japanese signs.
-func (m *matching) heard(wa, wb []word, ofA, ofB *[maxWords]int8, na, nb Name, total *int) int {
+func (m *matching) heard(wa, wb []word, ofA, ofB *[maxWords]int8, na, nb *side, total *int) int {
 	n := 0
 	var in []*hearing
 	known := false

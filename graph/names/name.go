@@ -13,16 +13,15 @@ import (
 // A Name is the name of a person, read into its words. Make it once by ParseName
 // and compare it as often as needed.
 type Name struct {
-	Text    string // as given
-	words   []word
-	code    bool // holds a digit: compared exactly
-	exact   string
-	script  script
-	comma   bool      // the surname stands first, before a comma
-	asian   int8      // Chinese or Korean by its surname
-	country string    // of the context, while comparing
-	signed  bool      // a foreign name, written sign by sign
-	tilted  [2][]word // read as a Russian oblique case: of a man, of a woman
+	Text   string // as given
+	words  []word
+	exact  string     // of a code
+	tilted *[2][]word // read as a Russian oblique case: of a man, of a woman; nil for neither
+	script script
+	code   bool // holds a digit: compared exactly
+	comma  bool // the surname stands first, before a comma
+	asian  int8 // Chinese or Korean by its surname
+	signed bool // a foreign name, written sign by sign
 }
 
 // A word is one part of a name.
@@ -32,15 +31,15 @@ type word struct {
 	script  script
 	initial bool // one letter, or one with a full stop
 	role    role
-	stem    int  // units before the surname's or patronymic's ending
-	female  int8 // 1 by its ending -ova, -1 by -ov, 0 not told
-	short   int  // group of given names that are used for each other, 0 for none
-	second  int  // where the part after a hyphen starts, in units; 0 for none
-	ending  int  // the kind of its ending, from 1; 0 for none
-	korean  int  // group of Korean surnames, 0 for none
+	female  int8  // 1 by its ending -ova, -1 by -ov, 0 not told
+	ending  uint8 // the kind of its ending, from 1; 0 for none
+	korean  uint8 // group of Korean surnames, 0 for none
+	short   int32 // group of given names that are used for each other, 0 for none
+	stem    int32 // units before the surname's or patronymic's ending
+	second  int32 // where the part after a hyphen starts, in units; 0 for none
 	// Units that custom adds: at the end a Mongolian genitive or -jon, at the start the
 	// Arabic article.
-	genitive, dear, article int
+	genitive, dear, article int8
 }
 
 type role uint8
@@ -112,7 +111,7 @@ func (n *Name) split(s string) {
 		if part > 0 && part < len(w) && len(n.words) > before {
 			first, _ := sounds(w[:part])
 			if last := &n.words[len(n.words)-1]; len(first) < len(last.units) {
-				last.second = len(first)
+				last.second = int32(len(first))
 			}
 		}
 		part = 0
@@ -256,14 +255,16 @@ func (n *Name) settle() {
 			switch {
 			case len(w.units) > 5:
 			case w.script == latin:
-				w.korean = koreanGroups[w.text]
+				w.korean = uint8(koreanGroups[w.text])
 			case w.script == hangul || w.script == cyrillic:
-				w.korean = koreanGroups[record.Slug(w.text)]
+				w.korean = uint8(koreanGroups[record.Slug(w.text)])
 			}
 		}
 	}
 	if n.script == cyrillic {
-		n.tilted[0], n.tilted[1] = nominative(n.words, -1), nominative(n.words, 1)
+		if man, woman := nominative(n.words, -1), nominative(n.words, 1); man != nil || woman != nil {
+			n.tilted = &[2][]word{man, woman}
+		}
 	}
 }
 
@@ -322,10 +323,10 @@ func (n *Name) ending(w *word, full int) {
 		if w.role == anyRole {
 			w.role = role
 		}
-		w.female, w.ending = female, by.of+1
+		w.female, w.ending = female, uint8(by.of+1)
 		stem, _ := sounds([]rune(rest))
-		w.stem = len(stem)
-		if w.stem < len(w.units) && w.units[w.stem] == uY {
+		w.stem = int32(len(stem))
+		if int(w.stem) < len(w.units) && w.units[w.stem] == uY {
 			w.stem++ // Сарыбаев, Сарыбай
 		}
 		return

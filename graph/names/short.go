@@ -140,14 +140,14 @@ donald don
 var givenKey = strings.NewReplacer("kh", "h", "ph", "f", "ks", "x", "ja", "ia", "ya", "ia", "ju", "iu", "yu", "iu", "ye", "e", "je", "e", "iy", "i", "ii", "i", "yi", "i", "ij", "i", "y", "i", "w", "v", "ie", "e", "ia", "ia",
 	"tsch", "ch", "sch", "sh", "ey", "ei", "ej", "ei", "ay", "ai", "aj", "ai")
 
-var givenGroups, groupStarts = func() (map[string]int, []map[unit]bool) {
-	groups, starts := map[string]int{}, []map[unit]bool{nil}
+var givenGroups, groupStarts = func() (map[string]int32, []map[unit]bool) {
+	groups, starts := map[string]int32{}, []map[unit]bool{nil}
 	for i, line := range strings.Split(strings.TrimSpace(givenNames), "\n") {
 		first := map[unit]bool{}
 		for _, name := range strings.Fields(line) {
 			for _, key := range []string{name, givenKey.Replace(name)} {
 				if _, ok := groups[key]; !ok {
-					groups[key] = i + 1
+					groups[key] = int32(i + 1)
 				}
 			}
 			if units, _ := sounds([]rune(name)); len(units) > 0 {
@@ -166,7 +166,7 @@ func sameGroup(initial, w *word) bool {
 }
 
 // shortForm gives the group of a given name, 0 for none.
-func shortForm(w *word) int {
+func shortForm(w *word) int32 {
 	if w.role == surname || len(w.text) > 24 {
 		return 0
 	}

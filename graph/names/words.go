@@ -87,14 +87,14 @@ func compareWords(a, b *word, asian int8) pair {
 
 // endingsSwap says whether a surname's ending is one that people take up and drop:
 // none, -ov, -zoda. Another, -enko or -sky, makes another surname of the same stem.
-func endingsSwap(ending int) bool {
+func endingsSwap(ending uint8) bool {
 	return ending == 0 || slices.Contains(surnameEndings[ending-1].letters, "ov") || slices.Contains(surnameEndings[ending-1].letters, "ova") || slices.Contains(surnameEndings[ending-1].letters, "zoda")
 }
 
 const withoutEnding = "the same surname with and without its ending"
 
 func stemOf(w *word) []unit {
-	if w.stem > 0 && w.stem < len(w.units) {
+	if w.stem > 0 && int(w.stem) < len(w.units) {
 		return w.units[:w.stem]
 	}
 	return w.units
