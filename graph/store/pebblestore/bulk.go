@@ -60,7 +60,7 @@ func (s *Store) bulk(ctx context.Context, held []Document, next func() (Document
 	used := inUse(s.mem / 8)
 	s.retune(s.mem - used)
 	defer s.retune(s.mem)
-	if limit := max(min(s.mem/100*82, s.mem-64<<20), used+s.mem/4); limit < old {
+	if limit := max(min(s.mem/100*82, s.mem-72<<20), used+s.mem/4); limit < old {
 		debug.SetMemoryLimit(limit)
 		defer debug.SetMemoryLimit(old)
 	}
