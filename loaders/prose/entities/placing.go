@@ -1,6 +1,7 @@
 package entities
 
 import (
+	"slices"
 	"strings"
 
 	"coopgraph/graph/reference"
@@ -287,12 +288,12 @@ func (sc *scan) refCountry(name string) string {
 // A refBody is a body of the reference by the words of one of its names.
 type refBody struct {
 	country string
-	words   map[string]bool
+	words   []string // in the order of the name
 }
 
 func (r refBody) hasAll(ws []string) bool {
 	for _, w := range ws {
-		if !r.words[w] {
+		if !slices.Contains(r.words, w) {
 			return false
 		}
 	}
@@ -316,12 +317,11 @@ var refWords = reference.Derived(func(g *reference.Gazetteer) refIndex {
 			if !latin(n) {
 				continue
 			}
-			r := refBody{i.Country, map[string]bool{}}
-			for _, w := range nameWords(n) {
-				if !r.words[w] {
+			r := refBody{i.Country, nameWords(n)}
+			for k, w := range r.words {
+				if !slices.Contains(r.words[:k], w) {
 					x.by[w] = append(x.by[w], len(x.all))
 				}
-				r.words[w] = true
 			}
 			x.all = append(x.all, r)
 		}
