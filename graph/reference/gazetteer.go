@@ -184,7 +184,7 @@ var bearers = Derived(func(g *Gazetteer) map[string][]int32 {
 })
 
 var instituteIndex = Derived(func(g *Gazetteer) nameIndex {
-	x := nameIndex{}
+	x := make(nameIndex, 4*len(g.Institutes)) // of about as many names
 	for i, e := range g.Institutes {
 		x.add(i, e.Names, e.Acronyms)
 	}

@@ -9,13 +9,16 @@ import (
 //go:embed institutes.tsv
 var institutesTSV string
 
+//go:embed institutes-world.tsv
+var institutesWorldTSV string
+
 //go:embed formats.tsv
 var formatsTSV string
 
 // Builtin is the gazetteer that ships with the program.
 var Builtin = sync.OnceValue(func() *Gazetteer {
 	var e Entries
-	for _, s := range []string{institutesTSV, formatsTSV} {
+	for _, s := range []string{institutesTSV, institutesWorldTSV, formatsTSV} {
 		// The files beside this one are read by a test, so this cannot fail.
 		part, _ := Parse(strings.NewReader(s))
 		e.Institutes = append(e.Institutes, part.Institutes...)

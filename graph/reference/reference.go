@@ -5,7 +5,8 @@
 // Nothing enters but the tables that lie beside this file; look-ups by name
 // (CountryByName, CountryByDemonym, CityByName, InstituteByName, FormatByName) and
 // the lists themselves leave. Parse reads a user's own institutes and formats in
-// the form of institutes.tsv. Tables are read when first asked for, so a program
+// the form of institutes.tsv (those of the rest of the world stand in
+// institutes-world.tsv). Tables are read when first asked for, so a program
 // that asks nothing pays nothing.
 //
 // A look-up is of a whole name and knows no context: "Georgia" is the country,

@@ -50,7 +50,7 @@ func TestFold(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
 		{"", ""}, {"plain", "plain"}, {"  Two   Words ", "two words"}, {"Йод и Ёлка", "йод и елка"}, {"и\u0306", "й"}, {"ТАЙ", "тай"}, {"Türkiye", "turkiye"}, {"İstanbul", "istanbul"},
 		{"Oʻzbekiston", "o'zbekiston"}, {"«Диалог»", `"диалог"`}, {"Central Asia – Japan", "central asia - japan"}, {"Straße", "strasse"}, {"ﬁne", "fine"}, {"a\u00a0b", "a b"},
-		{"भारत", "भारत"}, {"и", "и"}, {"ои е", "ои е"},
+		{"भारत", "भारत"}, {"и", "и"}, {"A\tB", "a b"}, {" Ab", "ab"}, {"A  B", "a b"}, {"O`B-C", "o'b-c"}, {"A\x7fB", "a\x7fb"}, {"ои е", "ои е"},
 	} {
 		if got := reference.Fold(c.in); got != c.want {
 			t.Errorf("Fold(%q) = %q, want %q", c.in, got, c.want)
@@ -122,11 +122,14 @@ func TestCountriesAreWhole(t *testing.T) {
 
 func TestInstitutesAndFormats(t *testing.T) {
 	institutes, formats := reference.Institutes(), reference.Formats()
-	if len(institutes) < 150 || len(formats) < 80 {
-		t.Errorf("%d institutes and %d formats, want 150 and 80", len(institutes), len(formats))
+	if len(institutes) < 1500 || len(formats) < 80 {
+		t.Errorf("%d institutes and %d formats, want 1500 and 80", len(institutes), len(formats))
 	}
 	ids := map[string]bool{}
 	for _, e := range institutes {
+		if ids[e.ID] {
+			t.Errorf("institute %s stands twice", e.ID)
+		}
 		ids[e.ID] = true
 	}
 	for _, e := range institutes {
@@ -147,6 +150,7 @@ func TestInstitutesAndFormats(t *testing.T) {
 	}
 	for _, c := range []struct{ name, want string }{
 		{"IMEMO", "imemo"}, {"ИМЭМО РАН", "imemo"}, {"the Primakov Institute", "imemo"}, {"ИСМИ", "isrs-uz"}, {"KazISS", "kazakhstan-institute-for-strategic-studies"}, {"SRC", ""}, {"imemo", ""},
+		{"PRIO", "peace-research-institute-oslo"}, {"the Stimson Center", "stimson-center"}, {"МГЛУ", ""},
 	} {
 		if got, _ := reference.InstituteByName(c.name); got.ID != c.want {
 			t.Errorf("InstituteByName(%q) = %q, want %q", c.name, got.ID, c.want)
