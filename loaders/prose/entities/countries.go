@@ -164,6 +164,9 @@ func (sc *scan) geoHere(i int, g Gazetteer, regions, provinces *lexicon.List) ge
 		if sc.has(i, isGiven|isEast) && sc.cap(i+1) && sc.same(i, i+1) && !sc.common(i+1) && sc.at(i-1) != "in" {
 			return geoMark{}
 		}
+		if best.kind <= geoAdj && i > 1 && sc.has(i-2, isEast) && sc.cap(i-2) && sc.cap(i-1) && sc.same(i-2, i) && !sc.has(i-1, isFunction|isInst|isField) && sc.geoAt[i-1] == 0 && strings.Contains(sc.lex.EastNames.At(sc.low[i-2]), "vi") {
+			return geoMark{} // "Tran Viet Thai"
+		}
 		if sc.has(i-1, isGiven) && sc.cap(i-1) && sc.geoAt[i-1] == 0 && best.kind != geoName {
 			return geoMark{}
 		}

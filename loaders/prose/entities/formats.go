@@ -175,7 +175,7 @@ func (sc *scan) markPair(first, last int, plus bool) int {
 		}
 		if n > 0 && (kind == "strong" || kind == "weak" || sc.cap(h)) && sc.low[h] != "cooperation" && !(sc.low[h] == "round" || sc.low[h] == "meeting" && !sc.cap(h)) {
 			head = sc.low[h]
-			if head == "group" && (sc.low[h-1] == "friendship" || sc.held(nf)) {
+			if head == "group" && (sc.low[h-1] == "friendship" || sc.low[h-1] == "parliamentary" || sc.low[h-1] == "interparliamentary" || sc.low[h-1] == "inter-parliamentary" || sc.held(nf)) {
 				return 0 // of a parliament, or one that somebody heads
 			}
 			h += n

@@ -17,7 +17,9 @@ const reach = 32
 func (sc *scan) findInstitutes() {
 	for i := 0; i < sc.n(); i++ {
 		if !sc.has(i, isInst) || !sc.cap(i) || sc.insAt[i] > 0 {
-			if sc.has(i, isInst) && sc.insAt[i] == 0 {
+			if sc.insAt[i] == 0 && sc.namedChair(i) {
+				i = sc.markChair(i) - 1
+			} else if sc.has(i, isInst) && sc.insAt[i] == 0 {
 				sc.smallHead(i)
 			} else if sc.cap(i) && strings.HasSuffix(sc.low[i], "-stiftung") {
 				sc.markInstitute(i, i+1, sc.addInstitute(sc.Word(i), "foundation", i, i+1))
@@ -79,6 +81,10 @@ func (sc *scan) institute(i int) int {
 	if end == head+1 && first < head && (kind == "university" || kind == "institute" || kind == "academy" || kind == "centre" || kind == "foundation") {
 		end = sc.seatOf(end)
 	}
+	if kind == "state" {
+		end = sc.smallCommittee(end)
+	}
+	first = sc.spelledLeft(first, end)
 	if n := sc.known(first, end); n > 0 {
 		return n
 	}

@@ -97,6 +97,9 @@ func (sc *scan) linkName(m namedAt) {
 		for j < i+4 && sc.low[min(j, sc.n()-1)] != "for" && !(sc.at(j) == "of" && sc.at(j-1) == "behalf") {
 			j++
 		}
+		if b := sc.bodyFrom(sc.skipThe(j + 1)); b != nil && sc.has(b.last, isRole|isRoleMod) && sc.cap(b.last) {
+			return // "on behalf of the ABC Director"
+		}
 		if k := sc.skipThe(j + 1); j < i+4 && k < sc.n() && sc.same(i, k) && sc.insAt[k] > 0 && sc.inst[sc.insAt[k]-1].first == k {
 			sc.addPost(p, Post{Institute: sc.inst[sc.insAt[k]-1].entity})
 		}
@@ -110,6 +113,10 @@ func (sc *scan) linkName(m namedAt) {
 // ownedBy reads "Solomon Islands' Peter Agovaka", "PISM's Justyna Lis".
 func (sc *scan) ownedBy(p *Person, m namedAt) {
 	k := m.first - 1
+	if sc.at(k) == "under" && k > 0 && sc.insAt[k-1] > 0 && sc.same(k-1, k) && sc.inst[sc.insAt[k-1]-1].last == k {
+		sc.addPost(p, Post{Institute: sc.inst[sc.insAt[k-1]-1].entity}) // "the Friendship Group under A"
+		return
+	}
 	for n := 0; n < 20 && k > 0 && sc.same(k, m.first) && (sc.isTitleToken(k, m.first) || sc.perAt[k] > 0 || sc.low[k] == "and" || sc.low[k] == ","); n++ {
 		k--
 	}
@@ -232,7 +239,7 @@ func (sc *scan) postBefore(m namedAt, t int) int {
 	}
 	if sc.bareTitle(role) && role.first > 0 && sc.same(role.first-1, m.first) {
 		q := role.first - 1
-		for q > 0 && sc.has(q, isTitle) && sc.cap(q) && sc.rolAt[q] == 0 && sc.insAt[q] == 0 && sc.same(q, m.first) {
+		for q > 0 && (sc.has(q, isTitle) && sc.cap(q) || (sc.low[q] == "his" || sc.low[q] == "her") && sc.cap(q) && sc.has(q+1, isTitle)) && sc.rolAt[q] == 0 && sc.insAt[q] == 0 && sc.same(q, m.first) {
 			q-- // the first word of "Major General"
 		}
 		withComma := sc.low[q] == ","

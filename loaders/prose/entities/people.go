@@ -178,7 +178,7 @@ func (sc *scan) run(i int) nameRun {
 			break
 		}
 		if g := sc.geoOf(j); g != nil && j > i {
-			surname := words == 1 && g.last == j+1 && (sc.addressed(i) || sc.has(i, isGiven) && sc.roleEnds(i))
+			surname := words == 1 && g.last == j+1 && (sc.addressed(i) || sc.roleEnds(i) && (sc.has(i, isGiven) || g.kind == geoCity && sc.low[i-1] == "ambassador"))
 			surname = surname || words == 1 && g.kind == geoCity && g.last == j+1 && sc.has(i, isEast) && !sc.has(i, isField|isCommon|isInst) && !sc.upper(j) // "Chen Dongyang"
 			surname = surname || words == 2 && g.kind == geoCity && g.last == j+1 && sc.has(i, isGiven) && (sc.addressed(i) || sc.roleEnds(i))                // "Ambassador Ali Kemal Konya"
 			if g.kind == geoName && !surname || g.kind == geoAdj && !sc.has(j, isGiven|isEast) || g.kind == geoRegion || g.last > j+1 {

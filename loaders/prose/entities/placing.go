@@ -161,6 +161,9 @@ func (sc *scan) countryInName(m instMark, ins *Institute) string {
 		if before == "the" {
 			before = sc.at(g.first - 2)
 		}
+		if before == "on" && g.kind == geoName && j > m.first || ins.kind == "chair" {
+			continue // "Institute on China and Peru": what it studies
+		}
 		if (before == "and" || before == ",") && (code != "" || sc.geoAt[max(g.first-2, 0)] > 0) {
 			continue // one more of a list of states and regions
 		}

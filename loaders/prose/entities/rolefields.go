@@ -17,6 +17,9 @@ func (sc *scan) departmentOf(r *rolePhrase, k int) (int, int) {
 		return -1, 0
 	}
 	b := sc.skipThe(x + 1)
+	if g := sc.geoOf(b); g != nil && g.first == b && g.kind <= geoAdj && sc.bodyFrom(g.last) != nil && sc.same(k, g.last) {
+		b = g.last // "Department of Planning, Peru MFA"
+	}
 	if b >= sc.n() || sc.insAt[b] == 0 || !sc.same(k, b) {
 		return -1, 0
 	}

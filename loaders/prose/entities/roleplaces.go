@@ -1,5 +1,7 @@
 package entities
 
+import "strings"
+
 // behindOwner are the constructions behind a post, a preposition and a state whose own the
 // next words name ("of Ghana's", "to the Ghanaian"), in the order in which they are tried.
 var behindOwner = []func(sc *scan, r *rolePhrase, t tie, g *geoMark) verdict{
@@ -119,7 +121,7 @@ func (sc *scan) ofPlaceAlone(r *rolePhrase, t tie, g *geoMark) verdict {
 	case t.word == "in" && (r.kind != "envoy" && r.kind != "body" || !t.touches):
 		return over
 	}
-	if r.country == "" && tiesState(r, t, g) {
+	if r.country == "" && tiesState(r, t, g) && !(t.word == "for" && sc.has(r.rfirst, isRoleMod) && strings.HasSuffix(r.head, "secretary of state")) {
 		r.country = g.code
 	}
 	if v := sc.placeAndField(r, t, g); v != notHere {

@@ -40,6 +40,15 @@ func (sc *scan) findRoles() {
 				continue // "Deputy ABC Director"
 			}
 		}
+		if g := sc.geoOf(i + 1); g != nil && g.first == i+1 && sc.has(i, isRoleMod) && sc.cap(i) && sc.same(i, i+1) {
+			x := g.last
+			for x < g.last+3 && sc.cap(x) && sc.has(x, isField) && !sc.has(x, isRole) && sc.same(i, x) {
+				x++
+			}
+			if x > g.last && sc.has(x, isRole) && sc.cap(x) && sc.same(i, x) {
+				continue // "Deputy U.S. Trade Representative"
+			}
+		}
 		n, kind := sc.phrase(set, i)
 		if n == 0 || kind == "skip" || sc.low[i] == "representative" && sc.at(i+1) == "office" {
 			continue

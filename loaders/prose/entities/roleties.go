@@ -28,6 +28,9 @@ func (sc *scan) readTie(r *rolePhrase, j int) verdict {
 	if v := sc.withCountries(r, t); v != notHere {
 		return v
 	}
+	if w := sc.at(t.k); (w == "its" || w == "their") && t.k == t.at+1 && sc.cap(t.k+1) && (t.word == "of" || t.word == "at") && (sc.bodyFrom(t.k+1) != nil || sc.fieldCommittee(t.k+1) > 0) {
+		t.k++ // "Director of its Foreign Ministry"
+	}
 	if w := sc.at(t.k); (w == "host" || w == "said" || w == "organising" || w == "organizing") && sc.has(t.k+1, isInst) {
 		t.k++ // "Director of the host Institute"
 	}
@@ -219,14 +222,20 @@ func (sc *scan) ofChamber(r *rolePhrase, t tie) verdict {
 	if t.word != "of" || !t.touches || r.institute >= 0 || r.kind == "intl" || r.kind == "envoy" || !sc.cap(k) || !sc.cap(k+2) || !sc.same(k, k+2) {
 		return notHere
 	}
-	end := sc.committee(k)
+	end := max(sc.committee(k), sc.fieldCommittee(k))
 	if sc.low[k] == "house" && sc.at(k+1) == "of" && sc.common(k+2) {
 		end = k + 3
 	} else if b := sc.skipThe(end + 1); end == 0 || (sc.at(end) == "of" || sc.at(end) == "in") && sc.bodyFrom(b) != nil {
 		return notHere
 	}
-	e := sc.addInstitute(sc.nameOf(k, end), sc.low[k], k, end)
+	e := sc.addInstitute(sc.nameOf(k, end), sc.low[end-1], k, end)
+	if sc.committee(k) > 0 {
+		sc.ents.Institutes[e].kind = sc.low[k]
+	}
 	sc.markInstitute(k, end, e)
+	if ins := &sc.ents.Institutes[e]; ins.Parent < 0 && sc.low[k] != "house" {
+		ins.Parent = sc.ownParliament(k)
+	}
 	r.institute, r.last = e, end
 	return taken
 }
@@ -346,7 +355,7 @@ func (sc *scan) ofPartOfAny(r *rolePhrase, t tie) verdict {
 // oneHead tells whether nothing but a head noun of bodies follows "of" or "at", and the
 // post has no body yet.
 func (sc *scan) oneHead(r *rolePhrase, t tie) bool {
-	return t.run == t.k+1 && sc.has(t.k, isInst) && (t.word == "of" || t.word == "at") && r.institute < 0
+	return t.run == t.k+1 && sc.has(t.k, isInst) && (t.word == "of" || t.word == "at" || t.word == "in" && sc.low[t.k] == "ministry") && r.institute < 0
 }
 
 // ofMinistryInShort reads a ministry in capitals, which the text may spell out nowhere:
@@ -398,7 +407,12 @@ func (sc *scan) ofUnknownBody(r *rolePhrase, t tie) verdict {
 			k-- // "of The Diplomat"
 		}
 		if e, last := sc.unknownBody(k, r); e >= 0 {
-			r.institute, r.last = e, last
+			if own := r.institute; own < 0 || sc.programme(own) {
+				r.institute = e
+			} else if ins := &sc.ents.Institutes[own]; ins.Parent < 0 && own != e {
+				ins.Parent = e // "Director of the Hamilton Chair in Law" + "at ABC"
+			}
+			r.last = last
 			return taken
 		}
 	}

@@ -69,6 +69,9 @@ func newScan(t *words.Text, lex *lists, known *reference.Gazetteer) *scan {
 				sc.flags[i] &^= isShort
 			}
 		}
+		if sc.low[i] == "marshal" && sc.at(i+1) != "of" {
+			sc.flags[i] &^= isRole // a rank, not the Marshal of the Senate
+		}
 		if sc.low[i] != w {
 			sc.caps[i] = sc.Capital(i) || sc.article(i)
 			sc.capitals.Put(sc.low[i], false)

@@ -289,6 +289,11 @@ func (sc *scan) madeUpOf(i int) int {
 	if sc.at(i) == "(" || sc.at(i) == ":" || sc.dash(i) {
 		return i + 1
 	}
+	for k := i; k < i+14 && sc.same(i, k) && sc.perAt[k] == 0 && (sc.isWord(k) && !sc.cap(k) || sc.low[k] == ":"); k++ {
+		if sc.low[k] == ":" && sc.postOrName(sc.skipThe(k+1)) {
+			return k + 1 // "Officials of the Ministry took part in the talks:"
+		}
+	}
 	for k := i; k < i+12 && sc.same(i, k) && sc.perAt[k] == 0 && !sc.deed(k); k++ {
 		if w := sc.low[k]; (w == "led" || w == "headed") && sc.at(k+1) == "by" {
 			return k + 2 // "delegation on Thursday, 1 August, headed by"

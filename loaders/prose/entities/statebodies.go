@@ -48,6 +48,9 @@ func (sc *scan) pairGroup(first, head int) bool {
 // the group sits in its parliament; "" for none.
 func (sc *scan) firstOfPair(m instMark) string {
 	g := sc.geoOf(m.first)
+	if g != nil && g.code != "" && sc.dash(g.last) && sc.geoAt[min(g.last+1, m.last)] > 0 {
+		return g.code
+	}
 	if g == nil || g.code != "" {
 		return ""
 	}

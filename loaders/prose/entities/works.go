@@ -101,7 +101,9 @@ func (sc *scan) founded(p *Person, i int) {
 func (sc *scan) onBehalf(p *Person, m namedAt) {
 	for k := m.last; k < m.last+16 && sc.same(m.first, k) && sc.perAt[k] == 0 && sc.low[k] != ";"; k++ {
 		if sc.low[k] == "behalf" && sc.at(k-1) == "on" && sc.at(k+1) == "of" {
-			sc.fromBody(p, k+2)
+			if m := sc.bodyFrom(sc.skipThe(k + 2)); m == nil || !sc.has(m.last, isRole|isRoleMod) || !sc.cap(m.last) {
+				sc.fromBody(p, k+2) // not "on behalf of the ABC Director"
+			}
 			return
 		}
 	}
