@@ -22,8 +22,27 @@ func TestNamesBesideBodies(t *testing.T) {
 		{"a news agency", "Deputy A. Aslanov, editor-in-chief of the Turan-Express news agency Elnur Valizade and others took part.", "A. Aslanov | Deputy |  | \nElnur Valizade | editor-in-chief | Turan-Express | "},
 		{"heads a faculty", "Professor Kofi Ansah, who heads the research faculty of the Nkrumah Peace Centre (NPC) in Ghana, spoke.", "Kofi Ansah | heads the research faculty | Nkrumah Peace Centre | GH"},
 		{"in charge at the embassy", "The US Embassy in Jordan came. Counselor Robin Berg was accompanied by Attaché Karen Lund and by Layla Haddad, who is in charge of exchange programs at the embassy.",
-			"Robin Berg | Counselor |  | US\nKaren Lund | Attaché |  | US\nLayla Haddad | in charge of exchange programs | US Embassy in Jordan | US"},
+			"Robin Berg | Counselor | US Embassy in Jordan | US\nKaren Lund | Attaché | US Embassy in Jordan | US\nLayla Haddad | in charge of exchange programs | US Embassy in Jordan | US"},
 		{"items with bodies in brackets", "The speakers were Monica Diaz (Lima Institute); Feliciano Moraes (University of Recife); and Sandra Reis, of the Olinda Institute.",
 			"Monica Diaz |  | Lima Institute | PE\nFeliciano Moraes |  | University of Recife | BR\nSandra Reis |  | Olinda Institute | BR"},
+	})
+}
+
+// TestBodiesOfNoHeadNoun reads bodies that end an item, staff of an embassy and people whose
+// side, host or house is told elsewhere in the text.
+func TestBodiesOfNoHeadNoun(t *testing.T) {
+	checkPeople(t, []reading{
+		{"bodies that end an item", "The panel comprised Pierre Muchiri, Director, Africa Water Initiative, Amina Gaal, Head, Research and Policy, Baliqo Insights, and Rosa Luz, CEO, Andes Analytics.",
+			"Pierre Muchiri | Director | Africa Water Initiative | \nAmina Gaal | Head, Research and Policy | Baliqo Insights | \nRosa Luz | CEO | Andes Analytics | "},
+		{"staff of an embassy", "A delegation from the US Embassy in Jordan came. The Counselor for Public Affairs, Robin Berg, spoke. She was accompanied by Cultural Attaché Karen Lund.",
+			"Robin Berg | Counselor for Public Affairs | US Embassy in Jordan | US\nKaren Lund | Cultural Attaché | US Embassy in Jordan | US"},
+		{"a house and its short name", "They visited SADEEM Research and Consulting and were received by Dr. Omar Ketbi, CEO of SADEEM.", "Omar Ketbi | CEO | SADEEM Research and Consulting | "},
+		{"the one host of the place", "The experts met in Nairobi at a symposium organised by the KORU Institute. Dr Hassan Kilonzo, Director, KORU Institute, thanked the guests.", "Hassan Kilonzo | Director | KORU Institute | KE"},
+		{"members who take part", "The Riigikogu economic affairs committee came. Members of the Riigikogu committee who take part are Liis Tamm and Mari Sepp.",
+			"Liis Tamm |  | Riigikogu economic affairs committee | EE\nMari Sepp |  | Riigikogu economic affairs committee | EE"},
+		{"delegations of two bodies", "The delegation of the Ghana Water Institute was led by Kofi Manu, and the delegation of the Peru Water Institute by Pablo Soto.",
+			"Kofi Manu |  | Ghana Water Institute | GH\nPablo Soto |  | Peru Water Institute | PE"},
+		{"the same institute", "Anna Kowal, head of the Asia desk of the Polish Institute, and Jan Lis, an expert at the same institute, spoke.",
+			"Anna Kowal | head of the Asia desk | Polish Institute | PL\nJan Lis | expert | Polish Institute | PL"},
 	})
 }

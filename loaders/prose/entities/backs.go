@@ -72,6 +72,7 @@ func (sc *scan) resolveBacks() {
 			}
 		}
 	}
+	sc.embassyStaff()
 	sc.impliedBodies()
 	sc.laterPosts()
 	sc.headlined()

@@ -45,6 +45,11 @@ func (sc *scan) mergeInstitutes() {
 				to[k] = b
 			}
 		}
+		if head, rest, _ := strings.Cut(is[k].Name, " "); rest != "" && to[k] == k && acronymLike(head) && trade(rest) {
+			if b, ok := sc.insBy[nameKey(head)]; ok && b != k && to[b] == b && is[b].Name == head {
+				to[b] = k // "ABC Research and Consulting" is called ABC
+			}
+		}
 		if b := sc.longForm(is[k].Name); b >= 0 && b != k && to[k] == k && to[b] != k {
 			to[k] = b
 		}
@@ -93,6 +98,19 @@ func (sc *scan) mergeInstitutes() {
 	sc.remapInstitutes(to)
 }
 
+// trade tells whether words only say what a house does that is called by those before them:
+// "Research and Consulting".
+func trade(rest string) bool {
+	for _, w := range nameWords(rest) {
+		switch w {
+		case "research", "consulting", "consultancy", "advisory", "analytics", "insights", "strategies", "and", "group", "intelligence", "studies":
+		default:
+			return false
+		}
+	}
+	return true
+}
+
 // longForm is the body whose short form the text defines and whose name goes on behind it:
 // "ABC RAS", "ABC under the President of ...", or stands behind "UN" in it; -1 for none.
 func (sc *scan) longForm(name string) int {
@@ -133,6 +151,9 @@ func (sc *scan) expand(name string) []string {
 // properIn tells whether a word of the name is neither a field of study nor a head noun.
 func (sc *scan) properIn(ws []string) bool {
 	for _, w := range ws {
+		if sc.lex.Institutes.At(w) == "state" && sc.lex.Parliaments.Has(w) {
+			return true
+		}
 		if f := sc.lex.flags.At(w); f&(isField|isInst|isCommon|isRole|isRoleMod|isFunction) == 0 {
 			return true
 		}

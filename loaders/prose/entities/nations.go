@@ -103,7 +103,7 @@ func (sc *scan) dateline() string {
 			continue
 		}
 		for j := g.last; j < i+12 && j < sc.n() && sc.same(i, j); j++ {
-			if sc.dash(j) || sc.low[j] == ":" && sc.numbered(g.last, j) {
+			if sc.dash(j) || sc.low[j] == ":" && (sc.numbered(g.last, j) || k > 0 && j == g.last && sc.cap(j+1)) {
 				return g.code
 			}
 			if sc.isWord(j) && !sc.cap(j) && sc.low[j] != "of" {
@@ -339,18 +339,38 @@ func (sc *scan) hostCountry(code string) {
 			ins.country = code
 		}
 	}
+	sc.hostBody(code)
 	for k := range sc.ents.People {
 		p := &sc.ents.People[k]
 		if p.Country != "" {
 			continue
 		}
-		if p.Institute >= 0 {
+		if p.Institute >= 0 && !sc.international(p) {
 			p.Country = sc.countryOf(p.Institute)
 		} else if len(p.Posts) > 0 && (ministerial[p.head] || p.head == "deputy minister" || p.head == "senator" || p.head == "mp" || p.head == "parliamentarian" || p.head == "lawmaker" || p.head == "first deputy minister") {
 			p.Country = code
 		}
 	}
 	sc.compatriots(code)
+}
+
+// hostBody gives the country of the meeting to the one body that organised or hosted it, where
+// all others who did are known not to be of that country.
+func (sc *scan) hostBody(code string) {
+	one := -1
+	for k := range sc.ents.Institutes {
+		ins := &sc.ents.Institutes[k]
+		switch {
+		case ins.part != "organizer" && ins.part != "host" || ins.abroad || ins.kind == "league":
+		case sc.countryOf(k) == code || sc.countryOf(k) == "" && one >= 0:
+			return
+		case sc.countryOf(k) == "":
+			one = k
+		}
+	}
+	if one >= 0 && sc.ofScholars(one) {
+		sc.ents.Institutes[one].country = code
+	}
 }
 
 // otherState is the state named most often in the text, code left out; the first one

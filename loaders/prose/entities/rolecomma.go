@@ -3,7 +3,7 @@ package entities
 // behindComma are the constructions behind a post and a comma, in the order in which they
 // are tried. j is the comma.
 var behindComma = []func(sc *scan, r *rolePhrase, j int) verdict{
-	(*scan).furtherField, (*scan).bodyOfDepartment, (*scan).ofGovernment, (*scan).bodyBehindComma, (*scan).smallEmbassy,
+	(*scan).furtherField, (*scan).fieldItem, (*scan).bodyOfDepartment, (*scan).ofGovernment, (*scan).bodyBehindComma, (*scan).smallEmbassy,
 	(*scan).wholeOfBody, (*scan).leagueItem, (*scan).unknownItem,
 }
 
@@ -21,6 +21,30 @@ func (sc *scan) readComma(r *rolePhrase, j int) verdict {
 // and Rural Affairs" + "of Ghana".
 func (sc *scan) furtherField(r *rolePhrase, j int) verdict {
 	if end := sc.portfolio(r, j); end > 0 {
+		return r.upTo(end)
+	}
+	return notHere
+}
+
+// fieldItem reads what a post is for between commas, a body behind it: "A, Head" + ", Research
+// and Policy" + ", Baliqo Insights".
+func (sc *scan) fieldItem(r *rolePhrase, j int) verdict {
+	k := j + 1
+	if r.kind != "body" || r.institute >= 0 || r.rlast != j || r.plural || sc.at(r.first-1) != "," || !sc.cap(k) || !sc.cap(j-1) || !sc.same(r.first, k) || !sc.has(k, isField) || sc.geoAt[k] > 0 {
+		return notHere
+	}
+	end := k
+	for end < k+6 && sc.same(k, end) && sc.insAt[end] == 0 && (sc.cap(end) && sc.has(end, isField) && sc.rolAtHead(end) == 0 && !sc.has(end, isInst) || (sc.low[end] == "and" || sc.low[end] == "&") && sc.has(end+1, isField) && sc.cap(end+1)) {
+		end++
+	}
+	if end == k || sc.at(end) != "," || !sc.same(k, min(end+1, sc.n()-1)) {
+		return notHere
+	}
+	tail := end + 1
+	for tail < end+6 && sc.cap(tail) && sc.same(k, tail) && sc.insAt[tail] == 0 && !bodyTails[sc.low[tail]] {
+		tail++
+	}
+	if sc.bodyFrom(end+1) != nil || sc.upper(end+1) && sc.geoAt[end+1] == 0 || tail > end+1 && bodyTails[sc.at(tail)] {
 		return r.upTo(end)
 	}
 	return notHere

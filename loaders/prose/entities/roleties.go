@@ -31,7 +31,7 @@ func (sc *scan) readTie(r *rolePhrase, j int) verdict {
 	if w := sc.at(t.k); (w == "its" || w == "their") && t.k == t.at+1 && sc.cap(t.k+1) && (t.word == "of" || t.word == "at") && (sc.bodyFrom(t.k+1) != nil || sc.fieldCommittee(t.k+1) > 0) {
 		t.k++ // "Director of its Foreign Ministry"
 	}
-	if w := sc.at(t.k); (w == "host" || w == "said" || w == "organising" || w == "organizing") && sc.has(t.k+1, isInst) {
+	if w := sc.at(t.k); (w == "host" || w == "said" || w == "organising" || w == "organizing" || w == "same") && sc.has(t.k+1, isInst) {
 		t.k++ // "Director of the host Institute"
 	}
 	if sc.placedBy(t.k) != "" && sc.bodyFrom(t.k+1) != nil {
@@ -379,7 +379,7 @@ func (sc *scan) ofMinistryInShort(r *rolePhrase, t tie) verdict {
 // host university".
 func (sc *scan) ofCommonBody(r *rolePhrase, t tie) verdict {
 	k := t.k
-	if !sc.oneHead(r, t) || r.back != "" || sc.lex.Institutes.At(sc.low[k]) == "organ" || sc.at(k-1) != "the" && sc.at(k-1) != "host" {
+	if !sc.oneHead(r, t) || r.back != "" || sc.lex.Institutes.At(sc.low[k]) == "organ" || sc.at(k-1) != "the" && sc.at(k-1) != "host" && sc.at(k-1) != "same" {
 		return notHere
 	}
 	r.back, r.last = sc.low[k], t.run

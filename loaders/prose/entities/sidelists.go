@@ -44,6 +44,15 @@ func (sc *scan) gappedSide(i int, before []side) (side, bool) {
 		}
 		break
 	}
+	if m := sc.insAt[max(k-1, 0)]; m > 0 && sc.inst[m-1].last == k && sc.inst[m-1].first >= x.last {
+		b := sc.inst[m-1].first - 1
+		if sc.at(b) == "the" {
+			b--
+		}
+		if w := sc.at(b - 1); sc.at(b) == "of" && (w == "delegation" || w == "team" || w == "side" || w == "that") {
+			return side{first: sc.inst[m-1].first, last: i + 1, code: sc.countryOf(sc.inst[m-1].entity), body: sc.inst[m-1].entity, bare: true}, true
+		}
+	}
 	g := sc.geoOf(k - 1)
 	if g == nil || g.last != k || g.code == "" || g.kind > geoAdj || g.first < x.last || g.kind == geoAdj && k == i {
 		return side{}, false

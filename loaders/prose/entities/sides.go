@@ -303,6 +303,13 @@ func (sc *scan) madeUpOf(i int) int {
 	if sc.at(k) == "," {
 		k++
 	}
+	if sc.at(k) == "who" {
+		for x := k + 1; x < k+6 && sc.same(i, x) && sc.isWord(x) && !sc.cap(x); x++ {
+			if w := sc.at(x + 1); (w == "are" || w == "were") && sc.postOrName(x+2) {
+				return x + 2 // "Members of the group who take part are"
+			}
+		}
+	}
 	n := 0
 	for ; n < 4 && sc.same(i, k) && making.Has(sc.at(k)); n++ {
 		k++
