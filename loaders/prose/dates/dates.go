@@ -77,7 +77,11 @@ func ParseDay(s string) (Day, bool) {
 
 // MonthOf is the number of a month by its English name or abbreviation, 0 for none.
 func MonthOf(lex *lexicon.Lexicon, w string) int {
-	n, _ := strconv.Atoi(lex.Months.At(bare(w)))
+	v, ok := lex.Months.Get(bare(w))
+	if !ok {
+		return 0
+	}
+	n, _ := strconv.Atoi(v)
 	return n
 }
 

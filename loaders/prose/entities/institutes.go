@@ -1,7 +1,7 @@
 package entities
 
 import (
-	"sort"
+	"slices"
 	"strings"
 
 	"coopgraph/loaders/prose/lexicon"
@@ -398,7 +398,7 @@ func (sc *scan) parentOf(e, split, end, first int) {
 
 // sortInst puts the marks of bodies in the order of the text.
 func (sc *scan) sortInst() {
-	sort.SliceStable(sc.inst, func(a, b int) bool { return sc.inst[a].first < sc.inst[b].first })
+	slices.SortStableFunc(sc.inst, func(a, b instMark) int { return a.first - b.first })
 	for k, m := range sc.inst {
 		for j := m.first; j < m.last; j++ {
 			sc.insAt[j] = int32(k) + 1

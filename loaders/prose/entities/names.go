@@ -1,7 +1,7 @@
 package entities
 
 import (
-	"sort"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -154,7 +154,7 @@ func sortMentions(ms []Mention, e int) {
 	for k := range ms {
 		ms[k].entity = e
 	}
-	sort.SliceStable(ms, func(a, b int) bool { return ms[a].Start < ms[b].Start })
+	slices.SortStableFunc(ms, func(a, b Mention) int { return a.Start - b.Start })
 }
 
 // nameSet are the folded words of a person's name; initials without their stops.
@@ -327,7 +327,7 @@ func (sc *scan) sortPeople() {
 	for k := range order {
 		order[k] = k
 	}
-	sort.SliceStable(order, func(a, b int) bool { return ps[order[a]].Mentions[0].Start < ps[order[b]].Mentions[0].Start })
+	slices.SortStableFunc(order, func(a, b int) int { return ps[a].Mentions[0].Start - ps[b].Mentions[0].Start })
 	next := make([]int, len(ps))
 	out := make([]Person, len(ps))
 	for n, k := range order {

@@ -9,21 +9,21 @@ import (
 	"coopgraph/loaders/prose/words"
 )
 
-// worldly are words by which a body is known to be one of many states.
-var worldly = []string{"united nations", "un ", "un women", "unesco", "unicef", "undp", "unrcca", "unodc", "osce", "european union", "european commission", "european parliament",
-	"world bank", "international monetary fund", "asian development bank", "world health organization", "world trade organization", "sco ", "cica ", "ots ", "nato",
-	"african union", "african development bank", "islamic development bank", "asian infrastructure investment bank", "international committee of the red cross",
-	"european external action service", "eeas", "eu ", "council of europe", "european council of", "delegation of the european union", "european bank for reconstruction", "european investment bank",
-	"regional centre for preventive diplomacy", "regional center for preventive diplomacy", "eurasian economic commission", "eurasian development bank"}
+// worldly are words by which a body is known to be one of many states; a short one stands first.
+var worldly = []string{" united nations", " un ", " un women", " unesco", " unicef", " undp", " unrcca", " unodc", " osce", " european union", " european commission", " european parliament",
+	" world bank", " international monetary fund", " asian development bank", " world health organization", " world trade organization", " sco ", " cica ", " ots ", " nato",
+	" african union", " african development bank", " islamic development bank", " asian infrastructure investment bank", " international committee of the red cross",
+	" european external action service", " eeas", " eu ", " council of europe", " european council of", " delegation of the european union", " european bank for reconstruction", " european investment bank",
+	" regional centre for preventive diplomacy", " regional center for preventive diplomacy", " eurasian economic commission", " eurasian development bank"}
 
 // placeInstitutes finds each body's country: from its name, from what stands at it,
 // from the reference.
 func (sc *scan) placeInstitutes() {
 	for _, m := range sc.inst {
 		ins := &sc.ents.Institutes[m.entity]
-		low := lexicon.Fold(ins.Name) + " "
+		low := " " + lexicon.Fold(ins.Name) + " "
 		for _, w := range worldly {
-			if strings.HasPrefix(low, w) || len(w) > 8 && strings.Contains(low, " "+w) {
+			if strings.HasPrefix(low, w) || len(w) > 9 && strings.Contains(low, w) {
 				ins.abroad = true
 			}
 		}

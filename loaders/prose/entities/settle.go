@@ -1,11 +1,12 @@
 package entities
 
 import (
+	"slices"
 	"sort"
 )
 
 func sortNamed(ms []namedAt) {
-	sort.SliceStable(ms, func(a, b int) bool { return ms[a].first < ms[b].first })
+	slices.SortStableFunc(ms, func(a, b namedAt) int { return a.first - b.first })
 }
 
 // settle picks the first post, its body and country.
