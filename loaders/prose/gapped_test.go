@@ -13,3 +13,17 @@ func TestGapped(t *testing.T) {
 			"Luis Soto | Director of Programs | West African Research Council | SN\nAmina Sani | Research Fellow (Ghana and ECOWAS) | West African Research Council | SN\nPablo Vera | Peru Project Director | West African Research Council | SN\nYaw Boateng | Head of the Agriculture and Food Security Cluster | Academy of Farmers of Togo | TG"},
 	})
 }
+
+// TestBodiesCarried reads bodies that a text tells before or beside those who serve them.
+func TestBodiesCarried(t *testing.T) {
+	checkPeople(t, []reading{
+		{"with him travelled", "A delegation of the Lima Institute of Law (LIL), Peru visited Ghana. Ambassador Luis Soto, Chairman LIL, headed the delegation. With him travelled Ms. Rosa Quispe, Research Fellow (Africa); Ms. Ana Vera, Research Fellow (Asia).",
+			"Luis Soto | Chairman | Lima Institute of Law | PE\nRosa Quispe | Research Fellow (Africa) | Lima Institute of Law | PE\nAna Vera | Research Fellow (Asia) | Lima Institute of Law | PE"},
+		{"the team of a body", "The Institute of Maritime Studies (IMS) of Malaysia met. Mr. Shahrim Loman, Director of the Chief Executive’s Office, led the team of IMS.",
+			"Shahrim Loman | Director of the Chief Executive’s Office | Institute of Maritime Studies | MY"},
+		{"a board of a body in capitals", "The Volta Institute of Peru (VIP) met. Luis Soto (member of the VIP Executive Committee) spoke. Speaker National Assembly Kofi Owusu listened.",
+			"Luis Soto | member | Volta Institute of Peru | PE\nKofi Owusu | Speaker | National Assembly | "},
+		{"names and demonyms of three letters", "Peruvian Minister Luis Soto met his Lao counterpart Salom Kommavong. His colleague from Accra, Rauf Mamadlo, disagreed.",
+			"Luis Soto | Peruvian Minister |  | PE\nSalom Kommavong | Lao counterpart |  | LA\nRauf Mamadlo |  |  | "},
+	})
+}

@@ -58,9 +58,18 @@ func (c *claimReader) forWhom(s words.Sentence) (attribution, bool) {
 		if c.beforeRole(s.First, who.first) != s.First || who.last+1 >= s.Last || !t.Is(who.last, ",") || t.Is(who.last+1, "who", "whose", "and") {
 			return attribution{}, false
 		}
-		for n := who.last + 2; n < s.Last && n < who.last+14 && !c.masked[n] && c.personAt[n] == 0; n++ {
+		comma := who.last
+		for n, k := 0, comma; n < 3 && t.Capital(k+1); n++ { // "For A, Adviser, Lima Institute, reform has to"
+			for k++; k < s.Last && k < comma+12 && !t.Is(k, ","); k++ {
+			}
+			if !t.Is(k, ",") {
+				break
+			}
+			comma = k
+		}
+		for n := comma + 2; n < s.Last && n < comma+14 && !c.masked[n] && c.personAt[n] == 0; n++ {
 			if t.Is(n, "is", "are", "remains", "remain", "must", "should", "cannot", "can", "will", "has", "have", "lacks", "needs", "depends", "means", "lies", "begins", "comes") {
-				return attribution{who: who, verb: [2]int{s.First, s.First + 1}, class: "think", aside: true, content: [2]int{who.last + 1, s.Last}}, true
+				return attribution{who: who, verb: [2]int{s.First, s.First + 1}, class: "think", aside: true, content: [2]int{comma + 1, s.Last}}, true
 			}
 			if t.Toks[n].Kind == words.Punct {
 				break

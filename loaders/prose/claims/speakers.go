@@ -207,7 +207,11 @@ func (c *claimReader) byRole(a actor, pos int) int {
 		if p < 0 {
 			return
 		}
-		if d := c.fit(a, p); d > 0 && (d+bonus > bestDegree || d+bonus == bestDegree && c.closer(p, best)) {
+		d := c.fit(a, p)
+		if d > 2 && c.e.People[p].Capacity() == "" {
+			d-- // who was only talked about
+		}
+		if d > 0 && (d+bonus > bestDegree || d+bonus == bestDegree && c.closer(p, best)) {
 			best, bestDegree = p, d+bonus
 		}
 	}

@@ -138,7 +138,7 @@ func (sc *scan) geoHere(i int, g Gazetteer, regions, provinces *lexicon.List) ge
 		return best
 	}
 	w := sc.low[i]
-	if best.last-best.first == 1 && len(w) <= 3 && best.kind != geoRegion && !sc.upper(i) && best.kind != geoName {
+	if best.last-best.first == 1 && len(w) <= 3 && best.kind != geoRegion && !sc.upper(i) && best.kind != geoName && !(best.kind == geoAdj && sc.cap(i) && sc.same(i, i+1) && sc.has(i+1, isRole|isRoleMod|isField|isInst)) {
 		return geoMark{}
 	}
 	// "US", "UK", "RF" only in capitals; "Us" is a word.

@@ -17,6 +17,8 @@ func (sc *scan) evidence(r nameRun) int {
 			e += 3
 		case n > 1 && sc.cap(k) && sc.lex.posts.At(w) == "skip":
 			e += 3 // "Moderator A"
+		case n > 1 && w == "," && sc.colleagueFrom(k):
+			e += 3
 		case n > 1 && sc.poss(k) && k > 0 && sc.insAt[k-1] > 0:
 			e += 3 // "the Volta Institute's A"
 		case n > 1 && sc.degreeBefore(before) < before:
@@ -192,6 +194,19 @@ func (sc *scan) bracketedPost(k int) bool {
 		if sc.rolAt[j] > 0 {
 			return sc.at(sc.role[sc.rolAt[j]-1].last) == ")"
 		}
+	}
+	return false
+}
+
+// colleagueFrom tells whether "his colleague from Lima" stands right before the comma at token k.
+func (sc *scan) colleagueFrom(k int) bool {
+	g := sc.geoOf(k - 1)
+	if g == nil || g.last != k || sc.at(g.first-1) != "from" {
+		return false
+	}
+	switch sc.at(g.first - 2) {
+	case "colleague", "counterpart", "peer":
+		return true
 	}
 	return false
 }

@@ -65,6 +65,9 @@ func (sc *scan) institute(i int) int {
 	if sc.low[first] == "state" && sc.at(first-1) == "of" && (sc.at(first-2) == "heads" || sc.at(first-2) == "head") {
 		return 0 // "the Heads of State Council"
 	}
+	if kind == "weak" && head == i && i-first > 1 && sc.upper(first) && executing.Has(sc.low[i-1]) && (sc.low[i] == "committee" || sc.low[i] == "council") && sc.at(first-1) == "the" && sc.at(first-2) == "of" {
+		return 0 // "member of the ABC Executive Committee"
+	}
 	if kind == "force" && !sc.held(first) {
 		return 0
 	}
@@ -197,6 +200,9 @@ func (sc *scan) seatOf(end int) int {
 	}
 	return end
 }
+
+// executing are words by which a committee or council is one of the body named before it.
+var executing = lexicon.Set("executive advisory governing supervisory steering academic organizing organising management editorial")
 
 // ofNation are first words by which a council or committee is one of the state.
 var ofNation = map[string]bool{"national": true, "federal": true, "supreme": true, "state": true}

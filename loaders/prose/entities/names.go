@@ -251,6 +251,12 @@ func (sc *scan) surnames() {
 			}
 		}
 	}
+	firsts := map[string][]int{}
+	for k := range sc.ents.People {
+		if w, more, ok := strings.Cut(foldName(sc.ents.People[k].Name), " "); ok && more != "" && len(by[w]) == 0 {
+			firsts[w] = append(firsts[w], k)
+		}
+	}
 	seen := make([]int, len(sc.ents.People)) // token of the last mention so far, + 1
 	for i := 0; i < sc.n(); i++ {
 		if sc.perAt[i] > 0 {
@@ -263,7 +269,10 @@ func (sc *scan) surnames() {
 		if len(c) == 0 {
 			if c = sc.givenAlone(i); len(c) == 0 {
 				k := -1
-				if !sc.common(i) && !sc.has(i, isGiven) && sc.geoAt[i] == 0 && (sc.titled(i) || sc.has(i+1, isAct) && !sc.cap(i+1) && sc.same(i, i+1)) && !sc.cap(i-1) {
+				if f := firsts[foldName(sc.low[i])]; len(f) == 1 && !sc.common(i) && !sc.has(i, isGiven) && sc.geoAt[i] == 0 && !sc.cap(i-1) && sc.same(i, i+1) && !sc.cap(i+1) && (sc.has(i+1, isAct) || strings.HasSuffix(sc.low[i+1], "ed")) {
+					k = f[0] // "Kao noted", of Kao Kim Lorn
+				}
+				if k < 0 && !sc.common(i) && !sc.has(i, isGiven) && sc.geoAt[i] == 0 && (sc.titled(i) || sc.has(i+1, isAct) && !sc.cap(i+1) && sc.same(i, i+1)) && !sc.cap(i-1) {
 					k = spelt.only(foldName(sc.low[i]))
 				}
 				if k < 0 {

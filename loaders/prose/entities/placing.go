@@ -61,6 +61,11 @@ func (sc *scan) placeInstitutes() {
 				ins.Parent = next.entity
 			}
 		}
+		if k := m.last + 2; ins.Parent < 0 && (sc.at(m.last) == "at" || sc.at(m.last) == "of") && sc.at(m.last+1) == "the" && sc.same(m.first, k) && sc.cap(k) && ownBody[sc.low[k]] && sc.insAt[k] == 0 && !sc.cap(k+1) && sc.at(k+1) != "of" && sc.at(k+1) != "for" {
+			if e := sc.bodyBefore(sc.low[k], k); e != m.entity && (e < 0 || sc.ents.Institutes[e].Parent != m.entity) {
+				ins.Parent = e // "Nile Centre at the Institute"
+			}
+		}
 		if ins.Parent < 0 && ins.kind != "" && m.last-m.first > 2 {
 			b := m.last - 2
 			if sc.at(b) == "the" {

@@ -1,5 +1,7 @@
 package entities
 
+import "slices"
+
 // portfolio reads on at a comma or "and" behind what a minister is for, up to the words
 // that tell of which state: "Minister of Roads" + ", Trade and Rural Affairs" + "of
 // Ghana". It returns the token before which they stand, 0 where none come.
@@ -50,6 +52,9 @@ func (sc *scan) standsFor(p *Person, m namedAt) {
 				return
 			}
 			p.Country = sc.ledSide(k)
+			if m := sc.ledBody(k); m != nil && p.Country == "" && sc.employer(p) < 0 && !slices.ContainsFunc(p.Posts, func(x Post) bool { return x.country != "" || ministerial[lastWord(x.Role)] }) {
+				sc.addPost(p, Post{Institute: m.entity})
+			}
 			return
 		default:
 			continue
@@ -68,6 +73,24 @@ func (sc *scan) standsFor(p *Person, m namedAt) {
 		}
 		return
 	}
+}
+
+// ledBody is the body whose team somebody led, named from token k on: "the team of the Lima
+// Institute", "the ABC delegation"; nil for none.
+func (sc *scan) ledBody(k int) *instMark {
+	k = sc.skipThe(k)
+	if m := sc.bodyFrom(k); m != nil {
+		if w := sc.at(m.last); w == "team" || w == "delegation" || w == "side" {
+			return m
+		}
+		return nil
+	}
+	if w := sc.at(k); (w == "team" || w == "delegation") && (sc.at(k+1) == "of" || sc.at(k+1) == "from") {
+		if m := sc.bodyFrom(sc.skipThe(k + 2)); m != nil && sc.same(k, m.first) {
+			return m
+		}
+	}
+	return nil
 }
 
 // statesOf lists the states named from token k on, commas and "and" between, and the

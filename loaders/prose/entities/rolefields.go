@@ -75,10 +75,11 @@ func stateKind(kind string) string {
 // "President", "Minister of Economy", "Secretary-General"; k or less for none.
 func (sc *scan) roleIn(k int) int {
 	j := k
-	for j < k+4 && sc.has(j, isRoleMod) && sc.cap(j) && sc.same(k, j) {
-		j++
-	}
 	n, _ := sc.phrase(sc.lex.posts, j)
+	for n < 2 && j < k+4 && sc.has(j, isRoleMod) && sc.cap(j) && sc.same(k, j) {
+		j++
+		n, _ = sc.phrase(sc.lex.posts, j)
+	}
 	if n == 0 {
 		if j > k && sc.has(j-1, isRole) {
 			return j

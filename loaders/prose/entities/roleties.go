@@ -148,6 +148,10 @@ func (sc *scan) ofBodyOrTo(r *rolePhrase, t tie) verdict {
 	case t.word == "at" && t.touches && r.first < r.rfirst && !sc.poss(r.rfirst-1):
 		r.institute, r.rfirst = m.entity, r.first // "ABC Visiting Professor" + "at the Lima Academy"
 	}
+	if end := sc.organRun(m.last); end > m.last && sc.same(r.first, m.last) && r.institute == m.entity {
+		r.last = end // "member of the ABC" + "Executive Committee"
+		return taken
+	}
 	r.last = sc.behindPaper(m.last)
 	if u := sc.ownedBody(m); u != nil && r.institute == m.entity {
 		r.institute, r.last = u.entity, u.last // "head of ABC's Center for Trade"
@@ -305,6 +309,9 @@ func (sc *scan) ofOfficer(r *rolePhrase, t tie) verdict {
 	r.kind = stateKind(r.kind)
 	if sc.low[t.k] == "secretary-general" || sc.low[m-1] == "general" {
 		r.kind = "intl"
+	}
+	if w := sc.at(m + 1); sc.poss(m) && (w == "office" || w == "secretariat" || w == "cabinet") && sc.same(m, m+1) {
+		r.kind, m = "body", m+2 // "Director" + "of the Chief Executive's Office"
 	}
 	return r.upTo(m)
 }

@@ -57,6 +57,9 @@ func (sc *scan) sides() []side {
 			} else if (w == "delegation" || w == "team") && sc.at(i-1) == "the" {
 				x.code, x.body, x.bare, x.open = team.code, team.body, team.bare, team.code == "" // "The delegation also included"
 				x.more = team.last > 0
+				if sc.lately(team, i) {
+					team.last = i + 1 // it is still spoken of
+				}
 			} else if prev := sc.at(i - 1); w == "members" && (prev == "its" || prev == "other" || prev == "further") && sc.lately(team, i) {
 				x.code, x.more = team.code, true // "Among its members were"
 			} else {
@@ -66,7 +69,7 @@ func (sc *scan) sides() []side {
 				x.last, x.led = last, true
 				out = append(out, x)
 			}
-		case (w == "it" || w == "he" || w == "she" || w == "they" || w == "accompanying") && sc.starts(i) && sc.lately(team, i):
+		case (w == "it" || w == "he" || w == "she" || w == "they" || w == "accompanying" || w == "with") && sc.starts(i) && sc.lately(team, i):
 			if last := sc.goesOn(i); last > 0 {
 				out = append(out, side{first: i, last: last, code: team.code, body: team.body, led: true, more: true})
 			}
@@ -109,11 +112,17 @@ func (sc *scan) lately(team side, i int) bool {
 }
 
 // goesOn is the token after "It included", "He was accompanied by", "Accompanying him
-// were" at token i, where more people of a team follow; 0 for none.
+// were", "With him travelled" at token i, where more people of a team follow; 0 for none.
 func (sc *scan) goesOn(i int) int {
 	if sc.low[i] == "accompanying" {
 		if w := sc.at(i + 2); w == "were" || w == "was" {
 			return i + 3
+		}
+		return 0
+	}
+	if w := sc.at(i + 1); sc.low[i] == "with" {
+		if (w == "him" || w == "her" || w == "them") && sc.same(i, i+3) && !sc.cap(i+2) {
+			return i + 3 // "With him travelled A"
 		}
 		return 0
 	}

@@ -28,6 +28,9 @@ func (sc *scan) held(first int) bool {
 	if sc.at(b) == "the" {
 		b--
 	}
+	if b == first-1 && sc.at(b) == "speaker" && sc.cap(b) && sc.same(b, first) {
+		return true // "Speaker National Assembly A"
+	}
 	return sc.at(b) == "of" && sc.same(b, first) && sc.has(b-1, isRole)
 }
 
