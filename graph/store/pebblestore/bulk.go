@@ -53,6 +53,7 @@ type localDoc struct {
 
 // bulk writes held and the rest of the documents as one load.
 func (s *Store) bulk(ctx context.Context, held []Document, next func() (Document, error, bool), remove []quad.IRI) (st Stats, err error) {
+	s.unsift()
 	old := debug.SetMemoryLimit(-1)
 	// What is not heap (program, stacks, file buffers) takes some tens of MB. What the
 	// caller holds counts too, but a quarter is left in any case: the collector would only

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"github.com/cayleygraph/quad"
 	"github.com/cockroachdb/pebble/v2"
 )
 
@@ -61,4 +62,13 @@ func (s *Store) Tabled() (runs int, ok bool) {
 	}
 	defer t.giveBack()
 	return len(t.runs), true
+}
+
+// Sieved tells whether the sieve passes a value, and whether there is one.
+func (s *Store) Sieved(v quad.Value) (pass, made bool) {
+	if s.sieve == nil {
+		return true, false
+	}
+	stored, err := appendValue(nil, v)
+	return err == nil && s.sieve.has(hashOf(stored)), true
 }

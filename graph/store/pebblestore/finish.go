@@ -84,6 +84,7 @@ func (b *bulk) ingest(files []string, c counters) error {
 		return err
 	}
 	clear(b.s.ids)
+	clear(b.s.sums)
 	b.s.changed(c)
 	return nil
 }

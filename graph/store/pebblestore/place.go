@@ -71,6 +71,7 @@ func (s *Store) atPlace(place string) (ID, error) {
 // A placing collects the changes of places in a step.
 type placing struct {
 	s     *Store
+	first uint64 // value that the step numbers first
 	at    map[string]ID
 	of    map[ID][]string // sorted
 	wasAt map[string]ID   // as the store has them
@@ -78,13 +79,16 @@ type placing struct {
 }
 
 func (s *Store) placing() *placing {
-	return &placing{s: s, at: map[string]ID{}, of: map[ID][]string{}, wasAt: map[string]ID{}, wasOf: map[ID][]string{}}
+	return &placing{s: s, first: s.counters().next, at: map[string]ID{}, of: map[ID][]string{}, wasAt: map[string]ID{}, wasOf: map[ID][]string{}}
 }
 
 // places returns the places of a document.
 func (p *placing) places(id ID) ([]string, error) {
 	if list, ok := p.of[id]; ok {
 		return list, nil
+	}
+	if uint64(id) >= p.first {
+		return nil, nil
 	}
 	list, err := p.s.placesOf(id, 1<<30)
 	if err != nil {

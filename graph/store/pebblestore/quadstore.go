@@ -206,7 +206,10 @@ func (s *Store) apply(in []graph.Delta, opts graph.IgnoreOpts, wo *pebble.WriteO
 	if err := s.writable(); err != nil {
 		return err
 	}
-	t := s.begin()
+	t, err := s.begin()
+	if err != nil {
+		return err
+	}
 	defer func() {
 		if s.stop.stopped() == nil {
 			if e := t.close(); err == nil {

@@ -115,7 +115,10 @@ func (s *Store) bulky(remove []quad.IRI, left int) (bool, error) {
 
 // small writes documents as one batch.
 func (s *Store) small(ctx context.Context, docs []Document, remove []quad.IRI, opt *pebble.WriteOptions) (st Stats, err error) {
-	t := s.begin()
+	t, err := s.begin()
+	if err != nil {
+		return Stats{}, err
+	}
 	defer func() {
 		if s.stop.stopped() == nil {
 			if e := t.close(); err == nil && e != nil {

@@ -64,6 +64,9 @@ type Store struct {
 	stop    *stop
 	write   sync.Mutex    // held by whoever changes the store
 	ids     map[hash]ID   // under write: numbers of values written lately
+	sums    map[ID]int64  // under write: quads of predicates written lately
+	sieve   *sieve        // under write: of all values; nil while few are missed
+	misses  int64         // under write: searches without a sieve that found nothing
 	applied atomic.Uint64 // changes so far; idle iterators of an older one are stale
 
 	count struct {
@@ -151,7 +154,7 @@ const valueSlots = 1 << 16
 // process has open ErrInUse, one that cannot be read ErrDamaged. What a load
 // that died left behind is removed.
 func Open(dir string, opt Options) (*Store, error) {
-	s := &Store{dir: dir, fs: opt.FS, mem: opt.Memory, ro: opt.ReadOnly, ids: map[hash]ID{}, stop: newStop()}
+	s := &Store{dir: dir, fs: opt.FS, mem: opt.Memory, ro: opt.ReadOnly, ids: map[hash]ID{}, sums: map[ID]int64{}, stop: newStop()}
 	if s.fs == nil {
 		s.fs = vfs.Default
 	}

@@ -24,28 +24,33 @@ type tx struct {
 	s     *Store
 	b     *pebble.Batch
 	adds  []IDs            // added, not in the batch yet
+	recs  []rec            // to sort them in
 	seen  bool             // the batch can be read; it is slower for it
 	it    *pebble.Iterator // over store and batch, for checks
 	was   *pebble.Iterator // over the store as it was at the begin
 	first uint64           // value that this change numbers first
 	held  map[IDs]bool     // whether a quad that has asked for is there now
 	c     counters
-	ids   map[hash]ID // numbered in this batch
-	read  map[hash]ID // looked up by this batch
-	preds map[ID]int64
-	labs  map[ID]int64
+	ids   map[hash]ID     // numbered in this batch
+	read  map[hash]ID     // looked up by this batch
+	preds map[ID]int64    // change in the number of quads of a predicate
+	labs  map[ID]int64    // and of a label
+	sums  map[ID]int64    // quads of the predicates after this change
 	cand  map[ID]struct{} // values of deleted quads, perhaps orphans now
 	gone  []hash
 	key   []byte
 	enc   []byte
 }
 
-func (s *Store) begin() *tx {
+func (s *Store) begin() (*tx, error) {
+	if err := s.sift(); err != nil {
+		return nil, err
+	}
 	return &tx{
 		s: s, b: s.db.NewBatch(), c: s.counters(), first: s.counters().next,
-		ids: map[hash]ID{}, read: map[hash]ID{},
+		ids: map[hash]ID{}, read: map[hash]ID{}, sums: map[ID]int64{},
 		preds: map[ID]int64{}, labs: map[ID]int64{}, cand: map[ID]struct{}{},
-	}
+	}, nil
 }
 
 // readable makes the batch one that can be read. Most documents are new and
@@ -87,17 +92,8 @@ func (t *tx) id(v quad.Value, add bool) (ID, error) {
 	if id, ok := t.s.ids[h]; ok {
 		return id, nil
 	}
-	t.key = hashKey(t.key[:0], h)
-	b, closer, err := t.s.db.Get(t.key)
-	if err == nil {
-		id, err := valueID(b)
-		t.read[h] = id
-		return id, t.s.reading(errors.Join(err, closer.Close()))
-	} else if !errors.Is(err, pebble.ErrNotFound) {
-		return 0, t.s.reading(err)
-	}
-	if !add {
-		return 0, nil
+	if id, err := t.search(h); id != 0 || err != nil || !add {
+		return id, err
 	}
 	if t.c.next > maxID {
 		return 0, errFull
@@ -106,13 +102,35 @@ func (t *tx) id(v quad.Value, add bool) (ID, error) {
 	t.c.next++
 	t.c.nodes++
 	t.ids[h] = id
+	if t.s.sieve != nil {
+		t.s.sieve.add(h)
+	}
 	var num [4]byte
 	binary.BigEndian.PutUint32(num[:], uint32(id))
+	t.key = hashKey(t.key[:0], h)
 	if err := t.b.Set(t.key, num[:], nil); err != nil {
 		return 0, err
 	}
 	t.key = idKey(t.key[:0], tabValue, id)
 	return id, t.b.Set(t.key, t.enc, nil)
+}
+
+// search looks a value up in the store.
+func (t *tx) search(h hash) (ID, error) {
+	if t.s.sieve != nil && !t.s.sieve.has(h) {
+		return 0, nil
+	}
+	t.key = hashKey(t.key[:0], h)
+	b, closer, err := t.s.db.Get(t.key)
+	if errors.Is(err, pebble.ErrNotFound) {
+		t.s.misses++
+		return 0, nil
+	} else if err != nil {
+		return 0, t.s.reading(err)
+	}
+	id, err := valueID(b)
+	t.read[h] = id
+	return id, t.s.reading(errors.Join(err, closer.Close()))
 }
 
 // quad returns the numbers of a quad; ok is false when a value is unknown and
@@ -197,9 +215,13 @@ func (t *tx) add(q IDs) {
 func (t *tx) flush() error {
 	for i := range 4 {
 		o := orderOf(i)
-		slices.SortFunc(t.adds, func(a, b IDs) int { return compareRec(a.rec(o), b.rec(o)) })
+		t.recs = t.recs[:0]
 		for _, q := range t.adds {
-			t.key = appendKey(t.key[:0], o, q)
+			t.recs = append(t.recs, q.rec(o))
+		}
+		slices.SortFunc(t.recs, compareRec)
+		for _, r := range t.recs {
+			t.key = appendRec(t.key[:0], o.tab, r)
 			if err := t.b.Set(t.key, nil, nil); err != nil {
 				return err
 			}
@@ -273,6 +295,10 @@ func (t *tx) commit(opt *pebble.WriteOptions) error {
 		return fmt.Errorf("store %q: %w", t.s.dir, plain(err))
 	}
 	const keep = 1 << 17
+	if len(t.s.sums)+len(t.sums) > keep {
+		clear(t.s.sums)
+	}
+	maps.Copy(t.s.sums, t.sums)
 	if len(t.s.ids)+len(t.ids)+len(t.read) > keep {
 		clear(t.s.ids)
 	}
@@ -361,17 +387,32 @@ func tallied(b []byte) (int64, error) {
 	return int64(n), nil
 }
 
+// tally gives a counter of table tab as it was at the begin.
+func (t *tx) tally(tab byte, id ID) (int64, error) {
+	if uint64(id) >= t.first {
+		return 0, nil
+	}
+	if tab == tabPredicate {
+		if n, ok := t.s.sums[id]; ok {
+			return n, nil
+		}
+	}
+	return t.s.tally(t.s.db, tab, id)
+}
+
 // tallies adds the changes to the counters of table tab.
 func (t *tx) tallies(tab byte, diff map[ID]int64) error {
 	for _, id := range slices.Sorted(maps.Keys(diff)) {
 		if diff[id] == 0 {
 			continue
 		}
-		n, err := t.s.tally(t.s.db, tab, id)
+		n, err := t.tally(tab, id)
 		if err != nil {
 			return err
 		}
-		n += diff[id]
+		if n += diff[id]; tab == tabPredicate {
+			t.sums[id] = n
+		}
 		t.key = idKey(t.key[:0], tab, id)
 		if n > 0 {
 			err = t.b.Set(t.key, binary.AppendUvarint(nil, uint64(n)), nil)
