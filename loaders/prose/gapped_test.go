@@ -23,6 +23,8 @@ func TestBodiesCarried(t *testing.T) {
 			"Shahrim Loman | Director of the Chief Executive’s Office | Institute of Maritime Studies | MY"},
 		{"a board of a body in capitals", "The Volta Institute of Peru (VIP) met. Luis Soto (member of the VIP Executive Committee) spoke. Speaker National Assembly Kofi Owusu listened.",
 			"Luis Soto | member | Volta Institute of Peru | PE\nKofi Owusu | Speaker | National Assembly | "},
+		{"a headline that ends in a name, a delegation of a parliament", "Delegation calls on Rosa Ahmed\n\nLIMA, Apr 13 (ANP): Speaker National Assembly Rosa Ahmed on Sunday received a visiting delegation of the Senate of Kenya comprising Senator Jack Berg and Senator Tom Sulli.",
+			"Rosa Ahmed | Speaker | National Assembly | PE\nJack Berg | Senator | Senate of Kenya | KE\nTom Sulli | Senator | Senate of Kenya | KE"},
 		{"names and demonyms of three letters", "Peruvian Minister Luis Soto met his Lao counterpart Salom Kommavong. His colleague from Accra, Rauf Mamadlo, disagreed.",
 			"Luis Soto | Peruvian Minister |  | PE\nSalom Kommavong | Lao counterpart |  | LA\nRauf Mamadlo |  |  | "},
 	})

@@ -20,6 +20,8 @@ func TestOwnedBodies(t *testing.T) {
 			"Karimzoda Rustam Umar | Director | Lamu Institute | \nPavel Sergeevich Orlov | leading expert | Lamu Institute | "},
 		{"offices in a city", "It was attended by the head of the Accra office of the Anton Weiss Foundation, Kurt Ebner; the Director of the Lima bureau of the Volta Institute, Rosa Quispe.",
 			"Kurt Ebner | head of the Accra office | Anton Weiss Foundation | \nRosa Quispe | Director of the Lima bureau | Volta Institute | "},
+		{"groups of a parliament", "On the podium: Dr. Anna Weber, head of the Volta Center; Peter Lang MdB, rapporteur for West Africa in the CDU parliamentary group.",
+			"Anna Weber | head | Volta Center | \nPeter Lang | rapporteur for West Africa | CDU parliamentary group | "},
 		{"portfolios with an article, short posts with a deputy", "Australia’s Minister for Trade and the Pacific, Rob Conway, and Fiji’s Minister for Fisheries and the Blue Economy, Josefa Rabo, spoke. Nisha Patel, Deputy CEO of the Volta Development Agency, joined.",
 			"Rob Conway | Minister for Trade and the Pacific |  | AU\nJosefa Rabo | Minister for Fisheries and the Blue Economy |  | FJ\nNisha Patel | Deputy CEO | Volta Development Agency | "},
 	})

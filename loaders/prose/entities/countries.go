@@ -167,7 +167,7 @@ func (sc *scan) geoHere(i int, g Gazetteer, regions, provinces *lexicon.List) ge
 		if best.kind <= geoAdj && i > 1 && sc.has(i-2, isEast) && sc.cap(i-2) && sc.cap(i-1) && sc.same(i-2, i) && !sc.has(i-1, isFunction|isInst|isField) && sc.geoAt[i-1] == 0 && strings.Contains(sc.lex.EastNames.At(sc.low[i-2]), "vi") {
 			return geoMark{} // "Tran Viet Thai"
 		}
-		if sc.has(i-1, isGiven) && sc.cap(i-1) && sc.geoAt[i-1] == 0 && best.kind != geoName {
+		if sc.has(i-1, isGiven) && sc.cap(i-1) && sc.same(i-1, i) && sc.geoAt[i-1] == 0 && best.kind != geoName {
 			return geoMark{}
 		}
 	}

@@ -114,7 +114,7 @@ func (sc *scan) staffPost(p *Person) bool {
 // topPosts are heads of a body of their own: by themselves they tell of another body
 // than the one that stands before them.
 var topPosts = map[string]bool{"chairman": true, "chairwoman": true, "chairperson": true, "chair": true, "president": true, "rector": true, "ceo": true, "chief executive": true,
-	"founder": true, "co-founder": true, "owner": true, "publisher": true, "editor": true, "editor-in-chief": true, "professor": true, "partner": true, "member": true, "student": true}
+	"founder": true, "co-founder": true, "owner": true, "publisher": true, "editor": true, "editor-in-chief": true, "professor": true, "partner": true, "member": true, "student": true, "rapporteur": true}
 
 // heir tells whether a person's one post may be held in the body of the one named before.
 func (sc *scan) heir(p *Person, sided bool) bool {

@@ -196,10 +196,7 @@ func (sc *scan) skipTails(i int) int {
 
 // leftPost is the post that stands right before a name, after its titles; -1 for none.
 func (sc *scan) leftPost(m namedAt) int {
-	t := m.first
-	for t > 0 && sc.same(t-1, m.first) && sc.isTitleToken(t-1, m.first) {
-		t--
-	}
+	t := sc.titlesBefore(m.first)
 	if d := sc.degreeBefore(t); d < t {
 		if r := sc.postBefore(m, d); r >= 0 {
 			return r

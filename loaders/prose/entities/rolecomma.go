@@ -218,8 +218,8 @@ func (sc *scan) fieldRightBehind(r *rolePhrase, j int) verdict {
 
 // chamber tells whether a body is a parliament or a chamber of one, by its head noun.
 func (sc *scan) chamber(e int) bool {
-	kind := sc.ents.Institutes[e].kind
-	return kind == "assembly" || sc.lex.Institutes.At(kind) == "state"
+	ins := &sc.ents.Institutes[e]
+	return ins.kind == "assembly" || sc.lex.Institutes.At(ins.kind) == "state" || lastWord(ins.Name) == "congress"
 }
 
 // bodyRightBehind reads a body without a word between: "Director ABC", "Fellow (Asia) ABC".

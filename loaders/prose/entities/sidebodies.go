@@ -45,13 +45,13 @@ func (sc *scan) ofBody(p *Person, x side) {
 		if x.bare {
 			sc.addPost(p, Post{Institute: x.body})
 		}
-	case p.Posts[0].country == "" && (titlePost(p.Posts[0]) || deputies[p.head] && (sc.chamber(x.body) || sc.ents.Institutes[x.body].kind == "congress") || sc.bodyRole(p.Posts[0].Role) || sc.heldInBody(p)):
+	case p.Posts[0].country == "" && (titlePost(p.Posts[0]) || delegates[p.head] && sc.chamber(x.body) || sc.bodyRole(p.Posts[0].Role) || sc.heldInBody(p)):
 		p.Posts[0].Institute = x.body
 	}
 }
 
-// deputies are those whom a parliament's delegation is made of.
-var deputies = map[string]bool{"congressman": true, "congresswoman": true, "senator": true, "mp": true, "deputy": true, "member": true, "lawmaker": true, "parliamentarian": true, "legislator": true}
+// delegates are those whom a parliament's delegation is made of.
+var delegates = map[string]bool{"congressman": true, "congresswoman": true, "senator": true, "mp": true, "deputy": true, "member": true, "lawmaker": true, "parliamentarian": true, "legislator": true}
 
 // heldInBody tells whether the first post of a person is of the kind that bodies give.
 func (sc *scan) heldInBody(p *Person) bool {

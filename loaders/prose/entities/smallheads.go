@@ -38,6 +38,8 @@ func (sc *scan) smallHead(i int) {
 		}
 		if sc.at(i-1) == "friendship" && sc.cap(first) && sc.same(first, i) && sc.pairGroup(first, i) {
 			sc.markInstitute(first, i+1, sc.addInstitute(sc.nameOf(first, i+1), sc.low[i], first, i+1)) // "the Ghana-Peru friendship group"
+		} else if sc.at(i-1) == "parliamentary" && first == i-2 && sc.upper(first) && sc.same(first, i) {
+			sc.markInstitute(first, i+1, sc.addInstitute(sc.nameOf(first, i+1), sc.low[i], first, i+1)) // "the SPD parliamentary group"
 		}
 		return
 	case "foundation", "institute", "university", "fund", "academy", "centre", "center":
