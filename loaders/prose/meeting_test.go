@@ -20,6 +20,7 @@ func TestMeeting(t *testing.T) {
 		{"a day and a place that end with a stop", "Talks on reefs\n\nSUVA, 02 February 2012. The Reef Institute put this question to officials at a roundtable held here on Thursday.", "2012-02-02 Suva FJ in-person 0"},
 		{"an agency behind the place", "Book on reefs\n\nSUVA. PACNEWS – The Reef Institute presented a book today. The talk, which was followed by 120 people from 9 countries, was opened by Kofi Mensah.", " Suva FJ in-person 120"},
 		{"a day before a place in brackets", "Training\n\n22 April 2019 (Kilifi, Kenya): With support of the Reef Fund the Coast Authority today began a training of three days.", "2019-04-22 Kilifi KE in-person 0"},
+		{"a day whose year stands above", "Meeting in Lima\n\n30 April 2012, Lima, Peru\n\nThe Volta Institute held a discussion on 30 April.", "2012-04-30 Lima PE in-person 0"},
 		{"a building in a city", "Ministers of reefs meet\n\nThe minister opened this Saturday the meeting of Reef Ministers in the Shell Palace, Lima.", " Lima PE in-person 0"},
 		{"from where somebody spoke", "Ports\n\nSecretary Kofi Mensah joined the secretaries of ports by video-conference on 2 May 2020. He spoke from the Ministry of Ports in Lima.", "2020-05-02   virtual 0"},
 		{"a building", "Policy dialogue on seeds\n\nThe Seed Institute held a policy dialogue on 9 June 2017 at the Institute Auditorium. In total, 90 participants including 20 delegates from abroad came.",

@@ -206,10 +206,10 @@ func (r *dateReader) yearAfter(i int) (int, int, bool) {
 	if t.Is(k, ",") || t.Is(k, "of") {
 		k++
 	}
-	if y := r.Year(k); y > 0 && !(k > i && t.Is(i, "of") && false) {
+	if y := r.Year(k); y > 0 {
 		return y, k + 1, false
 	}
-	if t.Is(k, "this", "current") && t.Is(k+1, "year") || t.Is(k, "the") && t.Is(k+1, "current") && t.Is(k+2, "year") || t.Is(k, "same") && false {
+	if t.Is(k, "this", "current") && t.Is(k+1, "year") || t.Is(k, "the") && t.Is(k+1, "current") && t.Is(k+2, "year") {
 		end := k + 2
 		if t.Is(k, "the") {
 			end++

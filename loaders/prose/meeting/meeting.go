@@ -100,10 +100,16 @@ func (r *meetingReader) printed() (dates.Day, bool) {
 	return dates.Day{}, false
 }
 
-// yearNearby is a year that the sentence names with the event: "Forum 2025".
+// yearNearby is a year that the text gives with the same day elsewhere, or that the sentence
+// names with the event: "Forum 2025".
 func (r *meetingReader) yearNearby(m dates.Mark) int {
 	if !m.Yearless {
 		return 0
+	}
+	for _, x := range r.dates {
+		if !x.Yearless && m.From.D > 0 && x.From.M == m.From.M && x.From.D == m.From.D {
+			return x.From.Y
+		}
 	}
 	s := r.t.Sents[r.t.Toks[m.First].Sent]
 	d := dates.NewReader(r.t, r.lex, dates.Day{})
