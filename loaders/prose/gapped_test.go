@@ -17,7 +17,7 @@ func TestGapped(t *testing.T) {
 // TestBodiesCarried reads bodies that a text tells before or beside those who serve them.
 func TestBodiesCarried(t *testing.T) {
 	checkPeople(t, []reading{
-		{"with him travelled", "A delegation of the Lima Institute of Law (LIL), Peru visited Ghana. Ambassador Luis Soto, Chairman LIL, headed the delegation. With him travelled Ms. Rosa Quispe, Research Fellow (Africa); Ms. Ana Vera, Research Fellow (Asia).",
+		{"with him travelled", "A delegation of the Lima Institute of Law (LIL), Peru visited Ghana. The purpose was a talk. Ambassador Luis Soto, Chairman LIL, headed the delegation. With him travelled Ms. Rosa Quispe, Research Fellow (Africa); Ms. Ana Vera, Research Fellow (Asia).",
 			"Luis Soto | Chairman | Lima Institute of Law | PE\nRosa Quispe | Research Fellow (Africa) | Lima Institute of Law | PE\nAna Vera | Research Fellow (Asia) | Lima Institute of Law | PE"},
 		{"the team of a body", "The Institute of Maritime Studies (IMS) of Malaysia met. Mr. Shahrim Loman, Director of the Chief Executive’s Office, led the team of IMS.",
 			"Shahrim Loman | Director of the Chief Executive’s Office | Institute of Maritime Studies | MY"},

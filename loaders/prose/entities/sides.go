@@ -57,7 +57,7 @@ func (sc *scan) sides() []side {
 			} else if (w == "delegation" || w == "team") && sc.at(i-1) == "the" {
 				x.code, x.body, x.bare, x.open = team.code, team.body, team.bare, team.code == "" // "The delegation also included"
 				x.more = team.last > 0
-				if sc.lately(team, i) {
+				if team.last > 0 && sc.Toks[team.last-1].Sent+5 >= sc.Toks[i].Sent && team.last <= i {
 					team.last = i + 1 // it is still spoken of
 				}
 			} else if prev := sc.at(i - 1); w == "members" && (prev == "its" || prev == "other" || prev == "further") && sc.lately(team, i) {
