@@ -160,8 +160,8 @@ func (sc *scan) gappedBy(p *Person, k int) {
 func (sc *scan) skipTails(i int) int {
 	for n := 0; n < 10 && i < sc.n(); n++ {
 		switch {
-		case (sc.Word(i) == "MP" || sc.Word(i) == "MEP" || sc.Word(i) == "MdB") && sc.at(i+1) == "," && sc.same(i, i+1):
-			i++ // "Dr A MP, Minister of State"
+		case sc.has(i, isTail) && sc.innerCapital(i) && sc.at(i+1) == "," && sc.same(i, i+1):
+			i++ // "Dr A MP, Minister of State", "A MdB, rapporteur"
 		case sc.low[i] == "," && sc.has(i+1, isTail) && sc.at(i+2) == "in" && sc.cap(i+3) && sc.same(i, i+3):
 			j := i + 3 // ", PhD in Political Science,"
 			for j < i+9 && sc.same(i, j) && (sc.has(j, isField) || sc.cap(j) && sc.common(j) && sc.rolAt[j] == 0) {

@@ -45,7 +45,7 @@ func (sc *scan) mergeInstitutes() {
 				to[k] = b
 			}
 		}
-		if head, rest, _ := strings.Cut(is[k].Name, " "); rest != "" && to[k] == k && acronymLike(head) && trade(rest) {
+		if head, rest, _ := strings.Cut(is[k].Name, " "); rest != "" && to[k] == k && acronymLike(head) && sc.trade(rest) {
 			if b, ok := sc.insBy[nameKey(head)]; ok && b != k && to[b] == b && is[b].Name == head {
 				to[b] = k // "ABC Research and Consulting" is called ABC
 			}
@@ -100,11 +100,9 @@ func (sc *scan) mergeInstitutes() {
 
 // trade tells whether words only say what a house does that is called by those before them:
 // "Research and Consulting".
-func trade(rest string) bool {
+func (sc *scan) trade(rest string) bool {
 	for _, w := range nameWords(rest) {
-		switch w {
-		case "research", "consulting", "consultancy", "advisory", "analytics", "insights", "strategies", "and", "group", "intelligence", "studies":
-		default:
+		if v := sc.lex.BodyTails.At(w); v != "trade" && v != "both" && w != "and" {
 			return false
 		}
 	}

@@ -206,7 +206,7 @@ func (sc *scan) run(i int) nameRun {
 		if sc.upper(j) && !sc.upperName(i, j) {
 			break
 		}
-		if j > i && sc.has(j, isTail) && (sc.upper(j) || strings.Contains(w, ".") || sc.Word(j) == "MdB") {
+		if j > i && sc.has(j, isTail) && (sc.innerCapital(j) || strings.Contains(w, ".")) {
 			break
 		}
 		r.last = j + 1

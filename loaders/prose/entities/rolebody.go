@@ -122,7 +122,7 @@ func (sc *scan) government(k int) (int, string) {
 // CEO, African Peer Review Mechanism (APRM)".
 func (sc *scan) listedBody(k int) (int, int) {
 	j := k
-	for j < k+9 && !(sc.at(j) == "and" && bodyTails[sc.low[j-1]]) && sc.same(k-1, j) && sc.insAt[j] == 0 && (sc.cap(j) && !sc.has(j, isTitle) && sc.rolAtHead(j) == 0 || j > k && sc.cap(j+1) && (sc.low[j] == "of" || sc.low[j] == "and" || sc.low[j] == "for" || sc.low[j] == "&")) {
+	for j < k+9 && !(sc.at(j) == "and" && sc.bodyTail(j-1)) && sc.same(k-1, j) && sc.insAt[j] == 0 && (sc.cap(j) && !sc.has(j, isTitle) && sc.rolAtHead(j) == 0 || j > k && sc.cap(j+1) && (sc.low[j] == "of" || sc.low[j] == "and" || sc.low[j] == "for" || sc.low[j] == "&")) {
 		j++
 	}
 	if j-k < 2 || sc.personStarts(k) || sc.nameLike(k) || sc.geoAt[k] > 0 && sc.geo[sc.geoAt[k]-1].last == j {
@@ -133,7 +133,7 @@ func (sc *scan) listedBody(k int) (int, int) {
 	if g := sc.geoOf(j + 1); sc.at(j) == "," && g != nil && g.first == j+1 && g.kind == geoName && sc.same(j, g.last) {
 		placed = sc.at(g.last) == ";" || sc.at(g.last) == "." // "A, Chairman, Tea Board, Kenya;"
 	}
-	if end := sc.at(j); !acr && !placed && sc.same(k, j) && end != "." && end != ";" && !(bodyTails[sc.low[j-1]] && (end == "," || end == "and" || end == ")")) {
+	if end := sc.at(j); !acr && !placed && sc.same(k, j) && end != "." && end != ";" && !(sc.bodyTail(j-1) && (end == "," || end == "and" || end == ")")) {
 		return -1, 0
 	}
 	if sc.surnameEnd(j-1) > 1 || sc.has(j-1, isGiven) {
@@ -147,11 +147,11 @@ func (sc *scan) listedBody(k int) (int, int) {
 	return e, j
 }
 
-// bodyTails are last words of the names of bodies that are no head nouns elsewhere: they count
-// behind a post and a comma.
-var bodyTails = map[string]bool{"initiative": true, "insights": true, "analytics": true, "advisory": true, "advisors": true, "advisers": true, "consulting": true, "consultancy": true, "consultants": true,
-	"strategies": true, "solutions": true, "ventures": true, "associates": true, "partners": true, "watch": true, "monitor": true, "mechanism": true, "platform": true, "coalition": true, "collective": true,
-	"capital": true, "labs": true, "intelligence": true, "project": true, "campaign": true, "technologies": true, "media": true, "news": true, "review": true, "dialogue": true}
+// bodyTail tells whether the word at token i ends the name of a body behind a post and a comma.
+func (sc *scan) bodyTail(i int) bool {
+	v := sc.lex.BodyTails.At(sc.at(i))
+	return v == "tail" || v == "both"
+}
 
 // programme tells whether a body is a programme, which others run.
 func (sc *scan) programme(e int) bool {

@@ -41,10 +41,10 @@ func (sc *scan) fieldItem(r *rolePhrase, j int) verdict {
 		return notHere
 	}
 	tail := end + 1
-	for tail < end+6 && sc.cap(tail) && sc.same(k, tail) && sc.insAt[tail] == 0 && !bodyTails[sc.low[tail]] {
+	for tail < end+6 && sc.cap(tail) && sc.same(k, tail) && sc.insAt[tail] == 0 && !sc.bodyTail(tail) {
 		tail++
 	}
-	if sc.bodyFrom(end+1) != nil || sc.upper(end+1) && sc.geoAt[end+1] == 0 || tail > end+1 && bodyTails[sc.at(tail)] {
+	if sc.bodyFrom(end+1) != nil || sc.upper(end+1) && sc.geoAt[end+1] == 0 || tail > end+1 && sc.bodyTail(tail) {
 		return r.upTo(end)
 	}
 	return notHere

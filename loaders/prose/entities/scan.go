@@ -309,3 +309,10 @@ func (sc *scan) dash(i int) bool {
 	}
 	return false
 }
+
+// innerCapital tells whether a capital stands behind the first letter of token i: "MP", "MdB".
+func (sc *scan) innerCapital(i int) bool {
+	w := sc.Word(i)
+	_, first := utf8.DecodeRuneInString(w)
+	return strings.ContainsFunc(w[first:], unicode.IsUpper)
+}

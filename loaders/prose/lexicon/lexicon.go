@@ -28,7 +28,7 @@ var english embed.FS
 // empty line and what follows "#" say nothing. A field is the list of the file
 // of its name in small letters.
 type Lexicon struct {
-	Acts, Attributions, Backrefs, CommonWords, Countables, Countries, EastNames, Fields, Formats, FunctionWords,
+	Acts, Attributions, Backrefs, BodyTails, CommonWords, Countables, Countries, EastNames, Fields, Formats, FunctionWords,
 	Gatherings, GivenNames, Groups, Happenings, Institutes, LeagueAcronyms, Leagues, Messages, Modes, Months,
 	NameOrigins, NameTails, Numbers, Ordinals, Parliaments, Particles, Predicates, Presence, Provinces, Regions,
 	RoleMods, Roles, ShortPosts, SurnameEnds, Themes, Titles, Topics, Verbs, Weekdays *List
