@@ -128,7 +128,7 @@ func Unsure(ctx context.Context, st *store.Store, opt Options) (pairs []identity
 		if err != nil {
 			return nil, err
 		}
-		out, err := identity.Resolve(ctx, s.input(), identity.Options{Workers: opt.Workers, Judgements: list, Gazetteer: s.gazetteer})
+		out, err := identity.Resolve(ctx, s.input(), identity.Options{Workers: opt.Workers, Judgements: list, Gazetteer: s.gazetteer, Space: s.space})
 		if err != nil {
 			return nil, err
 		}

@@ -11,6 +11,7 @@ import (
 
 	"coopgraph/graph/facts"
 	"coopgraph/graph/identity"
+	"coopgraph/graph/mapped"
 	"coopgraph/graph/record"
 	"coopgraph/graph/store"
 )
@@ -348,6 +349,8 @@ func rescue(err *error) {
 	case nil:
 	case spoolError:
 		*err = p.error
+	case mapped.Failure:
+		*err = p
 	default:
 		panic(p)
 	}

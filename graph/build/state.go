@@ -9,6 +9,7 @@ import (
 
 	"coopgraph/graph/facts"
 	"coopgraph/graph/identity"
+	"coopgraph/graph/mapped"
 	"coopgraph/graph/record"
 	"coopgraph/graph/reference"
 	"coopgraph/graph/store"
@@ -21,6 +22,7 @@ import (
 type state struct {
 	st            *store.Store
 	sp            *spool
+	space         *mapped.Space // for what identity finds
 	docs          map[quad.IRI]*document
 	judging       bool                 // newJudgements take the place of those in the store
 	newJudgements []identity.Judgement // sorted
@@ -78,6 +80,8 @@ func reading[T any](ctx context.Context, st *store.Store, f func(s *state) (T, e
 	if err != nil {
 		return out, err
 	}
+	s.space = st.Space()
+	defer s.space.Close()
 	return f(s)
 }
 

@@ -39,7 +39,7 @@ func (s *state) write(ctx context.Context, opt Options, stats Stats) (Stats, err
 			return Stats{}, err
 		}
 	}
-	found, err := identity.Resolve(ctx, s.input(), identity.Options{Workers: opt.Workers, Judgements: judged, Gazetteer: s.gazetteer})
+	found, err := identity.Resolve(ctx, s.input(), identity.Options{Workers: opt.Workers, Judgements: judged, Gazetteer: s.gazetteer, Space: s.space})
 	if err != nil {
 		return Stats{}, err
 	}

@@ -17,6 +17,7 @@ import (
 	"slices"
 	"strings"
 
+	"coopgraph/graph/mapped"
 	"coopgraph/graph/names"
 	"coopgraph/graph/record"
 	"coopgraph/graph/reference"
@@ -78,6 +79,7 @@ type Options struct {
 	Judgements []Judgement
 	Workers    int
 	Gazetteer  *reference.Gazetteer // nil for the one that ships
+	Space      *mapped.Space        // for what is long; it must stand as long as the Outcome; nil for the heap
 }
 
 // Resolve decides who is who over the given documents. Their Records must be in

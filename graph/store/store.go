@@ -10,12 +10,14 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"sync"
 
+	"coopgraph/graph/mapped"
 	"coopgraph/graph/store/pebblestore"
 
 	"github.com/cayleygraph/cayley/graph"
@@ -66,6 +68,7 @@ type Pattern struct{ S, P, O, L quad.Value }
 type Store struct {
 	p        *pebblestore.Store
 	dir      string // "" in memory
+	memory   int64
 	readOnly bool
 
 	mu     sync.RWMutex
@@ -90,7 +93,7 @@ func Open(ctx context.Context, spec string, opt Options) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("store %q: %w", spec, err)
 	}
-	s := &Store{p: p, readOnly: opt.ReadOnly, made: made}
+	s := &Store{p: p, memory: cmp.Or(opt.Memory, DefaultMemory), readOnly: opt.ReadOnly, made: made}
 	if spec != "mem:" {
 		s.dir = spec
 	}
@@ -137,6 +140,17 @@ func (s *Store) Scratch() (io.WriteCloser, io.ReaderAt, error) {
 	}
 	f, err := s.p.Scratch()
 	return f, f, err
+}
+
+// Space gives room for long arrays in files beside the store's own, which leave memory
+// before the process takes more than Options.Memory; Close gives them up. It is the heap
+// for "mem:" and where nothing can be written.
+func (s *Store) Space() *mapped.Space {
+	if s.writable() != nil {
+		return nil
+	}
+	const rest = 48 << 20 // of what is brought in between two looks, and not theirs
+	return mapped.New(s.dir, s.memory-rest)
 }
 
 // DiskSize gives the bytes that the store takes on disk, or in memory for "mem:".
