@@ -82,6 +82,7 @@ func (s *Space) close() {
 // full disk: those who use arrays are many, and those who can say so to a user are few.
 type Failure struct{ Err error }
 
+// Error says that it was the temporary file.
 func (f Failure) Error() string { return fmt.Sprintf("temporary file of the load: %v", f.Err) }
 
 // Unwrap gives the error of the system.
