@@ -252,7 +252,7 @@ func (o *orgs) compatible(a, b int32) bool {
 	if o.said || x.org.Acronym() || y.org.Acronym() {
 		return true
 	}
-	c := names.CompareOrgs(o.kind, *x.org, *y.org, names.Context{Country: x.country}, names.Context{Country: y.country})
+	c := names.CompareOrgs(o.kind, x.org, y.org, names.Context{Country: x.country}, names.Context{Country: y.country})
 	if o.kind == Format {
 		return c.Verdict != Different || c.Score > 0.05
 	}
@@ -276,7 +276,7 @@ func (o *orgs) join(ctx context.Context, out *Outcome) error {
 		label: func(i int32) string { return o.variants[i].text },
 		weigh: func(a, b int32) weight {
 			x, y := &o.variants[a], &o.variants[b]
-			c := names.CompareOrgs(o.kind, *x.org, *y.org, names.Context{Country: x.country}, names.Context{Country: y.country})
+			c := names.CompareOrgs(o.kind, x.org, y.org, names.Context{Country: x.country}, names.Context{Country: y.country})
 			return weight{c.Verdict, c.Score}
 		},
 		joins: func(a, b int32, w weight) bool {
@@ -430,7 +430,7 @@ func (o *orgs) assign(out *Outcome) {
 			a, b, u.a, u.b = b, a, u.b, u.a
 		}
 		x, y := &o.variants[u.a], &o.variants[u.b]
-		c := names.CompareOrgs(o.kind, *x.org, *y.org, names.Context{Country: x.country}, names.Context{Country: y.country})
+		c := names.CompareOrgs(o.kind, x.org, y.org, names.Context{Country: x.country}, names.Context{Country: y.country})
 		out.Unsure = append(out.Unsure, Pair{Kind: o.kind, A: x.text, B: y.text, IRIA: string(found[a].IRI), IRIB: string(found[b].IRI), Score: c.Score, Reasons: c.Reasons})
 	}
 }

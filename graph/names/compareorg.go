@@ -11,8 +11,8 @@ import (
 // graph/reference and by what their words mean; a part of an institute is not the
 // institute, and bodies of two countries are two. A name that many bodies bear is
 // unsure unless the countries are known and equal.
-func CompareOrgs(kind string, a, b Org, ca, cb Context) Comparison {
-	x, y := meant{&a, a.known}, meant{&b, b.known}
+func CompareOrgs(kind string, a, b *Org, ca, cb Context) Comparison {
+	x, y := meant{a, a.known}, meant{b, b.known}
 	if kind == Institute {
 		x, y = a.at(ca.Country), b.at(cb.Country)
 	}

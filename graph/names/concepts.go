@@ -140,14 +140,20 @@ type concept struct {
 
 type conceptTable struct {
 	exact map[string]concept
-	stems []struct {
-		stem string
-		c    concept
-	}
+	stems map[string][]stem // by their first bytes, the longest first
 }
 
+type stem struct {
+	text    string
+	letters int
+	c       concept
+}
+
+// stemHead is by how many bytes stems are found.
+const stemHead = 4
+
 var conceptIndex = sync.OnceValue(func() *conceptTable {
-	t := &conceptTable{exact: map[string]concept{}}
+	t := &conceptTable{exact: map[string]concept{}, stems: map[string][]stem{}}
 	for line := range strings.Lines(concepts) {
 		f := strings.Fields(line)
 		if len(f) == 0 {
@@ -162,20 +168,14 @@ var conceptIndex = sync.OnceValue(func() *conceptTable {
 			if _, ok := t.exact[w]; !ok {
 				t.exact[w] = c
 			}
-			if n := len([]rune(w)); n >= 4 && kind != '-' || n >= 6 {
-				t.stems = append(t.stems, struct {
-					stem string
-					c    concept
-				}{w, c})
+			if n := utf8.RuneCountInString(w); n >= 4 && kind != '-' || n >= 6 {
+				t.stems[w[:stemHead]] = append(t.stems[w[:stemHead]], stem{w, n, c})
 			}
 		}
 	}
-	slices.SortStableFunc(t.stems, func(a, b struct {
-		stem string
-		c    concept
-	}) int {
-		return len(b.stem) - len(a.stem)
-	})
+	for _, list := range t.stems {
+		slices.SortStableFunc(list, func(a, b stem) int { return len(b.text) - len(a.text) })
+	}
 	return t
 })
 
@@ -184,8 +184,11 @@ func (t *conceptTable) of(w string) (concept, bool) {
 	if c, ok := t.exact[w]; ok {
 		return c, true
 	}
-	for _, s := range t.stems {
-		if strings.HasPrefix(w, s.stem) && utf8.RuneCountInString(w) <= utf8.RuneCountInString(s.stem)+10 {
+	if len(w) < stemHead {
+		return concept{}, false
+	}
+	for _, s := range t.stems[w[:stemHead]] {
+		if strings.HasPrefix(w, s.text) && utf8.RuneCountInString(w) <= s.letters+10 {
 			return s.c, true
 		}
 	}

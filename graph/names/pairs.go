@@ -17,7 +17,8 @@ func CompareTexts(g *reference.Gazetteer, kind, a, b string, ca, cb Context) (Co
 	case Person, "":
 		return Compare(Parse(a), Parse(b), ca, cb), nil
 	case Institute, Format:
-		return CompareOrgs(kind, ParseOrgBy(g, kind, a), ParseOrgBy(g, kind, b), ca, cb), nil
+		x, y := ParseOrgBy(g, kind, a), ParseOrgBy(g, kind, b)
+		return CompareOrgs(kind, &x, &y, ca, cb), nil
 	}
 	return Comparison{}, fmt.Errorf("kind %q: want person, institute or format", kind)
 }

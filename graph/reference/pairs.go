@@ -24,6 +24,9 @@ func (g *Gazetteer) pairKey(name string) string {
 	for _, w := range pairWords {
 		key = strings.TrimSuffix(key, " "+w)
 	}
+	if !strings.ContainsAny(key, "+-/&") && !strings.Contains(key, " plus ") && !strings.Contains(key, " плюс ") && !strings.Contains(key, " and ") {
+		return "" // as for most: to search by a pattern takes long
+	}
 	parts := joint.Split(key, -1)
 	if len(parts) != 2 {
 		return ""
