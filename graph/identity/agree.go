@@ -7,20 +7,21 @@ import (
 	"strings"
 	"unicode"
 
+	"coopgraph/graph/mapped"
 	"coopgraph/graph/record"
 )
 
 // assign names the meetings: the slug of the title and the date.
 func (m *meetings) assign(out *Outcome) {
-	number, roots := m.f.numbers()
-	found, slugs, least := make([]Cluster, len(roots)), make([]string, len(roots)), make([]int32, len(roots))
+	number, roots := m.f.numbers(m.space)
+	found, slugs, least := newEntities(m.opt.Space, Meeting, len(roots)), mapped.NewStrings(m.space), mapped.Make[int32](m.space, len(roots))
 	var all []record.Meeting
 	for n, r := range roots {
 		all = all[:0]
 		id := ""
 		var headlines []string // of documents that tell of this meeting only
 		least[n] = r
-		for _, i := range m.f.of(r) {
+		for i := range m.f.of(r) {
 			g := &m.all[i]
 			if m.order(i, least[n]) < 0 {
 				least[n] = i
@@ -58,15 +59,17 @@ func (m *meetings) assign(out *Outcome) {
 		if label == "" {
 			label = id
 		}
-		slugs[n], found[n].Label, found[n].Mentions = meetingSlug(slug, d.Date), label, len(all)
+		slugs.Add(meetingSlug(slug, d.Date))
+		found.labels.Add(label)
+		found.mentions[n] = int32(len(all))
 		if len(all) > 1 {
 			out.decided[int32(n)+1] = &d
 		}
 	}
-	name(Meeting, found, slugs, nil, func(n int) string {
+	found.name(m.opt.Space, slugs.At, func(n int32) string {
 		g := &m.all[least[n]]
 		return content(m.docs[g.doc].Local, m.docs[g.doc].id(int(g.least)))
-	})
+	}, formTexts(nil, nil))
 	for i := range m.all {
 		g := &m.all[i]
 		of := out.who[g.doc].meeting
@@ -82,7 +85,7 @@ func (m *meetings) assign(out *Outcome) {
 }
 
 // mayBe notes that two gatherings of different meetings may tell of one.
-func (m *meetings) mayBe(i, j int32, score float64, out *Outcome, found []Cluster, number []int32) {
+func (m *meetings) mayBe(i, j int32, score float64, out *Outcome, found *entities, number []int32) {
 	if m.told == maxUnsure {
 		out.Untold++
 		return
@@ -91,17 +94,17 @@ func (m *meetings) mayBe(i, j int32, score float64, out *Outcome, found []Cluste
 	if a == b || m.all[i].doc == m.all[j].doc || m.f.parted(m.f.root(i), m.f.root(j)) {
 		return
 	}
-	if found[b].IRI < found[a].IRI {
+	if found.compare(b, a) < 0 {
 		a, b, i, j = b, a, j, i
 	}
 	x, y := &m.all[i], &m.all[j]
-	p := Pair{Kind: Meeting, A: m.judgedAs(x), B: m.judgedAs(y), IRIA: string(found[a].IRI), IRIB: string(found[b].IRI), Score: score, Reasons: m.reasons(x, y)}
-	if p.A == p.B {
-		p.A, p.B = m.docs[x.doc].id(int(x.rec)), m.docs[y.doc].id(int(y.rec))
+	nameA, nameB := m.judgedAs(x), m.judgedAs(y)
+	if nameA == nameB {
+		nameA, nameB = m.docs[x.doc].id(int(x.rec)), m.docs[y.doc].id(int(y.rec))
 	}
-	if p.A != p.B {
+	if nameA != nameB {
 		m.told++
-		out.Unsure = append(out.Unsure, p)
+		out.Unsure = append(out.Unsure, found.pair(a, b, nameA, nameB, score, m.reasons(x, y)))
 	}
 }
 

@@ -6,39 +6,36 @@ import (
 	"strconv"
 	"strings"
 
+	"coopgraph/graph/mapped"
 	"coopgraph/graph/names"
 )
 
 // assign names the clusters and says who is who.
 func (p *people) assign(out *Outcome) {
-	number, roots := p.f.numbers()
-	docs := make([]int32, len(p.variants)) // distinct documents of each variant
-	last := make([]int32, len(p.variants))
-	for i := range last {
-		last[i] = -1
-	}
-	found := make([]Cluster, len(roots))
+	number, roots := p.f.numbers(p.space)
+	docs := mapped.Make[int32](p.space, len(p.variants)) // distinct documents of each variant
+	last := mapped.Make[int32](p.space, len(p.variants)) // one more than the last of them
+	found := newEntities(p.opt.Space, Person, len(roots))
 	type place struct {
 		entryPlace
 		v int32
 	}
-	least := make([]place, len(roots))
+	least := mapped.Make[place](p.space, len(roots))
 	rec, i := int32(-1), int32(0) // of the Record at hand among all, of the entry in it
 	p.mentions(func(d, r, of, v int32, _ bool, _ *int32) {
 		if i++; of != rec {
 			rec, i = of, 0
 		}
-		if last[v] != d {
-			last[v] = d
+		if last[v] != d+1 {
+			last[v] = d + 1
 			docs[v]++
 		}
 		g := number[v]
 		here := place{entryPlace{d, r, i}, v}
-		if found[g].Mentions++; found[g].Mentions > 1 {
+		if found.mentions[g]++; found.mentions[g] > 1 {
 			c := 0
-			if v != least[g].v {
-				x, y := &p.variants[v], &p.variants[least[g].v]
-				c = orderNames(x.name.Text, x.country, y.name.Text, y.country)
+			if of := least[g].v; v != of {
+				c = orderNames(p.text(v), p.country(v), p.text(of), p.country(of))
 			}
 			if c > 0 || c == 0 && here.order(least[g].entryPlace, p.docs) >= 0 {
 				return
@@ -46,23 +43,18 @@ func (p *people) assign(out *Outcome) {
 		}
 		least[g] = here
 	})
-	forms := map[int32][]string{}
+	var forms []form
 	for g, r := range roots {
-		if found[g].Mentions == 0 {
-			continue
-		}
-		var other []string
-		if found[g].Label, other = p.describe(p.f.of(r), docs); len(other) > 0 {
-			forms[int32(g)] = other
-		}
+		label := p.describe(r, docs, func(face int32) { forms = mapped.Append(p.space, forms, form{int32(g), face}) })
+		found.labels.Add(p.names.texts.At(label))
 	}
-	name(Person, found, nil, forms, func(g int) string {
-		at, v := least[g], &p.variants[least[g].v]
-		if found[g].Mentions == 0 {
+	found.name(p.opt.Space, nil, func(g int32) string {
+		at := least[g]
+		if found.mentions[g] == 0 {
 			return ""
 		}
-		return content(v.name.Text, v.country, p.docs[at.doc].Local, p.docs[at.doc].id(int(at.rec)), string(appendNumber(nil, int(at.i))))
-	})
+		return content(p.text(at.v), p.country(at.v), p.docs[at.doc].Local, p.docs[at.doc].id(int(at.rec)), string(appendNumber(nil, int(at.i))))
+	}, formTexts(forms, &p.names.texts.Strings))
 	out.found[Person] = found
 	p.mentions(func(_, _, _, v int32, _ bool, n *int32) { *n = number[v] + 1 })
 	for _, u := range p.unsure {
@@ -70,15 +62,14 @@ func (p *people) assign(out *Outcome) {
 		if p.f.parted(p.f.root(u.a), p.f.root(u.b)) {
 			continue // somebody has judged
 		}
-		if a == b || found[a].Mentions == 0 || found[b].Mentions == 0 {
+		if a == b || found.mentions[a] == 0 || found.mentions[b] == 0 {
 			continue
 		}
-		if found[b].IRI < found[a].IRI {
-			a, b = b, a
-			u.a, u.b = u.b, u.a
+		if found.compare(b, a) < 0 {
+			a, b, u.a, u.b = b, a, u.b, u.a
 		}
-		c := names.Compare(*p.variants[u.a].name, *p.variants[u.b].name, names.Context{Country: p.variants[u.a].country}, names.Context{Country: p.variants[u.b].country})
-		out.Unsure = append(out.Unsure, Pair{Kind: Person, A: p.variants[u.a].name.Text, B: p.variants[u.b].name.Text, IRIA: string(found[a].IRI), IRIB: string(found[b].IRI), Score: c.Score, Reasons: c.Reasons})
+		c := p.weigh(u.a, u.b, true)
+		out.Unsure = append(out.Unsure, found.pair(a, b, p.text(u.a), p.text(u.b), c.Score, c.Reasons))
 	}
 }
 
@@ -92,45 +83,49 @@ func appendNumber(b []byte, n int) []byte {
 
 // describe chooses the usual full name of a cluster: complete before shortened, Latin
 // before other letters, then the one in most documents, the longest, the first by the
-// alphabet.
-func (p *people) describe(members []int32, docs []int32) (label string, other []string) {
-	if len(members) == 1 {
-		return p.variants[members[0]].name.Text, nil
+// alphabet. It gives its number, and the others to other.
+func (p *people) describe(root int32, docs []int32, other func(face int32)) (label int32) {
+	if p.f.size[root] == 1 {
+		return p.variants[root].face
 	}
-	type form struct {
-		text string
+	type usual struct {
+		face int32
 		rank int
 		docs int32
 	}
-	byText := map[string]*form{}
-	for _, v := range members {
+	var list []usual
+	byFace := map[int32]int{}
+	for v := range p.f.of(root) {
 		x := &p.variants[v]
-		f := byText[x.name.Text]
-		if f == nil {
-			rank := 0
-			switch x.kind {
-			case names.Full, names.Code:
-				rank = 8
-			case names.Initials:
-				rank = 4
-			}
-			if x.name.Latin() || x.kind == names.Code && plainRank(x.name.Text) > 0 {
-				rank++
-			}
-			f = &form{text: x.name.Text, rank: rank}
-			byText[x.name.Text] = f
+		n, ok := byFace[x.face]
+		if !ok {
+			n = len(list)
+			byFace[x.face] = n
+			list = append(list, usual{face: x.face, rank: p.rank(v)})
 		}
-		f.docs += docs[v]
+		list[n].docs += docs[v]
 	}
-	forms := make([]*form, 0, len(byText))
-	for _, f := range byText {
-		forms = append(forms, f)
-	}
-	slices.SortFunc(forms, func(a, b *form) int {
-		return cmp.Or(cmp.Compare(b.rank, a.rank), cmp.Compare(b.docs, a.docs), cmp.Compare(len(b.text), len(a.text)), strings.Compare(a.text, b.text))
+	slices.SortFunc(list, func(a, b usual) int {
+		x, y := p.names.texts.At(a.face), p.names.texts.At(b.face)
+		return cmp.Or(cmp.Compare(b.rank, a.rank), cmp.Compare(b.docs, a.docs), cmp.Compare(len(y), len(x)), strings.Compare(x, y))
 	})
-	for _, f := range forms[1:] {
-		other = append(other, f.text)
+	for _, u := range list[1:] {
+		other(u.face)
 	}
-	return forms[0].text, other
+	return list[0].face
+}
+
+// rank says how much a name is worth as the label of a cluster.
+func (p *people) rank(v int32) (rank int) {
+	kind := p.variants[v].kind
+	switch kind {
+	case names.Full, names.Code:
+		rank = 8
+	case names.Initials:
+		rank = 4
+	}
+	if p.read(v).Latin() || kind == names.Code && plainRank(p.text(v)) > 0 {
+		rank++
+	}
+	return rank
 }

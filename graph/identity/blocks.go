@@ -8,6 +8,7 @@ import (
 	"slices"
 	"sync"
 
+	"coopgraph/graph/mapped"
 	"coopgraph/graph/names"
 )
 
@@ -17,28 +18,72 @@ type keyed struct {
 	item int32
 }
 
+func compareKeyed(a, b keyed) int {
+	return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.item, b.item))
+}
+
+// under gives those under a key, of some in order.
+func under(list []keyed, key uint64) []keyed {
+	from, _ := slices.BinarySearchFunc(list, keyed{key, -1}, compareKeyed)
+	to := from
+	for to < len(list) && list[to].key == key {
+		to++
+	}
+	return list[from:to]
+}
+
 // narrow makes of a key one that only those share who are also of one place of a kind.
 func narrow(key uint64, kind byte, place uint64) uint64 {
 	b := binary.LittleEndian.AppendUint64(make([]byte, 0, 16), key)
 	return names.Hash(kind, binary.LittleEndian.AppendUint64(b, place))
 }
 
-// blocks gives the items that share a key, for each key that several have, in the order
-// of items.
-func blocks(keys []keyed) [][]keyed {
-	slices.SortFunc(keys, func(a, b keyed) int { return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.item, b.item)) })
-	var out [][]keyed
+// A blockList is items that share a key, for each key that several have.
+type blockList struct {
+	keys []keyed
+	ends []int32 // of each block in keys
+}
+
+// blocks gives the items that share a key, in the order of items.
+func blocks(s *mapped.Space, keys []keyed) *blockList {
+	slices.SortFunc(keys, compareKeyed)
+	l := &blockList{keys: keys[:0]}
 	for i := 0; i < len(keys); {
 		j := i + 1
 		for j < len(keys) && keys[j].key == keys[i].key {
 			j++
 		}
 		if j-i > 1 {
-			out = append(out, keys[i:j])
+			l.keys = append(l.keys, keys[i:j]...)
+			l.ends = mapped.Append(s, l.ends, int32(len(l.keys)))
 		}
 		i = j
 	}
-	return out
+	return l
+}
+
+func (l *blockList) len() int { return len(l.ends) }
+
+func (l *blockList) at(n int) []keyed {
+	from := int32(0)
+	if n > 0 {
+		from = l.ends[n-1]
+	}
+	return l.keys[from:l.ends[n]]
+}
+
+// keep leaves the blocks of which f says so.
+func (l *blockList) keep(f func(block []keyed) bool) {
+	keys, ends := l.keys[:0], l.ends[:0]
+	from := int32(0)
+	for _, end := range l.ends {
+		if block := l.keys[from:end]; f(block) {
+			keys = append(keys, block...)
+			ends = append(ends, int32(len(keys)))
+		}
+		from = end
+	}
+	l.keys, l.ends = keys, ends
 }
 
 const (
@@ -64,33 +109,31 @@ type sharing struct {
 	crowd []bool // of each block
 }
 
-func newSharing(list [][]keyed) *sharing {
-	items, n := int32(0), 0
-	for _, block := range list {
-		for _, k := range block {
-			items = max(items, k.item+1)
-		}
-		n += len(block)
+func newSharing(s *mapped.Space, list *blockList) *sharing {
+	items := int32(0)
+	for _, k := range list.keys {
+		items = max(items, k.item+1)
 	}
-	s := &sharing{from: make([]int32, items+1), block: make([]int32, n), place: make([]int32, n), crowd: make([]bool, len(list))}
-	for n, block := range list {
-		s.crowd[n] = len(block) > maxBlock
-		for _, k := range block {
-			s.from[k.item+1]++
-		}
+	n := len(list.keys)
+	h := &sharing{from: mapped.Make[int32](s, int(items)+1), block: mapped.Make[int32](s, n), place: mapped.Make[int32](s, n), crowd: mapped.Make[bool](s, list.len())}
+	for _, k := range list.keys {
+		h.from[k.item+1]++
 	}
 	for i := range items {
-		s.from[i+1] += s.from[i]
+		h.from[i+1] += h.from[i]
 	}
-	next := slices.Clone(s.from)
-	for n, block := range list {
+	next := mapped.Make[int32](s, int(items))
+	copy(next, h.from)
+	for n := range list.len() {
+		block := list.at(n)
+		h.crowd[n] = len(block) > maxBlock
 		for i, k := range block {
 			at := next[k.item]
-			s.block[at], s.place[at] = int32(n), int32(i)
+			h.block[at], h.place[at] = int32(n), int32(i)
 			next[k.item]++
 		}
 	}
-	return s
+	return h
 }
 
 // before says whether two items meet in a block before n, so that they are compared there.

@@ -1,58 +1,59 @@
 package identity
 
 import (
-	"cmp"
+	"iter"
 	"slices"
+
+	"coopgraph/graph/mapped"
 )
 
-// A forest holds clusters that grow by joining, with what keeps two apart. Most items
-// stay alone, so that only what several have in common takes memory.
+// A forest holds clusters that grow by joining, with what keeps two apart.
 type forest struct {
-	parent  []int32
-	members map[int32][]int32        // of each root of several
-	face    func(i int32) int32      // of an item: items of one face are alike to free; nil where each has its own
-	faces   map[int32][]int32        // of each root of several faces: an item of each
-	country []string                 // of each root: the one known country, "" for none; nil where none counts
-	apart   map[int32]map[int32]bool // of each root: items of other clusters that it must not meet
-	seats   [][]seat                 // of each root: the lists that its items stand in, in order; nil where none does
-	free    func(a, b int32) bool    // whether two items may stand in one cluster, as those of one face may
-	asked   int64                    // how often free was asked
+	parent    []int32
+	next      []int32               // of each item: the one behind it in its cluster, round and round
+	size      []int32               // of each root: of how many items
+	face      func(i int32) int32   // of an item: items of one face are alike to free; nil where each has its own
+	faces     []int32               // as next, of those items that show the faces of a cluster, one for each
+	country   []int32               // of each root: the one known country, 0 for none; nil where none counts
+	countries *countries            // which country is of
+	apart     map[int32][]int32     // of each root: items of other clusters that it must not meet
+	seats     *mapped.Lists         // of each root: the lists that its items stand in, in order; nil where none does
+	free      func(a, b int32) bool // whether two items may stand in one cluster, as those of one face may
+	asked     int64                 // how often free was asked
 }
 
-// A seat is an item in a list of participants.
-type seat struct{ list, item int32 }
-
-func compareSeats(a, b seat) int { return cmp.Compare(a.list, b.list) }
-
-// sit notes that an item stands in a list. The lists of an item come in their order.
-func (f *forest) sit(i, list int32) {
-	if f.seats == nil {
-		f.seats = make([][]seat, len(f.parent))
-	}
-	if n := len(f.seats[i]); n == 0 || f.seats[i][n-1].list != list {
-		f.seats[i] = append(f.seats[i], seat{list, i})
-	}
-}
-
-func newForest(n int) *forest {
-	f := &forest{parent: make([]int32, n), members: map[int32][]int32{}, faces: map[int32][]int32{}, apart: map[int32]map[int32]bool{}}
-	for i := range n {
-		f.parent[i] = int32(i)
+func newForest(s *mapped.Space, n int) *forest {
+	f := &forest{parent: mapped.Make[int32](s, n), next: mapped.Make[int32](s, n), faces: mapped.Make[int32](s, n), size: mapped.Make[int32](s, n), apart: map[int32][]int32{}}
+	for i := range f.parent {
+		f.parent[i], f.next[i], f.faces[i], f.size[i] = int32(i), int32(i), int32(i), 1
 	}
 	return f
 }
 
-// several gives what a root has of lists, or else the root alone, which stands in own.
-func several(lists map[int32][]int32, root int32, own *[1]int32) []int32 {
-	if list, ok := lists[root]; ok {
-		return list
+// sit notes that an item stands in a list of participants. The lists of an item come in
+// their order.
+func (f *forest) sit(s *mapped.Space, i, list int32) {
+	if f.seats == nil {
+		f.seats = mapped.NewLists(s, len(f.parent))
 	}
-	own[0] = root
-	return own[:]
+	if own := f.seats.At(i); len(own) == 0 || own[len(own)-1] != list {
+		f.seats.Append(i, list)
+	}
 }
 
-// of gives the items of a root.
-func (f *forest) of(root int32) []int32 { return several(f.members, root, new([1]int32)) }
+// of gives the items of a root, from itself on.
+func (f *forest) of(root int32) iter.Seq[int32] { return round(f.next, root) }
+
+// round goes through the items that follow each other, from one on.
+func round(next []int32, first int32) iter.Seq[int32] {
+	return func(yield func(int32) bool) {
+		for i := first; yield(i); {
+			if i = next[i]; i == first {
+				return
+			}
+		}
+	}
+}
 
 func (f *forest) root(i int32) int32 {
 	for {
@@ -69,18 +70,18 @@ func (f *forest) root(i int32) int32 {
 
 // numbers gives the roots in the order of their first items, and of each item the number
 // of its root among them.
-func (f *forest) numbers() (of, roots []int32) {
-	of = make([]int32, len(f.parent))
-	for i := range of {
-		of[i] = -1
-	}
+func (f *forest) numbers(s *mapped.Space) (of, roots []int32) {
+	of = mapped.Make[int32](s, len(f.parent)) // from 1, until all have theirs
 	for i := range of {
 		r := f.root(int32(i))
-		if of[r] < 0 {
+		if of[r] == 0 {
+			roots = mapped.Append(s, roots, r)
 			of[r] = int32(len(roots))
-			roots = append(roots, r)
 		}
 		of[i] = of[r]
+	}
+	for i := range of {
+		of[i]--
 	}
 	return of, roots
 }
@@ -94,12 +95,7 @@ func (f *forest) flatten() {
 
 // part keeps two items out of one cluster for good.
 func (f *forest) part(a, b int32) {
-	for _, p := range [][2]int32{{a, b}, {b, a}} {
-		if f.apart[p[0]] == nil {
-			f.apart[p[0]] = map[int32]bool{}
-		}
-		f.apart[p[0]][p[1]] = true
-	}
+	f.apart[a], f.apart[b] = append(f.apart[a], b), append(f.apart[b], a)
 }
 
 // parted says whether something keeps the clusters of two roots apart.
@@ -107,12 +103,7 @@ func (f *forest) parted(a, b int32) bool {
 	if len(f.apart[a]) > len(f.apart[b]) {
 		a, b = b, a
 	}
-	for item := range f.apart[a] {
-		if f.root(item) == b {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(f.apart[a], func(item int32) bool { return f.root(item) == b })
 }
 
 // listed says whether one list of participants names both clusters, as two people.
@@ -120,16 +111,16 @@ func (f *forest) listed(a, b int32) bool {
 	if f.seats == nil {
 		return false
 	}
-	if len(f.seats[a]) > len(f.seats[b]) {
-		a, b = b, a
+	few, many := f.seats.At(a), f.seats.At(b)
+	if len(few) > len(many) {
+		few, many = many, few
 	}
-	long := f.seats[b]
-	for _, s := range f.seats[a] {
-		i, ok := slices.BinarySearchFunc(long, s, compareSeats)
-		if ok && long[i].item != s.item {
+	for _, list := range few {
+		i, ok := slices.BinarySearch(many, list)
+		if ok {
 			return true
 		}
-		long = long[i:]
+		many = many[i:]
 	}
 	return false
 }
@@ -145,35 +136,28 @@ func (f *forest) join(a, b int32, forced bool) bool {
 		return false
 	}
 	if !forced {
-		if f.country != nil && f.country[a] != "" && f.country[b] != "" && f.country[a] != f.country[b] || f.listed(a, b) {
+		if f.country != nil && f.country[a] != 0 && f.country[b] != 0 && f.country[a] != f.country[b] || f.listed(a, b) {
 			return false
 		}
 		if !f.agree(a, b) {
 			return false
 		}
 	}
-	var ownA, ownB [1]int32
-	as, bs := several(f.members, a, &ownA), several(f.members, b, &ownB)
-	if len(as) < len(bs) || len(as) == len(bs) && b < a {
-		a, b, as, bs = b, a, bs, as
+	if f.size[a] < f.size[b] || f.size[a] == f.size[b] && b < a {
+		a, b = b, a
 	}
 	f.parent[b] = a
-	f.members[a] = append(as, bs...)
-	delete(f.members, b)
+	f.size[a] += f.size[b]
+	f.next[a], f.next[b] = f.next[b], f.next[a] // two rounds become one
 	f.show(a, b)
-	if f.country != nil && (f.country[a] == "" || f.country[b] != "" && f.country[b] < f.country[a]) {
+	if f.country != nil && (f.country[a] == 0 || f.country[b] != 0 && f.countries.text(f.country[b]) < f.countries.text(f.country[a])) {
 		f.country[a] = f.country[b]
 	}
-	for item := range f.apart[b] {
-		if f.apart[a] == nil {
-			f.apart[a] = map[int32]bool{}
-		}
-		f.apart[a][item] = true
+	if apart := f.apart[b]; len(apart) > 0 {
+		f.apart[a] = append(f.apart[a], apart...)
+		delete(f.apart, b)
 	}
-	delete(f.apart, b)
-	if f.seats != nil {
-		f.seats[a], f.seats[b] = seatedTogether(f.seats[a], f.seats[b]), nil
-	}
+	f.seat(a, b)
 	return true
 }
 
@@ -182,10 +166,8 @@ func (f *forest) agree(a, b int32) bool {
 	if f.free == nil {
 		return true
 	}
-	var ownA, ownB [1]int32
-	bs := several(f.faces, b, &ownB)
-	for _, x := range several(f.faces, a, &ownA) {
-		for _, y := range bs {
+	for x := range round(f.faces, a) {
+		for y := range round(f.faces, b) {
 			if f.alike(x, y) {
 				continue
 			}
@@ -202,36 +184,40 @@ func (f *forest) alike(x, y int32) bool { return f.face != nil && f.face(x) == f
 
 // show gives root a the faces of b that it has not.
 func (f *forest) show(a, b int32) {
-	var ownA, ownB [1]int32
-	own := several(f.faces, a, &ownA)
-	all := own
-	for _, y := range several(f.faces, b, &ownB) {
-		if !slices.ContainsFunc(own, func(x int32) bool { return f.alike(x, y) }) {
-			all = append(all, y)
-		}
+	last := a // of a's own
+	for x := range round(f.faces, a) {
+		last = x
 	}
-	if len(all) > len(own) {
-		f.faces[a] = all
-	}
-	delete(f.faces, b)
-}
-
-// seatedTogether merges two lists of seats; where both hold one list, the seat of a stays.
-func seatedTogether(a, b []seat) []seat {
-	if len(a) < len(b) {
-		for _, s := range a {
-			if i, ok := slices.BinarySearchFunc(b, s, compareSeats); ok {
-				b[i] = s
-			} else {
-				b = slices.Insert(b, i, s)
+	end := last
+	for y := b; ; {
+		behind, known := f.faces[y], false
+		for x := a; !known; x = f.faces[x] {
+			known = f.alike(x, y)
+			if x == last {
+				break
 			}
 		}
-		return b
-	}
-	for _, s := range b {
-		if i, ok := slices.BinarySearchFunc(a, s, compareSeats); !ok {
-			a = slices.Insert(a, i, s)
+		if !known {
+			f.faces[y], f.faces[end], end = a, y, y
+		}
+		if y = behind; y == b {
+			return
 		}
 	}
-	return a
+}
+
+// seat lets root a sit in the lists of b as well.
+func (f *forest) seat(a, b int32) {
+	if f.seats == nil {
+		return
+	}
+	if len(f.seats.At(a)) < len(f.seats.At(b)) {
+		f.seats.Swap(a, b)
+	}
+	for _, list := range f.seats.At(b) {
+		if i, ok := slices.BinarySearch(f.seats.At(a), list); !ok {
+			f.seats.Insert(a, i, list)
+		}
+	}
+	f.seats.Clear(b)
 }

@@ -68,9 +68,10 @@ type Outcome struct {
 	Crowds   []Crowd // by kind, the largest first
 	Compared int64   // how often two names, bodies or meetings were compared
 
-	who     []answers                 // of each document
-	found   map[string][]Cluster      // of each kind, by number
-	names   *nameList                 // of people, while resolving
+	who     []answers            // of each document
+	found   map[string]*entities // of each kind
+	names   *nameList            // of people, while resolving
+	space   *mapped.Space
 	decided map[int32]*record.Meeting // of the meetings that several Records tell of
 }
 
@@ -109,7 +110,9 @@ func Resolve(ctx context.Context, docs []Document, opt Options) (*Outcome, error
 
 // resolve decides over documents in the order of their names.
 func resolve(ctx context.Context, docs []Document, opt Options) (*Outcome, error) {
-	out := &Outcome{who: make([]answers, len(docs)), found: map[string][]Cluster{}, names: &nameList{number: map[string]int32{}}, decided: map[int32]*record.Meeting{}}
+	space := opt.Space.Sub() // for as long as it takes
+	defer space.Close()
+	out := &Outcome{who: make([]answers, len(docs)), found: map[string]*entities{}, names: newNameList(space), space: opt.Space, decided: map[int32]*record.Meeting{}}
 	for i := range docs {
 		out.who[i] = newAnswers(&docs[i])
 	}

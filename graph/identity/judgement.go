@@ -2,6 +2,7 @@ package identity
 
 import (
 	"slices"
+	"strings"
 
 	"coopgraph/graph/names"
 )
@@ -62,9 +63,9 @@ func (p *people) judged() {
 			byText[j.A.Name], byText[j.B.Name] = nil, nil
 		}
 	}
-	for i := range p.variants {
-		if _, ok := byText[p.variants[i].name.Text]; ok {
-			byText[p.variants[i].name.Text] = append(byText[p.variants[i].name.Text], int32(i))
+	for i := 0; i < len(p.variants) && len(byText) > 0; i++ {
+		if list, ok := byText[p.text(int32(i))]; ok {
+			byText[strings.Clone(p.text(int32(i)))] = append(list, int32(i))
 		}
 	}
 	for text, list := range p.forms {
@@ -78,7 +79,7 @@ func (p *people) judged() {
 			if v.doc >= 0 {
 				d = &p.docs[v.doc]
 			}
-			if s.means(s.Name, v.country, d) && !slices.Contains(out, i) {
+			if s.means(s.Name, p.country(i), d) && !slices.Contains(out, i) {
 				out = append(out, i)
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"coopgraph/graph/mapped"
 	"coopgraph/graph/names"
 	"coopgraph/graph/record"
 	"coopgraph/graph/reference"
@@ -39,6 +40,8 @@ func (g *gathering) recs() int { return 1 + len(g.more) }
 
 type meetings struct {
 	docs    []Document
+	opt     Options
+	space   *mapped.Space // for as long as meetings are resolved
 	names   *nameList
 	all     []gathering
 	stories []story
@@ -48,15 +51,17 @@ type meetings struct {
 }
 
 func resolveMeetings(ctx context.Context, docs []Document, opt Options, out *Outcome) error {
-	m := &meetings{docs: docs, names: out.names}
+	space := opt.Space.Sub()
+	defer space.Close()
+	m := &meetings{docs: docs, opt: opt, space: space, names: out.names}
 	if err := m.gather(ctx, opt, out); err != nil {
 		return err
 	}
-	m.f = newForest(len(m.all))
+	m.f = newForest(space, len(m.all))
 	if len(docs) > 1 { // one document never tells twice of one meeting under two names
 		m.tell()
 		for i := range m.all {
-			m.f.sit(int32(i), m.all[i].doc)
+			m.f.sit(space, int32(i), m.all[i].doc)
 		}
 	}
 	m.f.face = func(i int32) int32 { return m.all[i].when.number }

@@ -6,107 +6,164 @@ import (
 	"slices"
 	"strings"
 
-	"coopgraph/graph/names"
+	"coopgraph/graph/mapped"
 	"coopgraph/graph/record"
 	"coopgraph/graph/vocab"
+
+	"github.com/cayleygraph/quad"
 )
 
-// A nameList holds the names of people, each read once.
-type nameList struct {
-	number map[string]int32
-	read   []*names.Name
+// Entities are what was found of a kind, by number.
+type entities struct {
+	kind     string
+	labels   *mapped.Strings
+	mentions []int32
+	slugs    *mapped.Texts
+	slug     []int32 // of each, where its IRI ends
+	former   []former
 }
 
-// of gives the number of a name.
-func (l *nameList) of(text string) int32 {
-	n, ok := l.number[text]
-	if !ok {
-		read := names.Parse(text)
-		n = int32(len(l.read))
-		l.read = append(l.read, &read)
-		l.number[text] = n
+// A former is another slug that an entity answers for.
+type former struct{ of, slug int32 }
+
+func newEntities(s *mapped.Space, kind string, n int) *entities {
+	return &entities{kind: kind, labels: mapped.NewStrings(s), mentions: mapped.Make[int32](s, n), slugs: mapped.NewTexts(s), slug: mapped.Make[int32](s, n)}
+}
+
+func (e *entities) iri(i int32) quad.IRI { return vocab.Entity(e.kind, e.slugs.At(e.slug[i])) }
+
+// compare compares two by their IRIs.
+func (e *entities) compare(a, b int32) int {
+	return strings.Compare(e.slugs.At(e.slug[a]), e.slugs.At(e.slug[b]))
+}
+
+// cluster gives one for others to keep.
+func (e *entities) cluster(i int32) *Cluster {
+	c := &Cluster{IRI: e.iri(i), Kind: e.kind, Label: strings.Clone(e.labels.At(i)), Mentions: int(e.mentions[i])}
+	from, _ := slices.BinarySearchFunc(e.former, i, func(f former, i int32) int { return cmp.Compare(f.of, i) })
+	for _, f := range e.former[from:] {
+		if f.of != i {
+			break
+		}
+		c.Formerly = append(c.Formerly, vocab.Entity(e.kind, e.slugs.At(f.slug)))
 	}
-	return n
+	return c
 }
 
 // Clusters gives the entities that were found, by IRI.
 func (o *Outcome) Clusters() iter.Seq[*Cluster] {
 	return func(yield func(*Cluster) bool) {
 		for _, kind := range []string{Format, Institute, Meeting, Person} { // as the IRIs begin
-			list := o.found[kind]
-			var order []int32
-			for i := range list {
-				if list[i].Mentions > 0 {
-					order = append(order, int32(i))
-				}
-			}
-			slices.SortFunc(order, func(a, b int32) int { return cmp.Compare(list[a].IRI, list[b].IRI) })
-			for _, i := range order {
-				if !yield(&list[i]) {
-					return
-				}
+			if !o.found[kind].each(o.space, yield) {
+				return
 			}
 		}
 	}
 }
 
-// name gives each cluster, that has its label, its IRI by its slug; where two have one
-// slug, each has six hex digits added of the smallest content of its mentions (least). The slugs
-// of its other forms answer for it where nobody else has them. A slug of "" is made from
-// the label; slugs may be nil.
-func name(kind string, found []Cluster, slugs []string, forms map[int32][]string, least func(i int) string) {
-	if slugs == nil {
-		slugs = make([]string, len(found))
-	}
-	type use struct {
-		count int32 // of clusters whose slug it is at first
-		taken bool  // it is that of one in the end
-	}
-	uses := make(map[string]use, len(found))
-	for i := range found {
-		if slugs[i] == "" {
-			slugs[i] = record.Slug(found[i].Label)
-		}
-		u := uses[slugs[i]]
-		u.count++
-		uses[slugs[i]] = u
-	}
-	for i := range found {
-		if uses[slugs[i]].count > 1 {
-			slugs[i] += "-" + hash(6, least(i))
-		}
-	}
-	for i := range found {
-		for n := 12; uses[slugs[i]].taken; n += 6 {
-			slugs[i] += "-" + hash(n, least(i))
-		}
-		u := uses[slugs[i]]
-		u.taken = true
-		uses[slugs[i]] = u
-		found[i].Kind, found[i].IRI = kind, vocab.Entity(kind, slugs[i])
-	}
-	free := map[string]int{} // other slugs -> cluster, -1 for many
-	for i := range found {
-		for _, f := range forms[int32(i)] {
-			s := record.Slug(f)
-			if _, ok := uses[s]; ok {
-				continue
-			}
-			if j, ok := free[s]; ok && j != i {
-				free[s] = -1
-			} else {
-				free[s] = i
+// A form is another text by which an entity goes.
+type form struct{ of, text int32 }
+
+// formTexts gives forms by their entities.
+func formTexts(forms []form, texts *mapped.Strings) iter.Seq2[int32, string] {
+	return func(yield func(int32, string) bool) {
+		for _, f := range forms {
+			if !yield(f.of, texts.At(f.text)) {
+				return
 			}
 		}
 	}
-	for s, i := range free {
-		if i >= 0 {
-			found[i].Formerly = append(found[i].Formerly, vocab.Entity(kind, s))
+}
+
+// pair gives two that may be one, by the names as read.
+func (e *entities) pair(a, b int32, nameA, nameB string, score float64, reasons []string) Pair {
+	return Pair{Kind: e.kind, A: strings.Clone(nameA), B: strings.Clone(nameB), IRIA: string(e.iri(a)), IRIB: string(e.iri(b)), Score: score, Reasons: reasons}
+}
+
+// each goes through those that somebody mentions, until yield says to stop.
+func (e *entities) each(space *mapped.Space, yield func(*Cluster) bool) bool {
+	own := space.Sub()
+	defer own.Close()
+	order := mapped.Make[int32](own, len(e.mentions))[:0]
+	for i, n := range e.mentions {
+		if n > 0 {
+			order = append(order, int32(i))
 		}
 	}
-	for i := range found {
-		slices.Sort(found[i].Formerly)
+	slices.SortFunc(order, e.compare)
+	for _, i := range order {
+		if !yield(e.cluster(i)) {
+			return false
+		}
 	}
+	return true
+}
+
+// name gives each entity, that has its label, its IRI by its slug; where two have one
+// slug, each has six hex digits added of the smallest content of its mentions (least). A
+// slug of "", or of nil, is made from the label. Other forms, by their entities, answer for these.
+func (e *entities) name(space *mapped.Space, slug, least func(i int32) string, forms iter.Seq2[int32, string]) {
+	own := space.Sub()
+	defer own.Close()
+	first := mapped.NewTexts(own)
+	number, uses := mapped.Make[int32](own, len(e.slug)), []int32(nil)
+	for i := range e.slug {
+		s := ""
+		if slug != nil {
+			s = slug(int32(i))
+		}
+		if s == "" {
+			s = record.Slug(e.labels.At(int32(i)))
+		}
+		n := first.Of(s)
+		if int(n) == len(uses) {
+			uses = mapped.Append(own, uses, 0)
+		}
+		uses[n]++
+		number[i] = n
+	}
+	for i := range e.slug {
+		s := first.At(number[i])
+		if uses[number[i]] > 1 {
+			s += "-" + hash(6, least(int32(i)))
+		}
+		for n := 12; ; n += 6 {
+			if _, taken := e.slugs.Find(s); !taken {
+				break
+			}
+			s += "-" + hash(n, least(int32(i)))
+		}
+		e.slug[i] = e.slugs.Of(s)
+	}
+	e.formerly(own, space, first, forms)
+}
+
+// formerly lets the slugs of other forms answer for an entity where nobody else has them.
+func (e *entities) formerly(own, space *mapped.Space, first *mapped.Texts, forms iter.Seq2[int32, string]) {
+	const many = -1
+	free, owner := mapped.NewTexts(own), []int32(nil)
+	for i, text := range forms {
+		s := record.Slug(text)
+		_, known := first.Find(s)
+		_, taken := e.slugs.Find(s)
+		if known || taken {
+			continue
+		}
+		switch n := free.Of(s); {
+		case int(n) == len(owner):
+			owner = mapped.Append(own, owner, i)
+		case owner[n] != i:
+			owner[n] = many
+		}
+	}
+	for n, i := range owner {
+		if i != many {
+			e.former = mapped.Append(space, e.former, former{i, e.slugs.Of(free.At(int32(n)))})
+		}
+	}
+	slices.SortFunc(e.former, func(a, b former) int {
+		return cmp.Or(cmp.Compare(a.of, b.of), strings.Compare(e.slugs.At(a.slug), e.slugs.At(b.slug)))
+	})
 }
 
 // An entryPlace is where a Record names somebody.

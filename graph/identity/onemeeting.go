@@ -19,7 +19,7 @@ func (m *meetings) fullKeys(g *gathering) []uint64 {
 func (m *meetings) keysOf(people []int32, of func(*names.Name) []uint64) []uint64 {
 	var out []uint64
 	for _, n := range people {
-		out = append(out, of(m.names.read[n])...)
+		out = append(out, of(m.names.read(n))...)
 	}
 	slices.Sort(out)
 	return slices.Clip(slices.Compact(out))
@@ -34,7 +34,7 @@ func (m *meetings) shared(a, b *gathering) (both, of int) {
 		return 0, len(a.people) // of six names one at least would be given in full on both sides
 	}
 	one := func(n, o int32) bool {
-		c := names.Compare(*m.names.read[n], *m.names.read[o], names.Context{}, names.Context{})
+		c := names.Compare(*m.names.read(n), *m.names.read(o), names.Context{}, names.Context{})
 		return c.Verdict == Same || c.Verdict == Unsure && c.Score >= 0.5 && len(b.people) < 60
 	}
 	for _, n := range a.people {
@@ -42,7 +42,7 @@ func (m *meetings) shared(a, b *gathering) (both, of int) {
 			both++
 			continue
 		}
-		if !slices.ContainsFunc(m.names.read[n].WordKeys(), func(k uint64) bool {
+		if !slices.ContainsFunc(m.names.read(n).WordKeys(), func(k uint64) bool {
 			_, ok := slices.BinarySearch(b.keys, k)
 			return ok
 		}) {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"coopgraph/graph/mapped"
 	"coopgraph/graph/names"
 	"coopgraph/graph/record"
 	"coopgraph/graph/reference"
@@ -22,6 +23,7 @@ type orgVariant struct {
 }
 
 type orgs struct {
+	space    *mapped.Space // for as long as they are resolved
 	kind     string
 	docs     []Document
 	opt      Options
@@ -47,15 +49,17 @@ func resolveFormats(ctx context.Context, docs []Document, opt Options, out *Outc
 }
 
 func resolveOrgs(ctx context.Context, kind string, docs []Document, opt Options, out *Outcome) error {
-	o := &orgs{kind: kind, docs: docs, opt: opt, who: out.who, parsed: map[string]*names.Org{}, known: opt.Gazetteer}
+	space := opt.Space.Sub()
+	defer space.Close()
+	o := &orgs{space: space, kind: kind, docs: docs, opt: opt, who: out.who, parsed: map[string]*names.Org{}, known: opt.Gazetteer}
 	if o.known == nil {
 		o.known = reference.Builtin()
 	}
 	o.gather()
-	o.f = newForest(len(o.variants))
-	o.f.country = make([]string, len(o.variants))
+	o.f = newForest(space, len(o.variants))
+	o.f.country, o.f.countries = mapped.Make[int32](space, len(o.variants)), newCountries()
 	for i := range o.variants {
-		o.f.country[i] = o.variants[i].country
+		o.f.country[i] = o.f.countries.of(o.variants[i].country)
 	}
 	o.f.face, o.f.free = o.face, o.compatible
 	o.judged()
@@ -271,7 +275,7 @@ func (o *orgs) join(ctx context.Context, out *Outcome) error {
 		}
 	}
 	search := sweep{
-		kind: o.kind, workers: o.opt.Workers, face: o.face, least: 0.5,
+		space: o.space, kind: o.kind, workers: o.opt.Workers, face: o.face, least: 0.5,
 		order: o.order,
 		label: func(i int32) string { return o.variants[i].text },
 		weigh: func(a, b int32) weight {
@@ -284,7 +288,7 @@ func (o *orgs) join(ctx context.Context, out *Outcome) error {
 			return w.verdict == Same || w.verdict == Unsure && x.doc >= 0 && x.doc == y.doc && w.score >= 0.55
 		},
 	}
-	links, doubt, err := search.run(ctx, blocks(keys), out)
+	links, doubt, err := search.run(ctx, blocks(o.space, keys), out)
 	if err != nil {
 		return err
 	}
@@ -377,26 +381,23 @@ func (o *orgs) entries(f func(d, r int, number *int32)) {
 // assign names the clusters, those of the gazetteer by their ID there, and says who
 // is who.
 func (o *orgs) assign(out *Outcome) {
-	number, roots := o.f.numbers()
-	docs, last := make([]int32, len(o.variants)), make([]int, len(o.variants))
-	for i := range last {
-		last[i] = -1
-	}
-	found := make([]Cluster, len(roots))
+	number, roots := o.f.numbers(o.space)
+	docs, last := mapped.Make[int32](o.space, len(o.variants)), mapped.Make[int32](o.space, len(o.variants))
+	found := newEntities(o.opt.Space, o.kind, len(roots))
 	type place struct {
 		entryPlace
 		v int32
 	}
-	least := make([]place, len(roots))
+	least := mapped.Make[place](o.space, len(roots))
 	o.entries(func(d, r int, n *int32) {
 		v := *n - 1
-		if last[v] != d {
-			last[v] = d
+		if last[v] != int32(d)+1 {
+			last[v] = int32(d) + 1
 			docs[v]++
 		}
 		g := number[v]
 		p := place{entryPlace{int32(d), int32(r), 0}, v}
-		if found[g].Mentions++; found[g].Mentions > 1 {
+		if found.mentions[g]++; found.mentions[g] > 1 {
 			x, y := &o.variants[v], &o.variants[least[g].v]
 			if cmp.Or(orderNames(x.text, x.country, y.text, y.country), p.order(least[g].entryPlace, o.docs)) >= 0 {
 				return
@@ -404,18 +405,30 @@ func (o *orgs) assign(out *Outcome) {
 		}
 		least[g] = p
 	})
-	slugs, forms := make([]string, len(roots)), map[int32][]string{}
-	for g, r := range roots {
-		slugs[g], found[g].Label, forms[int32(g)] = o.describe(o.f.of(r), docs)
+	slugs := mapped.NewStrings(o.space)
+	forms := func(yield func(int32, string) bool) {
+		for g, r := range roots {
+			_, _, all := o.describe(r, docs)
+			for _, f := range all {
+				if !yield(int32(g), f) {
+					return
+				}
+			}
+		}
 	}
-	name(o.kind, found, slugs, forms, func(g int) string {
-		if found[g].Mentions == 0 {
+	for _, r := range roots {
+		slug, label, _ := o.describe(r, docs)
+		slugs.Add(slug)
+		found.labels.Add(label)
+	}
+	found.name(o.opt.Space, slugs.At, func(g int32) string {
+		if found.mentions[g] == 0 {
 			return ""
 		}
 		p := least[g]
 		v := &o.variants[p.v]
 		return content(v.text, v.country, o.docs[p.doc].Local, o.docs[p.doc].id(int(p.rec)))
-	})
+	}, forms)
 	out.found[o.kind] = found
 	o.entries(func(d, r int, n *int32) { *n = number[*n-1] + 1 })
 	for _, u := range o.unsure {
@@ -423,21 +436,21 @@ func (o *orgs) assign(out *Outcome) {
 		if o.f.parted(o.f.root(u.a), o.f.root(u.b)) {
 			continue // somebody has judged
 		}
-		if a == b || found[a].Mentions == 0 || found[b].Mentions == 0 {
+		if a == b || found.mentions[a] == 0 || found.mentions[b] == 0 {
 			continue
 		}
-		if found[b].IRI < found[a].IRI {
+		if found.compare(b, a) < 0 {
 			a, b, u.a, u.b = b, a, u.b, u.a
 		}
 		x, y := &o.variants[u.a], &o.variants[u.b]
 		c := names.CompareOrgs(o.kind, x.org, y.org, names.Context{Country: x.country}, names.Context{Country: y.country})
-		out.Unsure = append(out.Unsure, Pair{Kind: o.kind, A: x.text, B: y.text, IRIA: string(found[a].IRI), IRIB: string(found[b].IRI), Score: c.Score, Reasons: c.Reasons})
+		out.Unsure = append(out.Unsure, found.pair(a, b, x.text, y.text, c.Score, c.Reasons))
 	}
 }
 
 // describe chooses the label of a cluster: the gazetteer's, or else the usual fullest
 // form, Latin letters before others and words before acronyms.
-func (o *orgs) describe(members, docs []int32) (slug, label string, all []string) {
+func (o *orgs) describe(root int32, docs []int32) (slug, label string, all []string) {
 	type form struct {
 		text string
 		rank int
@@ -445,7 +458,7 @@ func (o *orgs) describe(members, docs []int32) (slug, label string, all []string
 	}
 	byText := map[string]*form{}
 	known := ""
-	for _, v := range members {
+	for v := range o.f.of(root) {
 		x := &o.variants[v]
 		if k := x.org.Known(); k != "" && (known == "" || k < known) {
 			known = k

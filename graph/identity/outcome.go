@@ -108,13 +108,13 @@ func (o *Outcome) Who(doc, rec int) Who {
 	a := &o.who[doc]
 	from, to := a.starts[rec], a.starts[rec+1]
 	w := Who{
-		Meeting: iriOf(o.found[Meeting], a.meeting[rec]), Decided: o.decided[a.meeting[rec]],
+		Meeting: o.found[Meeting].iriOf(a.meeting[rec]), Decided: o.decided[a.meeting[rec]],
 		People: make([]quad.IRI, to.people-from.people), PeopleInstitutes: make([]quad.IRI, to.people-from.people),
 		Institutes: make([]quad.IRI, to.institutes-from.institutes), Formats: make([]quad.IRI, to.formats-from.formats),
 	}
 	fill := func(list []quad.IRI, kind string, numbers []int32) {
 		for i, n := range numbers {
-			list[i] = iriOf(o.found[kind], n)
+			list[i] = o.found[kind].iriOf(n)
 		}
 	}
 	fill(w.People, Person, a.people[from.people:to.people])
@@ -134,9 +134,10 @@ func (w *Who) Over(own record.Meeting) record.Meeting {
 	return agree([]record.Meeting{own})
 }
 
-func iriOf(list []Cluster, n int32) quad.IRI {
+// iriOf gives the IRI of a number from 1, "" of none.
+func (e *entities) iriOf(n int32) quad.IRI {
 	if n == 0 {
 		return ""
 	}
-	return list[n-1].IRI
+	return e.iri(n - 1)
 }

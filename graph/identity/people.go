@@ -3,8 +3,10 @@ package identity
 import (
 	"cmp"
 	"context"
+	"hash/maphash"
 	"slices"
 
+	"coopgraph/graph/mapped"
 	"coopgraph/graph/names"
 )
 
@@ -12,26 +14,44 @@ import (
 // apart. A name without a full given name and surname is a variant of its document
 // only.
 type variant struct {
-	name    *names.Name
-	country string
-	doc     int32 // -1 where the name is full: the same in all documents
 	face    int32 // the number of the name
+	country int32
+	doc     int32 // -1 where the name is full: the same in all documents
 	kind    names.Form
 }
 
 // people holds what resolving people needs.
 type people struct {
-	docs     []Document
-	opt      Options
-	names    *nameList
-	who      []answers // its people are mentions, until assign
-	variants []variant
-	scenes   map[int32][]int32  // meetings of the variants whose names are not full
-	links    []link             // forms that one entry gives together
-	forms    map[string][]int32 // other forms that a judgement names -> variants of their entries
-	f        *forest
-	unsure   []link
-	untold   int // beyond them
+	docs      []Document
+	opt       Options
+	space     *mapped.Space // for as long as people are resolved
+	names     *nameList
+	countries *countries
+	who       []answers // its people are mentions, until assign
+	variants  []variant
+	index     *mapped.Index      // of variants
+	met       []met              // where the variants whose names are not full were, in order
+	links     []link             // forms that one entry gives together
+	forms     map[string][]int32 // other forms that a judgement names -> variants of their entries
+	f         *forest
+	unsure    []link
+	untold    int // beyond them
+}
+
+// text gives the name of a variant; read, its words; country, its country.
+func (p *people) text(v int32) string { return p.names.texts.At(p.variants[v].face) }
+
+func (p *people) read(v int32) *names.Name { return p.names.read(p.variants[v].face) }
+
+func (p *people) country(v int32) string { return p.countries.text(p.variants[v].country) }
+
+// weigh compares the names of two variants, and their countries where these count.
+func (p *people) weigh(a, b int32, countries bool) names.Comparison {
+	var x, y names.Context
+	if countries {
+		x.Country, y.Country = p.country(a), p.country(b)
+	}
+	return names.Compare(*p.read(a), *p.read(b), x, y)
 }
 
 // A mention is what stands of one entry of a person until assign: from 1 its variant,
@@ -62,11 +82,12 @@ func (p *people) mentions(f func(d, r, rec int32, variant int32, listed bool, nu
 }
 
 func resolvePeople(ctx context.Context, docs []Document, opt Options, out *Outcome) error {
-	p := &people{docs: docs, opt: opt, names: out.names, who: out.who, scenes: map[int32][]int32{}}
+	space := opt.Space.Sub()
+	defer space.Close()
+	p := &people{docs: docs, opt: opt, space: space, names: out.names, countries: newCountries(), who: out.who}
 	p.gather()
-	p.names, out.names = nil, nil
-	p.f = newForest(len(p.variants))
-	p.f.country = make([]string, len(p.variants))
+	p.f = newForest(space, len(p.variants))
+	p.f.country, p.f.countries = mapped.Make[int32](space, len(p.variants)), p.countries
 	for i := range p.variants {
 		p.f.country[i] = p.variants[i].country
 	}
@@ -74,28 +95,26 @@ func resolvePeople(ctx context.Context, docs []Document, opt Options, out *Outco
 	p.f.face = func(i int32) int32 { return p.variants[i].face }
 	p.f.free = p.compatible
 	p.judged()
-	if err := p.fullNames(ctx, out); err != nil {
-		return err
+	for _, step := range []func(context.Context, *Outcome) error{p.fullNames, p.initials, p.singles} {
+		if err := step(ctx, out); err != nil {
+			return err
+		}
 	}
-	if err := p.initials(ctx, out); err != nil {
-		return err
-	}
-	if err := p.singles(ctx, out); err != nil {
-		return err
-	}
-	p.f.seats, p.f.faces, p.scenes, p.links, p.forms = nil, nil, nil, nil, nil // of much memory, and done with
 	p.assign(out)
 	out.Compared += p.f.asked
 	out.Untold += p.untold
 	return ctx.Err()
 }
 
+// A met is a variant at a meeting.
+type met struct{ variant, meeting int32 }
+
+func compareMet(a, b met) int {
+	return cmp.Or(cmp.Compare(a.variant, b.variant), cmp.Compare(a.meeting, b.meeting))
+}
+
 // gather makes variants of all mentions.
 func (p *people) gather() {
-	type key struct {
-		face, doc int32
-		country   string
-	}
 	judgedHere := placed(p.opt.Judgements, Person)
 	judged := map[string]bool{} // names that a judgement speaks of
 	for _, j := range p.opt.Judgements {
@@ -103,31 +122,7 @@ func (p *people) gather() {
 			judged[j.A.Name], judged[j.B.Name] = true, true
 		}
 	}
-	p.forms = map[string][]int32{}
-	index := map[key]int32{}
-	get := func(d int32, text, country string, here bool) int32 {
-		face := p.names.of(text)
-		if !here {
-			if v, ok := index[key{face, -1, country}]; ok {
-				return v
-			}
-		}
-		n := p.names.read[face]
-		kind := n.Form()
-		k := key{face, -1, country}
-		if kind == names.Initials || kind == names.Single || here {
-			k.doc = d
-		}
-		v, ok := index[k]
-		if !ok {
-			v = int32(len(p.variants))
-			index[k] = v
-			p.variants = append(p.variants, variant{name: n, face: face, country: country, doc: k.doc, kind: kind})
-		}
-		return v
-	}
-	type linked struct{ a, b int32 }
-	seen := map[linked]bool{}
+	p.forms, p.index = map[string][]int32{}, mapped.NewIndex(p.space)
 	for d := range p.docs {
 		for r := range p.docs[d].len() {
 			rec := p.docs[d].at(r)
@@ -138,53 +133,57 @@ func (p *people) gather() {
 				for _, m := range e.Mentions {
 					here = here || judgedHere[m.Text]
 				}
-				v := get(int32(d), e.Name, e.Country, here)
+				v := p.variant(int32(d), e.Name, e.Country, here)
 				a.people[int(a.starts[r].people)+i] = newMention(v, len(e.Mentions) > 0 && e.Mentions[0].End == 0)
 				if p.variants[v].doc >= 0 {
-					if s := a.meeting[r]; !slices.Contains(p.scenes[v], s) {
-						p.scenes[v] = append(p.scenes[v], s)
-					}
+					p.met = mapped.Append(p.space, p.met, met{v, a.meeting[r]})
 				}
 				for _, m := range e.Mentions {
 					if judged[m.Text] && m.Text != e.Name && !slices.Contains(p.forms[m.Text], v) {
 						p.forms[m.Text] = append(p.forms[m.Text], v)
 					}
-					if m.Text == e.Name || m.Text == "" || p.names.read[p.names.of(m.Text)].Form() != names.Full {
+					if m.Text == e.Name || m.Text == "" || p.names.forms[p.names.of(m.Text)] != names.Full {
 						continue
 					}
-					w := get(int32(d), m.Text, e.Country, here)
-					if w != v && !seen[linked{v, w}] {
-						seen[linked{v, w}] = true
-						p.links = append(p.links, link{v, w, 1})
+					if w := p.variant(int32(d), m.Text, e.Country, here); w != v {
+						p.links = mapped.Append(p.space, p.links, link{v, w, 1})
 					}
 				}
 			}
 		}
 	}
+	slices.SortFunc(p.met, compareMet)
+	p.met = slices.Compact(p.met)
+	slices.SortFunc(p.links, func(x, y link) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) })
+	p.links = slices.Compact(p.links)
 }
+
+// variant gives the number of the variant of an entry; here says that a judgement tells
+// the document apart.
+func (p *people) variant(doc int32, name, country string, here bool) int32 {
+	v := variant{face: p.names.of(name), country: p.countries.of(country), doc: -1}
+	v.kind = p.names.forms[v.face]
+	if v.kind == names.Initials || v.kind == names.Single || here {
+		v.doc = doc
+	}
+	h := maphash.Comparable(seed, v)
+	i, ok := p.index.Find(h, func(i int32) bool { return p.variants[i] == v })
+	if !ok {
+		i = int32(len(p.variants))
+		p.variants = mapped.Append(p.space, p.variants, v)
+		p.index.Put(h, i)
+	}
+	return i
+}
+
+var seed = maphash.MakeSeed() // which no outcome depends on
 
 // lists notes who stands in which list of participants: two rows of one table and
 // meeting are two people, unless they have one name.
 func (p *people) lists() {
-	many := make([]int32, len(p.variants))
-	all := 0
-	p.mentions(func(_, _, _, v int32, listed bool, _ *int32) {
-		if listed {
-			many[v]++
-			all++
-		}
-	})
-	if all == 0 {
-		return
-	}
-	room := make([]seat, all)
-	p.f.seats = make([][]seat, len(p.variants))
-	for v, n := range many {
-		p.f.seats[v], room = room[:0:n], room[n:]
-	}
 	p.mentions(func(_, _, rec, v int32, listed bool, _ *int32) {
 		if listed {
-			p.f.sit(v, rec)
+			p.f.sit(p.space, v, rec)
 		}
 	})
 }
@@ -192,10 +191,10 @@ func (p *people) lists() {
 // compatible says whether two variants may stand in one cluster.
 func (p *people) compatible(a, b int32) bool {
 	x, y := &p.variants[a], &p.variants[b]
-	if x.name == y.name {
+	if x.face == y.face {
 		return true
 	}
-	c := names.Compare(*x.name, *y.name, names.Context{}, names.Context{})
+	c := p.weigh(a, b, false)
 	if c.Verdict == Same {
 		return true
 	}
@@ -204,8 +203,7 @@ func (p *people) compatible(a, b int32) bool {
 
 // compare compares variants by what they say.
 func (p *people) compare(a, b int32) int {
-	x, y := &p.variants[a], &p.variants[b]
-	return orderVariants(p.docs, x.name.Text, x.country, x.doc, y.name.Text, y.country, y.doc)
+	return orderVariants(p.docs, p.text(a), p.country(a), p.variants[a].doc, p.text(b), p.country(b), p.variants[b].doc)
 }
 
 // order sorts links: surest first, then by what the two mentions say.
@@ -221,63 +219,66 @@ func (p *people) order(links []link) {
 }
 
 // sweep is one over variants, that still lacks how to weigh them.
-func (p *people) sweep() sweep {
+func (p *people) sweep(s *mapped.Space) sweep {
 	return sweep{
-		kind: Person, workers: p.opt.Workers,
+		space: s, kind: Person, workers: p.opt.Workers,
 		order: p.compare,
-		label: func(i int32) string { return p.variants[i].name.Text },
+		label: p.text,
 		joins: func(_, _ int32, w weight) bool { return w.verdict == Same },
 	}
 }
 
+// abroad says whether two variants are of two countries.
+func (p *people) abroad(a, b int32) bool {
+	x, y := p.variants[a].country, p.variants[b].country
+	return x != 0 && y != 0 && x != y
+}
+
 // fullNames joins the variants of full names, and codes.
 func (p *people) fullNames(ctx context.Context, out *Outcome) error {
-	var keys []keyed
-	exact := map[string][]int32{}
+	space := p.space.Sub()
+	defer space.Close()
+	var keys, codes []keyed
 	for i := range p.variants {
-		v := &p.variants[i]
-		switch v.kind {
+		switch p.variants[i].kind {
 		case names.Full:
-			for _, k := range v.name.Keys() {
-				keys = append(keys, keyed{k, int32(i)})
+			for _, k := range p.read(int32(i)).Keys() {
+				keys = mapped.Append(space, keys, keyed{k, int32(i)})
 			}
 		case names.Code:
-			exact[v.name.Exact()] = append(exact[v.name.Exact()], int32(i))
+			codes = mapped.Append(space, codes, keyed{p.read(int32(i)).Keys()[0], int32(i)})
 		}
 	}
-	search := p.sweep()
+	search := p.sweep(space)
 	search.least = 0.4
 	search.weigh = func(a, b int32) weight {
-		x, y := &p.variants[a], &p.variants[b]
 		switch {
-		case x.country != "" && y.country != "" && x.country != y.country:
+		case p.abroad(a, b):
 			return weight{verdict: Different}
-		case x.face == y.face:
+		case p.variants[a].face == p.variants[b].face:
 			return weight{Same, 2}
 		}
-		c := names.Compare(*x.name, *y.name, names.Context{Country: x.country}, names.Context{Country: y.country})
+		c := p.weigh(a, b, true)
 		return weight{c.Verdict, c.Score}
 	}
-	links, doubt, err := search.run(ctx, blocks(keys), out)
+	links, doubt, err := search.run(ctx, blocks(space, keys), out)
 	if err != nil {
 		return err
 	}
-	for _, group := range exact {
-		for i := range group {
-			for j := i + 1; j < len(group); j++ {
-				x, y := &p.variants[group[i]], &p.variants[group[j]]
-				if x.country == "" || y.country == "" || x.country == y.country {
-					links = append(links, link{group[i], group[j], 2})
+	alike := blocks(space, codes)
+	for n := range alike.len() {
+		group := alike.at(n)
+		for i, x := range group {
+			for _, y := range group[i+1:] {
+				if !p.abroad(x.item, y.item) && p.read(x.item).Exact() == p.read(y.item).Exact() {
+					links = mapped.Append(space, links, link{x.item, y.item, 2})
 				}
 			}
 		}
 	}
 	for _, l := range p.links {
-		x, y := &p.variants[l.a], &p.variants[l.b]
-		if x.kind == names.Full && y.kind == names.Full && (x.country == "" || y.country == "" || x.country == y.country) {
-			if c := names.Compare(*x.name, *y.name, names.Context{}, names.Context{}); c.Verdict != Different {
-				links = append(links, link{l.a, l.b, 1.5})
-			}
+		if p.variants[l.a].kind == names.Full && p.variants[l.b].kind == names.Full && !p.abroad(l.a, l.b) && p.weigh(l.a, l.b, false).Verdict != Different {
+			links = mapped.Append(space, links, link{l.a, l.b, 1.5})
 		}
 	}
 	p.order(links)
@@ -285,55 +286,65 @@ func (p *people) fullNames(ctx context.Context, out *Outcome) error {
 	// First those whose countries are known, or unknown on both sides: then nobody
 	// joins one country by way of a mention that names none.
 	for _, l := range links {
-		if (p.variants[l.a].country == "") == (p.variants[l.b].country == "") {
+		if (p.variants[l.a].country == 0) == (p.variants[l.b].country == 0) {
 			p.f.join(l.a, l.b, false)
 		}
 	}
-	p.stateless(links)
+	p.stateless(space, links)
 	for _, l := range doubt {
 		p.doubt(l.a, l.b, l.score)
 	}
 	return nil
 }
 
-// stateless gives clusters without a known country to the one cluster of a country
-// that they fit; where they fit two, they stay apart.
-func (p *people) stateless(links []link) {
-	fits := map[int32]map[int32]bool{} // root without country -> roots with one
-	for _, l := range links {
-		a, b := p.f.root(l.a), p.f.root(l.b)
-		if p.f.country[a] != "" {
-			a, b = b, a
-		}
-		if p.f.country[a] != "" || p.f.country[b] == "" || a == b {
-			continue
-		}
-		if fits[a] == nil {
-			fits[a] = map[int32]bool{}
-		}
-		fits[a][b] = true
-	}
-	for _, l := range links {
-		a, b := p.f.root(l.a), p.f.root(l.b)
-		if p.f.country[a] != "" {
-			a, b = b, a
-		}
-		if m := fits[a]; m == nil || p.f.country[a] != "" {
-			continue
-		} else if countries := p.countriesOf(m); len(countries) == 1 {
-			p.f.join(a, b, false)
-		} else {
-			p.doubt(l.a, l.b, l.score)
-		}
-	}
+// A fit is a cluster without a known country and one with, that may be one.
+type fit struct{ without, with int32 }
+
+func compareFits(a, b fit) int {
+	return cmp.Or(cmp.Compare(a.without, b.without), cmp.Compare(a.with, b.with))
 }
 
-func (p *people) countriesOf(roots map[int32]bool) map[string]bool {
-	out := map[string]bool{}
-	for r := range roots {
-		out[p.f.country[p.f.root(r)]] = true
+// stateless gives clusters without a known country to the one cluster of a country
+// that they fit; where they fit two, they stay apart.
+func (p *people) stateless(space *mapped.Space, links []link) {
+	clusters := func(l link) (f fit, ok bool) {
+		f = fit{p.f.root(l.a), p.f.root(l.b)}
+		if p.f.country[f.without] != 0 {
+			f.without, f.with = f.with, f.without
+		}
+		return f, p.f.country[f.without] == 0
 	}
-	return out
+	var fits []fit
+	for _, l := range links {
+		if f, ok := clusters(l); ok && p.f.country[f.with] != 0 {
+			fits = mapped.Append(space, fits, f)
+		}
+	}
+	slices.SortFunc(fits, compareFits)
+	fits = slices.Compact(fits)
+	for _, l := range links {
+		f, ok := clusters(l)
+		if !ok {
+			continue
+		}
+		from, _ := slices.BinarySearchFunc(fits, fit{f.without, -1}, compareFits)
+		country, several := int32(0), false
+		for _, other := range fits[from:] {
+			if other.without != f.without {
+				break
+			}
+			c := p.f.country[p.f.root(other.with)]
+			several = several || country != 0 && country != c
+			country = c
+		}
+		switch {
+		case country == 0: // fits none
+		case several:
+			p.doubt(l.a, l.b, l.score)
+		default:
+			p.f.join(f.without, f.with, false)
+		}
+	}
 }
 
 func (p *people) sortByContent(list []int32) {

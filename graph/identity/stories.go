@@ -88,14 +88,15 @@ func (m *meetings) join(ctx context.Context, opt Options, out *Outcome) error {
 	}
 	first := func(a, b int32) int { return m.order(m.stories[a].first, m.stories[b].first) }
 	search := sweep{
-		kind: Meeting, workers: opt.Workers,
+		space: m.space, kind: Meeting, workers: opt.Workers,
 		order: first,
 		label: func(n int32) string { return m.judgedAs(m.teller(n)) },
 		weigh: m.weigh,
 		joins: func(_, _ int32, w weight) bool { return w.verdict == Same },
 	}
 	keys := m.keys()
-	list, retold := m.blocks(keys), m.retold(keys)
+	retold := m.retold(keys)
+	list := m.blocks(keys)
 	if err := m.prepare(ctx, opt.Workers, list, retold); err != nil {
 		return err
 	}
@@ -129,12 +130,10 @@ func (m *meetings) join(ctx context.Context, opt Options, out *Outcome) error {
 }
 
 // prepare makes the keys of those that will be compared: the workers only read.
-func (m *meetings) prepare(ctx context.Context, workers int, list [][]keyed, retold []int32) error {
+func (m *meetings) prepare(ctx context.Context, workers int, list *blockList, retold []int32) error {
 	need := slices.Clone(retold)
-	for _, block := range list {
-		for _, k := range block {
-			need = append(need, k.item)
-		}
+	for _, k := range list.keys {
+		need = append(need, k.item)
 	}
 	slices.Sort(need)
 	need = slices.Compact(need)
@@ -206,11 +205,13 @@ func (m *meetings) retold(keys []keyed) []int32 {
 }
 
 // blocks gives the stories that share a key, where they are not all of one document.
-func (m *meetings) blocks(keys []keyed) [][]keyed {
-	return slices.DeleteFunc(blocks(keys), func(block []keyed) bool {
+func (m *meetings) blocks(keys []keyed) *blockList {
+	list := blocks(m.space, keys)
+	list.keep(func(block []keyed) bool {
 		doc := m.stories[block[0].item].doc
-		return doc >= 0 && !slices.ContainsFunc(block, func(k keyed) bool { return m.stories[k.item].doc != doc })
+		return doc < 0 || slices.ContainsFunc(block, func(k keyed) bool { return m.stories[k.item].doc != doc })
 	})
+	return list
 }
 
 // merge makes one meeting of two stories, or of all who tell one, as far as nothing keeps

@@ -6,10 +6,13 @@ import (
 	"slices"
 	"strings"
 	"sync/atomic"
+
+	"coopgraph/graph/mapped"
 )
 
 // A sweep compares items that share a key, each pair once.
 type sweep struct {
+	space   *mapped.Space // for what is found
 	kind    string
 	workers int
 	order   func(a, b int32) int    // of neighbours; no two items are equal
@@ -44,42 +47,44 @@ type Crowd struct {
 // Near is with how many others each of a Crowd was compared.
 const Near = 2 * window
 
-// round is how many blocks are compared before what was found is gathered.
-const round = 4096
+// atOnce is how many blocks are compared before what was found is gathered.
+const atOnce = 4096
 
 // run compares what shares a block. It gives the pairs that are one, and those that may
 // be, of which it keeps no more than can be told.
-func (s *sweep) run(ctx context.Context, list [][]keyed, out *Outcome) (found, doubt []link, err error) {
-	for n, block := range list {
-		if len(block) <= maxBlock {
-			continue
+func (s *sweep) run(ctx context.Context, list *blockList, out *Outcome) (found, doubt []link, err error) {
+	own := s.space.Sub()
+	defer own.Close()
+	for n := range list.len() {
+		if block := list.at(n); len(block) > maxBlock {
+			slices.SortFunc(block, func(a, b keyed) int { return s.order(a.item, b.item) })
 		}
-		block = slices.Clone(block)
-		slices.SortFunc(block, func(a, b keyed) int { return s.order(a.item, b.item) })
-		list[n] = block
 	}
-	shared := newSharing(list)
+	shared := newSharing(own, list)
 	var compared atomic.Int64
-	for from := 0; from < len(list); from += round {
-		part := list[from:min(from+round, len(list))]
-		sure, may := make([][]link, len(part)), make([][]link, len(part))
-		left, lost := make([]int, len(part)), make([]bool, len(part))
-		err := inParallel(ctx, s.workers, len(part), func(n int) {
+	for from := 0; from < list.len(); from += atOnce {
+		part := min(atOnce, list.len()-from)
+		sure, may := make([][]link, part), make([][]link, part)
+		left, lost := make([]int, part), make([]bool, part)
+		err := inParallel(ctx, s.workers, part, func(n int) {
 			b := inBlock{sweep: s, shared: shared, n: int32(from + n)}
-			b.run(part[n])
+			b.run(list.at(from + n))
 			sure[n], may[n], left[n], lost[n] = b.found, b.doubt, b.left, b.lost
 			compared.Add(b.compared)
 		})
 		if err != nil {
 			return nil, nil, err
 		}
-		found = append(found, slices.Concat(sure...)...)
+		for _, links := range sure {
+			found = mapped.Append(s.space, found, links...)
+		}
 		for n, links := range may {
 			room := min(len(links), maxUnsure-len(doubt))
 			doubt = append(doubt, links[:room]...)
 			out.Untold += left[n] + len(links) - room
 			if lost[n] {
-				out.crowd(s.kind, s.label(part[n][0].item), len(part[n]))
+				block := list.at(from + n)
+				out.crowd(s.kind, strings.Clone(s.label(block[0].item)), len(block))
 			}
 		}
 	}

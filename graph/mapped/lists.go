@@ -33,16 +33,16 @@ func (l *Lists) Append(i, v int32) {
 	h.n++
 }
 
-// Set gives a list the numbers of another, which may be a part of any of these lists.
-func (l *Lists) Set(i int32, to []int32) {
-	h := &l.heads[i]
-	h.n = 0
-	if len(to) > 0 {
-		own := append(make([]int32, 0, 64), to...)
-		l.fit(h, len(own))
-		h.n = int32(copy(l.data[h.at:], own))
-	}
+// Insert puts a number before place at of a list.
+func (l *Lists) Insert(i int32, at int, v int32) {
+	l.Append(i, v)
+	list := l.At(i)
+	copy(list[at+1:], list[at:])
+	list[at] = v
 }
+
+// Swap lets two lists change places.
+func (l *Lists) Swap(i, j int32) { l.heads[i], l.heads[j] = l.heads[j], l.heads[i] }
 
 // Clear empties a list and gives up its room.
 func (l *Lists) Clear(i int32) {

@@ -119,9 +119,13 @@ func TestModels(t *testing.T) {
 						lists.Clear(i)
 						want[i] = nil
 					case 1:
-						from := rapid.Int32Range(0, n-1).Draw(t, "from")
-						lists.Set(i, lists.At(from))
-						want[i] = slices.Clone(want[from])
+						other := rapid.Int32Range(0, n-1).Draw(t, "other")
+						lists.Swap(i, other)
+						want[i], want[other] = want[other], want[i]
+					case 2:
+						at := rapid.IntRange(0, len(want[i])).Draw(t, "at")
+						lists.Insert(i, at, v)
+						want[i] = slices.Insert(want[i], at, v)
 					default:
 						lists.Append(i, v)
 						want[i] = append(want[i], v)
