@@ -72,7 +72,7 @@ func (m *meetings) assign(out *Outcome) {
 	}, formTexts(nil, nil))
 	for i := range m.all {
 		g := &m.all[i]
-		of := out.who[g.doc].meeting
+		of := out.who.of(g.doc).meeting
 		of[g.rec] = number[i] + 1
 		for _, r := range g.more {
 			of[r] = number[i] + 1

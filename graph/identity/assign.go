@@ -16,11 +16,11 @@ func (p *people) assign(out *Outcome) {
 	docs := mapped.Make[int32](p.space, len(p.variants)) // distinct documents of each variant
 	last := mapped.Make[int32](p.space, len(p.variants)) // one more than the last of them
 	found := newEntities(p.opt.Space, Person, len(roots))
-	type place struct {
+	type leastPlace struct {
 		entryPlace
 		v int32
 	}
-	least := mapped.Make[place](p.space, len(roots))
+	least := mapped.Make[leastPlace](p.space, len(roots))
 	rec, i := int32(-1), int32(0) // of the Record at hand among all, of the entry in it
 	p.mentions(func(d, r, of, v int32, _ bool, _ *int32) {
 		if i++; of != rec {
@@ -31,7 +31,7 @@ func (p *people) assign(out *Outcome) {
 			docs[v]++
 		}
 		g := number[v]
-		here := place{entryPlace{d, r, i}, v}
+		here := leastPlace{entryPlace{d, r, i}, v}
 		if found.mentions[g]++; found.mentions[g] > 1 {
 			c := 0
 			if of := least[g].v; v != of {

@@ -68,7 +68,8 @@ type Outcome struct {
 	Crowds   []Crowd // by kind, the largest first
 	Compared int64   // how often two names, bodies or meetings were compared
 
-	who     []answers            // of each document
+	who     *allAnswers
+	at      []int32              // the place in who of each document
 	found   map[string]*entities // of each kind
 	names   *nameList            // of people, while resolving
 	space   *mapped.Space
@@ -100,11 +101,10 @@ func Resolve(ctx context.Context, docs []Document, opt Options) (*Outcome, error
 	if err != nil {
 		return nil, err
 	}
-	who := make([]answers, len(docs))
+	out.at = make([]int32, len(docs))
 	for i, d := range order {
-		who[d] = out.who[i]
+		out.at[d] = int32(i)
 	}
-	out.who = who
 	return out, nil
 }
 
@@ -112,10 +112,7 @@ func Resolve(ctx context.Context, docs []Document, opt Options) (*Outcome, error
 func resolve(ctx context.Context, docs []Document, opt Options) (*Outcome, error) {
 	space := opt.Space.Sub() // for as long as it takes
 	defer space.Close()
-	out := &Outcome{who: make([]answers, len(docs)), found: map[string]*entities{}, names: newNameList(space), space: opt.Space, decided: map[int32]*record.Meeting{}}
-	for i := range docs {
-		out.who[i] = newAnswers(&docs[i])
-	}
+	out := &Outcome{who: newAnswers(opt.Space, docs), found: map[string]*entities{}, names: newNameList(space), space: opt.Space, decided: map[int32]*record.Meeting{}}
 	for _, step := range []func(context.Context, []Document, Options, *Outcome) error{resolveInstitutes, resolveFormats, resolveMeetings, resolvePeople} {
 		if err := step(ctx, docs, opt, out); err != nil {
 			return nil, err

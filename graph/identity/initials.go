@@ -218,8 +218,8 @@ func (p *people) scenes(space *mapped.Space) scenes {
 		wanted[m.meeting] = true
 	}
 	var list []keyed
-	p.mentions(func(d, r, _, v int32, _ bool, _ *int32) {
-		s := p.who[d].meeting[r]
+	p.mentions(func(_, _, rec, v int32, _ bool, _ *int32) {
+		s := p.who.meeting[rec]
 		if k := p.variants[v].kind; s <= last && wanted[s] && (k == names.Full || k == names.Initials) {
 			list = mapped.Append(space, list, keyed{uint64(s), v})
 		}

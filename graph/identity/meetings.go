@@ -84,6 +84,7 @@ func (m *meetings) gather(ctx context.Context, opt Options, out *Outcome) error 
 	titles := map[int32]string{} // of the documents that tell of one gathering
 	shared := map[record.Meeting]*record.Meeting{}
 	for d := range m.docs {
+		own := out.who.of(int32(d))
 		same := map[string]int{}
 		if m.docs[d].len() == 1 {
 			same = nil
@@ -127,7 +128,7 @@ func (m *meetings) gather(ctx context.Context, opt Options, out *Outcome) error 
 			if len(m.docs) == 1 {
 				continue // people and formats are what two documents are compared by
 			}
-			for _, f := range out.who[d].formatsOf(r) {
+			for _, f := range own.formatsOf(r) {
 				if f != 0 && !slices.Contains(g.formats, f) {
 					g.formats = append(g.formats, f)
 				}

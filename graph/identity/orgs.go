@@ -29,7 +29,7 @@ type orgs struct {
 	opt      Options
 	parsed   map[string]*names.Org
 	variants []orgVariant
-	who      []answers
+	who      *allAnswers
 	links    []link
 	known    *reference.Gazetteer
 	said     bool // the link at hand is what an entry says, not what names look like
@@ -152,7 +152,7 @@ func (o *orgs) gather() {
 				continue
 			}
 			rec := o.docs[d].at(r)
-			a := &o.who[d]
+			a := o.who.of(int32(d))
 			if o.kind == Format {
 				for i, e := range rec.Formats {
 					a.formats[int(a.starts[r].formats)+i] = entry(int32(d), e.Name, e.Aliases, "") + 1
@@ -356,8 +356,8 @@ func (o *orgs) order(a, b int32) int {
 // entries gives the number of each entry of the kind, which is that of its variant, from 1,
 // or 0 for none, until assign makes it that of its cluster.
 func (o *orgs) entries(f func(d, r int, number *int32)) {
-	for d := range o.who {
-		a := &o.who[d]
+	for d := range o.docs {
+		a := o.who.of(int32(d))
 		for r := range a.meeting {
 			from, to := a.starts[r], a.starts[r+1]
 			if o.kind == Format {
@@ -384,11 +384,11 @@ func (o *orgs) assign(out *Outcome) {
 	number, roots := o.f.numbers(o.space)
 	docs, last := mapped.Make[int32](o.space, len(o.variants)), mapped.Make[int32](o.space, len(o.variants))
 	found := newEntities(o.opt.Space, o.kind, len(roots))
-	type place struct {
+	type leastPlace struct {
 		entryPlace
 		v int32
 	}
-	least := mapped.Make[place](o.space, len(roots))
+	least := mapped.Make[leastPlace](o.space, len(roots))
 	o.entries(func(d, r int, n *int32) {
 		v := *n - 1
 		if last[v] != int32(d)+1 {
@@ -396,7 +396,7 @@ func (o *orgs) assign(out *Outcome) {
 			docs[v]++
 		}
 		g := number[v]
-		p := place{entryPlace{int32(d), int32(r), 0}, v}
+		p := leastPlace{entryPlace{int32(d), int32(r), 0}, v}
 		if found.mentions[g]++; found.mentions[g] > 1 {
 			x, y := &o.variants[v], &o.variants[least[g].v]
 			if cmp.Or(orderNames(x.text, x.country, y.text, y.country), p.order(least[g].entryPlace, o.docs)) >= 0 {

@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"coopgraph/graph/mapped"
 	"coopgraph/graph/record"
 
 	"github.com/cayleygraph/quad"
@@ -76,25 +77,56 @@ type answers struct {
 // starts are where the entries of a Record begin.
 type starts struct{ people, institutes, formats int32 }
 
-func newAnswers(d *Document) answers {
-	n := d.len()
-	a := answers{starts: make([]starts, n+1), meeting: make([]int32, n)}
-	var at starts
+// allAnswers are those of all documents, one behind the other.
+type allAnswers struct {
+	answers
+	docs []place // of each document, and of one behind the last
+}
+
+// A place is where the answers of a document begin.
+type place struct{ records, people, institutes, formats int64 }
+
+func newAnswers(s *mapped.Space, docs []Document) *allAnswers {
+	all := &allAnswers{docs: mapped.Make[place](s, len(docs)+1)}
+	var at place
 	homes := false
-	for r := range n {
-		a.starts[r] = at
-		size := d.size(r)
-		at.people += size.People
-		at.institutes += size.Institutes
-		at.formats += size.Formats
-		homes = homes || size.Homes > 0
+	for d := range docs {
+		all.docs[d] = at
+		var own starts
+		for r := range docs[d].len() {
+			all.starts = mapped.Append(s, all.starts, own)
+			size := docs[d].size(r)
+			own.people += size.People
+			own.institutes += size.Institutes
+			own.formats += size.Formats
+			homes = homes || size.Homes > 0
+		}
+		all.starts = mapped.Append(s, all.starts, own)
+		at.records += int64(docs[d].len())
+		at.people += int64(own.people)
+		at.institutes += int64(own.institutes)
+		at.formats += int64(own.formats)
 	}
-	a.starts[n] = at
-	a.people = make([]int32, at.people)
+	all.docs[len(docs)] = at
+	all.meeting, all.people = mapped.Make[int32](s, int(at.records)), mapped.Make[int32](s, int(at.people))
+	all.institutes, all.formats = mapped.Make[int32](s, int(at.institutes)), mapped.Make[int32](s, int(at.formats))
 	if homes {
-		a.homes = make([]int32, at.people)
+		all.homes = mapped.Make[int32](s, int(at.people))
 	}
-	a.institutes, a.formats = make([]int32, at.institutes), make([]int32, at.formats)
+	return all
+}
+
+// of gives the answers of a document.
+func (all *allAnswers) of(d int32) answers {
+	from, to := all.docs[d], all.docs[d+1]
+	a := answers{
+		starts:  all.starts[from.records+int64(d) : to.records+int64(d)+1],
+		meeting: all.meeting[from.records:to.records], people: all.people[from.people:to.people],
+		institutes: all.institutes[from.institutes:to.institutes], formats: all.formats[from.formats:to.formats],
+	}
+	if all.homes != nil {
+		a.homes = all.homes[from.people:to.people]
+	}
 	return a
 }
 
@@ -105,7 +137,7 @@ func (a *answers) formatsOf(r int) []int32 {
 
 // Who says which entities the entries of one Record are.
 func (o *Outcome) Who(doc, rec int) Who {
-	a := &o.who[doc]
+	a := o.who.of(o.at[doc])
 	from, to := a.starts[rec], a.starts[rec+1]
 	w := Who{
 		Meeting: o.found[Meeting].iriOf(a.meeting[rec]), Decided: o.decided[a.meeting[rec]],

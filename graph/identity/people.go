@@ -27,7 +27,7 @@ type people struct {
 	space     *mapped.Space // for as long as people are resolved
 	names     *nameList
 	countries *countries
-	who       []answers // its people are mentions, until assign
+	who       *allAnswers // its people are mentions, until assign
 	variants  []variant
 	index     *mapped.Index      // of variants
 	met       []met              // where the variants whose names are not full were, in order
@@ -69,8 +69,8 @@ func newMention(variant int32, listed bool) mention {
 // entry's number stands.
 func (p *people) mentions(f func(d, r, rec int32, variant int32, listed bool, number *int32)) {
 	rec := int32(0)
-	for d := range p.who {
-		a := &p.who[d]
+	for d := range p.docs {
+		a := p.who.of(int32(d))
 		for r := range a.meeting {
 			for i := a.starts[r].people; i < a.starts[r+1].people; i++ {
 				m := a.people[i] - 1
@@ -126,7 +126,7 @@ func (p *people) gather() {
 	for d := range p.docs {
 		for r := range p.docs[d].len() {
 			rec := p.docs[d].at(r)
-			a := &p.who[d]
+			a := p.who.of(int32(d))
 			for i := range rec.People {
 				e := &rec.People[i]
 				here := judgedHere[e.Name]
