@@ -105,7 +105,7 @@ type inBlock struct {
 }
 
 func (b *inBlock) run(block []keyed) {
-	if b.face != nil && len(block) > 8 {
+	if len(block) > 8 && b.repeats(block) {
 		b.known = map[[2]int32]weight{}
 	}
 	far := far(len(block))
@@ -117,6 +117,22 @@ func (b *inBlock) run(block []keyed) {
 	if len(block) > maxBlock {
 		b.heads(block)
 	}
+}
+
+// repeats says whether two items of a block have one face.
+func (b *inBlock) repeats(block []keyed) bool {
+	if b.face == nil {
+		return false
+	}
+	seen := make(map[int32]bool, len(block))
+	for _, k := range block {
+		face := b.face(k.item)
+		if seen[face] {
+			return true
+		}
+		seen[face] = true
+	}
+	return false
 }
 
 // pair compares two items that have not met in another block.
@@ -140,7 +156,7 @@ func (b *inBlock) pair(x, y int32) {
 // heads compares in a crowd the first items of all faces. Where these are not too many,
 // nothing that joins is lost: those of one face are neighbours.
 func (b *inBlock) heads(block []keyed) {
-	if b.face == nil {
+	if b.known == nil { // each has its own face, and was compared with its neighbours
 		b.lost = true
 		return
 	}
