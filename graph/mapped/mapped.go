@@ -18,6 +18,7 @@ import (
 type Space struct {
 	dir    string
 	memory int64
+	least  int    // bytes from which an array stands in a file
 	up     *Space // of a Sub
 	mu     sync.Mutex
 	files  []*file
@@ -34,7 +35,16 @@ func New(dir string, memory int64) *Space {
 	if dir == "" || !supported {
 		return nil
 	}
-	return &Space{dir: dir, memory: memory, subs: map[*Space]bool{}}
+	return &Space{dir: dir, memory: memory, least: leastBytes, subs: map[*Space]bool{}}
+}
+
+// Strict lets the shortest arrays stand in files, too, so that a test sees what is looked
+// at after Close.
+func (s *Space) Strict() *Space {
+	if s != nil {
+		s.least = 1
+	}
+	return s
 }
 
 // Sub gives a Space for arrays that are wanted for a shorter time.
@@ -42,7 +52,7 @@ func (s *Space) Sub() *Space {
 	if s == nil {
 		return nil
 	}
-	sub := &Space{dir: s.dir, up: s, subs: map[*Space]bool{}}
+	sub := &Space{dir: s.dir, least: s.least, up: s, subs: map[*Space]bool{}}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.subs[sub] = true
@@ -91,7 +101,7 @@ func (f Failure) Unwrap() error { return f.Err }
 // Make gives an array of n zeros. It panics with a Failure where there is no room.
 func Make[T any](s *Space, n int) []T {
 	size := sizeOf[T]()
-	if s == nil || n*size < leastBytes {
+	if s == nil || n*size < s.least {
 		return make([]T, n)
 	}
 	return fromFile[T](s.add(size, n, false), n)
@@ -110,7 +120,7 @@ func Append[T any](s *Space, list []T, items ...T) []T {
 func grow[T any](s *Space, list []T, n int) []T {
 	room := max(n, 2*cap(list), 16)
 	size := sizeOf[T]()
-	if s == nil || room*size < leastBytes {
+	if s == nil || room*size < s.least {
 		return append(make([]T, 0, room), list...)
 	}
 	if f := s.fileOf(unsafe.Pointer(unsafe.SliceData(list))); f != nil {
