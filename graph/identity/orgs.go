@@ -73,8 +73,14 @@ func (o *orgs) country(v int32) string { return o.countries.text(o.variants.all[
 
 func (o *orgs) face(v int32) int32 { return o.variants.all[v].face }
 
+// compare compares two variants; weigh does so without reasons.
 func (o *orgs) compare(a, b int32) names.Comparison {
 	return names.CompareOrgs(o.kind, o.org(a), o.org(b), names.Context{Country: o.country(a)}, names.Context{Country: o.country(b)})
+}
+
+func (o *orgs) weigh(a, b int32) weight {
+	verdict, score := names.WeighOrgs(o.kind, o.org(a), o.org(b), o.country(a), o.country(b))
+	return weight{verdict, score}
 }
 
 // compatible says whether nothing weighty speaks against two variants in one cluster.
@@ -93,8 +99,8 @@ func (o *orgs) compatible(a, b int32) bool {
 	if o.kind == Format {
 		least = 0.05
 	}
-	c := o.compare(a, b)
-	return c.Verdict != Different || c.Score > least
+	w := o.weigh(a, b)
+	return w.verdict != Different || w.score > least
 }
 
 // join joins the variants: by what one entry says, then the surest first.
@@ -115,10 +121,7 @@ func (o *orgs) join(ctx context.Context, out *Outcome) error {
 		space: own, kind: o.kind, workers: o.opt.Workers, face: o.face, least: 0.5,
 		order: o.order,
 		label: o.text,
-		weigh: func(a, b int32) weight {
-			c := o.compare(a, b)
-			return weight{c.Verdict, c.Score}
-		},
+		weigh: o.weigh,
 		joins: func(a, b int32, w weight) bool {
 			x, y := &o.variants.all[a], &o.variants.all[b]
 			return w.verdict == Same || w.verdict == Unsure && x.doc >= 0 && x.doc == y.doc && w.score >= 0.55

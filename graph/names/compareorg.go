@@ -12,13 +12,37 @@ import (
 // institute, and bodies of two countries are two. A name that many bodies bear is
 // unsure unless the countries are known and equal.
 func CompareOrgs(kind string, a, b *Org, ca, cb Context) Comparison {
+	w := weighOrgs(kind, a, b, ca.Country, cb.Country)
+	c := Comparison{w.verdict, w.score, []string{w.reason}}
+	if w.same && w.verdict == Same {
+		c.Reasons = append(c.Reasons, "same country")
+	}
+	return c
+}
+
+// WeighOrgs is CompareOrgs by countries, without the reasons and without taking memory
+// for them.
+func WeighOrgs(kind string, a, b *Org, countryA, countryB string) (Verdict, float64) {
+	w := weighOrgs(kind, a, b, countryA, countryB)
+	return w.verdict, w.score
+}
+
+// An orgWeight is what comparing two bodies gives.
+type orgWeight struct {
+	verdict Verdict
+	score   float64
+	reason  string
+	same    bool // both are of one country
+}
+
+func weighOrgs(kind string, a, b *Org, ca, cb string) orgWeight {
 	x, y := meant{a, a.known}, meant{b, b.known}
 	if kind == Institute {
-		x, y = a.at(ca.Country), b.at(cb.Country)
+		x, y = a.at(ca), b.at(cb)
 	}
-	c := compareOrgs(kind, x, y, ca, cb)
-	if c.Verdict == Same || (x.known == "") == (y.known == "") {
-		return c
+	w := weighMeant(kind, x, y, ca, cb)
+	if w.verdict == Same || (x.known == "") == (y.known == "") {
+		return w
 	}
 	// One is known: the other may be like its usual name rather than like this form.
 	if y.known != "" {
@@ -30,37 +54,32 @@ func CompareOrgs(kind string, a, b *Org, ca, cb Context) Comparison {
 	}
 	aliases := gazetteer(x.from)[id]
 	if y.acronym != "" {
-		return c
+		return w
 	}
 	for i := range aliases {
 		alias := &aliases[i]
 		if alias.Text == x.Text || kind == Format && (!formatHeads(x.Org, &aliases[0]) || !formatHeads(x.Org, alias)) {
 			continue
 		}
-		if d := compareOrgs(kind, meant{alias, alias.known}, y, ca, cb); d.Verdict == Same {
-			d.Score -= 0.02
-			return d
+		if v := weighMeant(kind, meant{alias, alias.known}, y, ca, cb); v.verdict == Same {
+			v.score -= 0.02
+			return v
 		}
 	}
-	return c
+	return w
 }
 
-func compareOrgs(kind string, a, b meant, ca, cb Context) Comparison {
-	country := func(o meant, c *Context) string {
-		if o.country != "" && kind == Institute {
-			return o.country
-		}
-		return c.Country
+// weighMeant compares two names that come with countries, "" for none.
+func weighMeant(kind string, a, b meant, x, y string) orgWeight {
+	if kind == Institute && a.country != "" {
+		x = a.country
 	}
-	x, y := country(a, &ca), country(b, &cb)
+	if kind == Institute && b.country != "" {
+		y = b.country
+	}
 	same := x != "" && x == y
 	apart := x != "" && y != "" && x != y
-	said := func(v Verdict, score float64, reasons ...string) Comparison {
-		if same && v == Same {
-			reasons = append(reasons, "same country")
-		}
-		return Comparison{v, score, reasons}
-	}
+	said := func(v Verdict, score float64, reason string) orgWeight { return orgWeight{v, score, reason, same} }
 	if kind == Institute && apart && !(a.known != "" && a.known == b.known) {
 		return said(Different, 0.1, "bodies of two countries")
 	}
