@@ -15,55 +15,30 @@ import (
 func (m *meetings) assign(out *Outcome) {
 	number, roots := m.f.numbers(m.space)
 	found, slugs, least := newEntities(m.opt.Space, Meeting, len(roots)), mapped.NewStrings(m.space), mapped.Make[int32](m.space, len(roots))
-	var all []record.Meeting
+	var said sayings
 	for n, r := range roots {
-		all = all[:0]
-		id := ""
-		var headlines []string // of documents that tell of this meeting only
+		said = sayings{all: said.all[:0]}
 		least[n] = r
 		for i := range m.f.of(r) {
-			g := &m.all[i]
 			if m.order(i, least[n]) < 0 {
 				least[n] = i
 			}
-			if g.recs() == 1 && m.docs[g.doc].len() > 1 {
-				own := *g.m
-				own.Title = g.title
-				all = append(all, own)
-				if own := m.docs[g.doc].id(int(g.rec)); id == "" || own < id {
-					id = own
-				}
-				continue
-			}
-			for n := range g.recs() {
-				k := g.rec
-				if n > 0 {
-					k = g.more[n-1]
-				}
-				rec := m.docs[g.doc].at(int(k))
-				all = append(all, rec.Meeting)
-				if id == "" || rec.ID < id {
-					id = rec.ID
-				}
-				if h := rec.Source.Title; h != "" && g.recs() == m.docs[g.doc].len() {
-					headlines = append(headlines, h)
-				}
-			}
+			m.say(&m.all[i], &said)
 		}
-		d := agree(all)
+		d := agree(said.all)
 		label, slug := d.Title, d.Title
 		if label == "" {
 			// The IRI keeps the Record's name, which no edit of a headline changes.
-			label, slug = headline(headlines), id
+			label, slug = headline(said.headlines), said.id
 		}
 		if label == "" {
-			label = id
+			label = said.id
 		}
 		slugs.Add(meetingSlug(slug, d.Date))
 		found.labels.Add(label)
-		found.mentions[n] = int32(len(all))
-		if len(all) > 1 {
-			out.decided[int32(n)+1] = &d
+		found.mentions[n] = int32(len(said.all))
+		if len(said.all) > 1 {
+			out.decided.add(int32(n)+1, &d)
 		}
 	}
 	found.name(m.opt.Space, slugs.At, func(n int32) string {
@@ -73,8 +48,7 @@ func (m *meetings) assign(out *Outcome) {
 	for i := range m.all {
 		g := &m.all[i]
 		of := out.who.of(g.doc).meeting
-		of[g.rec] = number[i] + 1
-		for _, r := range g.more {
+		for r := range m.records(g) {
 			of[r] = number[i] + 1
 		}
 	}
@@ -84,9 +58,41 @@ func (m *meetings) assign(out *Outcome) {
 	out.found[Meeting] = found
 }
 
+// A sayings is what all Records say of a meeting.
+type sayings struct {
+	all       []record.Meeting
+	id        string   // the least
+	headlines []string // of documents that hold nothing else
+}
+
+// say adds what the Records of a gathering say.
+func (m *meetings) say(g *gathering, to *sayings) {
+	add := func(r int, about record.Meeting, headline string) {
+		to.all = append(to.all, about)
+		if id := m.docs[g.doc].id(r); to.id == "" || id < to.id {
+			to.id = id
+		}
+		if headline != "" {
+			to.headlines = append(to.headlines, headline)
+		}
+	}
+	if g.more == 0 {
+		add(int(g.rec), m.about(g), m.titles.At(g.headline))
+		return
+	}
+	alone := m.alone(g)
+	for r := range m.records(g) {
+		rec, headline := m.docs[g.doc].at(r), ""
+		if alone {
+			headline = rec.Source.Title
+		}
+		add(r, rec.Meeting, headline)
+	}
+}
+
 // mayBe notes that two gatherings of different meetings may tell of one.
 func (m *meetings) mayBe(i, j int32, score float64, out *Outcome, found *entities, number []int32) {
-	if m.told == maxUnsure {
+	if m.asked == maxUnsure {
 		out.Untold++
 		return
 	}
@@ -103,36 +109,38 @@ func (m *meetings) mayBe(i, j int32, score float64, out *Outcome, found *entitie
 		nameA, nameB = m.docs[x.doc].id(int(x.rec)), m.docs[y.doc].id(int(y.rec))
 	}
 	if nameA != nameB {
-		m.told++
-		out.Unsure = append(out.Unsure, found.pair(a, b, nameA, nameB, score, m.reasons(x, y)))
+		m.asked++
+		out.Unsure = append(out.Unsure, found.pair(a, b, nameA, nameB, score, m.reasons(x.story, y.story)))
 	}
 }
 
 // judgedAs gives the name by which a judgement means a gathering: its title, or the ID
 // of a Record.
 func (m *meetings) judgedAs(g *gathering) string {
-	if g.title != "" {
-		return g.title
+	if g.title != 0 {
+		return m.titles.At(g.title)
 	}
 	return m.docs[g.doc].id(int(g.rec))
 }
 
-// reasons says in words what two gatherings have in common.
-func (m *meetings) reasons(a, b *gathering) []string {
+// reasons says in words what two stories have in common.
+func (m *meetings) reasons(a, b int32) []string {
+	s, t := &m.stories[a], &m.stories[b]
+	x, y := &m.occasions.all[s.when], &m.occasions.all[t.when]
 	out := []string{"days that overlap"}
-	if a.when.from.text == b.when.from.text {
+	if x.from == y.from {
 		out[0] = "the same day"
 	}
-	if max(jaccard(a.words, b.words), jaccard(a.headline, b.words), jaccard(a.words, b.headline)) >= 0.3 {
+	if m.title(s, t) >= 0.3 {
 		out = append(out, "words of the title in common")
 	}
-	if slices.ContainsFunc(a.formats, func(f int32) bool { return slices.Contains(b.formats, f) }) {
+	if m.oneFormat(a, b) {
 		out = append(out, "one format")
 	}
-	if a.m.City != "" && b.m.City != "" {
+	if x.place != 0 && y.place != 0 {
 		out = append(out, "the same city")
 	}
-	if both, of := m.shared(m.teller(a.story), m.teller(b.story)); of > 0 {
+	if both, of := m.shared(a, b); of > 0 {
 		out = append(out, fmt.Sprintf("%d of %d people in common", both, of))
 	}
 	return out

@@ -73,7 +73,7 @@ type Outcome struct {
 	found   map[string]*entities // of each kind
 	names   *nameList            // of people, while resolving
 	space   *mapped.Space
-	decided map[int32]*record.Meeting // of the meetings that several Records tell of
+	decided *decided // of the meetings that several Records tell of
 }
 
 // Options of Resolve. The zero value decides without judgements on all processors.
@@ -112,7 +112,7 @@ func Resolve(ctx context.Context, docs []Document, opt Options) (*Outcome, error
 func resolve(ctx context.Context, docs []Document, opt Options) (*Outcome, error) {
 	space := opt.Space.Sub() // for as long as it takes
 	defer space.Close()
-	out := &Outcome{who: newAnswers(opt.Space, docs), found: map[string]*entities{}, names: newNameList(space), space: opt.Space, decided: map[int32]*record.Meeting{}}
+	out := &Outcome{who: newAnswers(opt.Space, docs), found: map[string]*entities{}, names: newNameList(space), space: opt.Space, decided: newDecided(opt.Space)}
 	for _, step := range []func(context.Context, []Document, Options, *Outcome) error{resolveInstitutes, resolveFormats, resolveMeetings, resolvePeople} {
 		if err := step(ctx, docs, opt, out); err != nil {
 			return nil, err

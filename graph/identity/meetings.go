@@ -2,12 +2,12 @@ package identity
 
 import (
 	"context"
+	"hash/maphash"
+	"iter"
 	"slices"
 	"strings"
-	"time"
 
 	"coopgraph/graph/mapped"
-	"coopgraph/graph/names"
 	"coopgraph/graph/record"
 	"coopgraph/graph/reference"
 )
@@ -15,59 +15,66 @@ import (
 // A gathering is what the Records of one document say of one meeting: as a rule one
 // Record, several where title and date are the same.
 type gathering struct {
-	doc, rec int32
-	least    int32 // Record with the least ID
-	story    int32
-	more     []int32 // Records beside rec
-	title    string
-	m        *record.Meeting // without its title, which few share
-	when     *occasion
-	*telling
+	doc, rec      int32
+	least         int32 // Record with the least ID
+	more          int32 // Records beside rec: see further
+	title         int32 // among the titles
+	headline      int32 // title of the document, where it holds nothing else
+	when          int32 // occasion
+	country, mode int32 // texts
+	story         int32
+	declared      [3]int // people, institutes, countries
 }
 
-// A telling is what a gathering is compared by with those of other documents.
-type telling struct {
-	words    []string // of the title
-	headline []string // of the title of the document, where it tells of nothing else
-	people   []int32
-	keys     []uint64 // of the words of their names, sorted
-	full     []uint64 // of their full names, sorted
-	formats  []int32
-}
+// A further is one more Record of a gathering.
+type further struct{ rec, next int32 } // next counts from 1, 0 for none
 
-// recs gives the number of Records.
-func (g *gathering) recs() int { return 1 + len(g.more) }
-
+// What meetings are resolved by. Texts and titles have "" as number 0.
 type meetings struct {
-	docs    []Document
-	opt     Options
-	space   *mapped.Space // for as long as meetings are resolved
-	names   *nameList
-	all     []gathering
-	stories []story
-	f       *forest
-	unsure  []link // of stories
-	told    int    // of them
+	docs      []Document
+	opt       Options
+	space     *mapped.Space // for as long as it takes
+	names     *nameList
+	texts     *mapped.Texts   // words of titles, dates, places
+	titles    *mapped.Strings // of gatherings and documents
+	occasions *occasions
+	all       []gathering
+	further   []further
+	people    *mapped.Lists // of each gathering, their names; as formats nil for one document alone
+	formats   *mapped.Lists
+	words     *mapped.Rows[int32] // of titles, as texts
+	stories   []story
+	tellers   []int32              // of each story: gatherings in the order of content; once joined, one of each cluster
+	full      *mapped.Rows[uint64] // of each story: keys of the full names of its people, in order
+	keys      *mapped.Rows[uint64] // and of the words of these names, for those that are compared
+	f         *forest
+	unsure    []link // of stories
+	asked     int    // how many pairs that may be one are told
 }
 
 func resolveMeetings(ctx context.Context, docs []Document, opt Options, out *Outcome) error {
 	space := opt.Space.Sub()
 	defer space.Close()
-	m := &meetings{docs: docs, opt: opt, space: space, names: out.names}
-	if err := m.gather(ctx, opt, out); err != nil {
-		return err
+	m := &meetings{docs: docs, opt: opt, space: space, names: out.names, texts: mapped.NewTexts(space), titles: mapped.NewStrings(space)}
+	m.texts.Of("")
+	m.titles.Add("")
+	m.occasions = newOccasions(space, m.texts)
+	m.gather(out)
+	if len(docs) > 1 { // one document never tells twice of one meeting under two names
+		if err := m.tell(ctx); err != nil {
+			return err
+		}
 	}
 	m.f = newForest(space, len(m.all))
-	if len(docs) > 1 { // one document never tells twice of one meeting under two names
-		m.tell()
-		for i := range m.all {
+	for i := range m.all {
+		if len(docs) > 1 {
 			m.f.sit(space, int32(i), m.all[i].doc)
 		}
 	}
-	m.f.face = func(i int32) int32 { return m.all[i].when.number }
-	m.f.free = func(a, b int32) bool { return !contradict(m.all[a].when, m.all[b].when) }
-	m.judged(opt)
-	if err := m.join(ctx, opt, out); err != nil {
+	m.f.face = func(i int32) int32 { return m.all[i].when }
+	m.f.free = func(a, b int32) bool { return !m.occasions.contradict(m.all[a].when, m.all[b].when) }
+	m.judged()
+	if err := m.join(ctx, out); err != nil {
 		return err
 	}
 	m.assign(out)
@@ -75,113 +82,142 @@ func resolveMeetings(ctx context.Context, docs []Document, opt Options, out *Out
 	return nil
 }
 
-func (m *meetings) gather(ctx context.Context, opt Options, out *Outcome) error {
+// gather makes gatherings of all Records.
+func (m *meetings) gather(out *Outcome) {
 	records := 0
 	for d := range m.docs {
 		records += m.docs[d].len()
 	}
-	m.all = make([]gathering, 0, records)
-	titles := map[int32]string{} // of the documents that tell of one gathering
-	shared := map[record.Meeting]*record.Meeting{}
+	m.all = mapped.Make[gathering](m.space, records)[:0]
+	if len(m.docs) > 1 { // people and formats are what two documents are compared by
+		m.people, m.formats = mapped.NewLists(m.space, records), mapped.NewLists(m.space, records)
+	}
 	for d := range m.docs {
 		own := out.who.of(int32(d))
-		same := map[string]int{}
-		if m.docs[d].len() == 1 {
-			same = nil
+		m.gatherFrom(int32(d), own.formatsOf)
+	}
+}
+
+// gatherFrom makes gatherings of the Records of a document.
+func (m *meetings) gatherFrom(d int32, formatsOf func(r int) []int32) {
+	doc := &m.docs[d]
+	space := m.space.Sub()
+	defer space.Close()
+	same := mapped.NewIndex(space)
+	for r := range doc.len() {
+		rec := doc.at(r)
+		when := m.occasions.of(occasionKey{date: m.texts.Of(rec.Meeting.Date), endDate: m.texts.Of(rec.Meeting.EndDate), place: m.texts.Of(rec.Meeting.City)})
+		i, ok := int32(0), false
+		if doc.len() > 1 {
+			i, ok = m.gathered(same, rec, when)
 		}
-		for r := range m.docs[d].len() {
-			rec := m.docs[d].at(r)
-			key := ""
-			if same != nil {
-				key = content("record", rec.ID)
-				if rec.Meeting.Title != "" {
-					key = content("title", reference.Fold(rec.Meeting.Title), rec.Meeting.Date, rec.Meeting.City)
-				}
-			}
-			i, ok := same[key]
-			if !ok {
-				i = len(m.all)
-				m.all = append(m.all, gathering{doc: int32(d), rec: int32(r), least: int32(r), title: rec.Meeting.Title})
-				if same == nil {
-					titles[int32(i)] = rec.Source.Title
-				} else {
-					same[key] = i
-				}
-				about := rec.Meeting
-				about.Title, about.Topic, about.Span = "", "", nil
-				if shared[about] == nil {
-					own := about
-					shared[about] = &own
-				}
-				m.all[i].m = shared[about]
-				if len(m.docs) > 1 {
-					m.all[i].telling = &telling{}
-				}
-			}
+		if !ok {
+			i = int32(len(m.all))
+			m.all = append(m.all, m.gathering(rec, d, int32(r), when))
+		} else {
 			g := &m.all[i]
-			if ok {
-				g.more = append(g.more, int32(r))
-				if rec.ID < m.docs[d].id(int(g.least)) {
-					g.least = int32(r)
-				}
+			m.further = mapped.Append(m.space, m.further, further{int32(r), g.more})
+			g.more = int32(len(m.further))
+			if rec.ID < doc.id(int(g.least)) {
+				g.least = int32(r)
 			}
-			if len(m.docs) == 1 {
-				continue // people and formats are what two documents are compared by
+		}
+		if m.people == nil {
+			continue
+		}
+		for _, f := range formatsOf(r) {
+			if f != 0 && !slices.Contains(m.formats.At(i), f) {
+				m.formats.Append(i, f)
 			}
-			for _, f := range own.formatsOf(r) {
-				if f != 0 && !slices.Contains(g.formats, f) {
-					g.formats = append(g.formats, f)
-				}
-			}
-			for _, p := range rec.People {
-				if p.Participant {
-					g.people = append(g.people, m.names.of(p.Name))
-				}
+		}
+		for p := range rec.People {
+			if rec.People[p].Participant {
+				m.people.Append(i, m.names.of(rec.People[p].Name))
 			}
 		}
 	}
-	ordinals := make([]string, len(m.all))
-	err := inParallel(ctx, opt.Workers, len(m.all), func(i int) {
-		g := &m.all[i]
-		words, ordinal := names.TitleWords(g.title)
-		ordinals[i] = ordinal
-		if len(m.docs) > 1 {
-			g.words = words
-			g.headline, _ = names.TitleWords(titles[int32(i)])
+}
+
+// gathering makes one of a Record.
+func (m *meetings) gathering(rec *record.Record, d, r, when int32) gathering {
+	about := &rec.Meeting
+	g := gathering{doc: d, rec: r, least: r, when: when, country: m.texts.Of(about.Country), mode: m.texts.Of(about.Mode),
+		declared: [3]int{about.DeclaredPeople, about.DeclaredInstitutes, about.DeclaredCountries}}
+	title := func(text string) int32 {
+		if text == "" {
+			return 0
 		}
+		return m.titles.Add(text)
+	}
+	g.title = title(about.Title)
+	if m.docs[d].len() == 1 {
+		if g.headline = g.title; rec.Source.Title != about.Title {
+			g.headline = title(rec.Source.Title)
+		}
+	}
+	return g
+}
+
+// gathered finds the gathering of a document that a Record is of, among those that same
+// knows; it will know the next one where there is none.
+func (m *meetings) gathered(same *mapped.Index, rec *record.Record, when int32) (int32, bool) {
+	type meant struct { // by title, day and city, or else by ID
+		title, id   string
+		date, place int32
+	}
+	own, date, place := meant{}, m.occasions.all[when].date, m.occasions.all[when].place
+	if rec.Meeting.Title == "" {
+		own.id = rec.ID
+	} else {
+		own = meant{title: reference.Fold(rec.Meeting.Title), date: date, place: place}
+	}
+	h := maphash.Comparable(seed, own)
+	i, ok := same.Find(h, func(i int32) bool {
+		g := &m.all[i]
+		if rec.Meeting.Title == "" || g.title == 0 {
+			return rec.Meeting.Title == "" && g.title == 0 && m.docs[g.doc].id(int(g.rec)) == rec.ID
+		}
+		o, title := &m.occasions.all[g.when], m.titles.At(g.title)
+		return o.date == date && o.place == place && (title == rec.Meeting.Title || reference.Fold(title) == own.title)
 	})
-	seen := occasions{}
-	for i := range m.all {
-		g := &m.all[i]
-		from, to := days(g.m)
-		g.when = seen.of(g.m, from, to, ordinals[i])
+	if !ok {
+		same.Put(h, int32(len(m.all)))
 	}
-	return err
+	return i, ok
 }
 
-// days gives the first and last day of a meeting whose day is known.
-func days(m *record.Meeting) (from, to string) {
-	if len(m.Date) != 10 {
-		return "", ""
+// records gives the Records of a gathering.
+func (m *meetings) records(g *gathering) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		if !yield(int(g.rec)) {
+			return
+		}
+		for n := g.more; n > 0; n = m.further[n-1].next {
+			if !yield(int(m.further[n-1].rec)) {
+				return
+			}
+		}
 	}
-	if len(m.EndDate) == 10 && m.EndDate > m.Date {
-		return m.Date, m.EndDate
-	}
-	return m.Date, m.Date
 }
 
-// span lists the days of a meeting, a fortnight at most.
-func span(from, to string) []string {
-	if from == "" {
-		return nil
+// alone says whether the document of a gathering holds nothing else.
+func (m *meetings) alone(g *gathering) bool {
+	n := 0
+	for range m.records(g) {
+		n++
 	}
-	out := []string{from}
-	t, err := time.Parse(time.DateOnly, from)
-	for n := 0; err == nil && out[len(out)-1] < to && n < 14; n++ {
-		t = t.AddDate(0, 0, 1)
-		out = append(out, t.Format(time.DateOnly))
+	return n == m.docs[g.doc].len()
+}
+
+// about gives what the one Record of a gathering says of the meeting. Its texts stand in
+// the Space.
+func (m *meetings) about(g *gathering) record.Meeting {
+	o := &m.occasions.all[g.when]
+	return record.Meeting{
+		Title: m.titles.At(g.title), Date: m.texts.At(o.date), EndDate: m.texts.At(o.endDate),
+		City: m.texts.At(o.place), Country: m.texts.At(g.country), Mode: m.texts.At(g.mode),
+		DeclaredPeople: g.declared[0], DeclaredInstitutes: g.declared[1], DeclaredCountries: g.declared[2],
 	}
-	return out
 }
 
 // order compares gatherings by what they are of.
@@ -196,9 +232,9 @@ func (m *meetings) order(a, b int32) int {
 }
 
 // judged lays what people decided upon the gatherings.
-func (m *meetings) judged(opt Options) {
+func (m *meetings) judged() {
 	named := map[string][]int32{} // by each name that a judgement speaks of
-	for _, j := range opt.Judgements {
+	for _, j := range m.opt.Judgements {
 		if j.Kind == Meeting {
 			named[j.A.Name], named[j.B.Name] = nil, nil
 		}
@@ -208,18 +244,14 @@ func (m *meetings) judged(opt Options) {
 	}
 	for i := range m.all {
 		g := &m.all[i]
-		d := &m.docs[g.doc]
-		own := []string{g.title, d.id(int(g.rec))}
-		for _, r := range g.more {
-			own = append(own, d.id(int(r)))
-		}
-		if d.len() == 1 {
-			own = append(own, d.at(0).Source.Title)
+		own := []string{m.titles.At(g.title), m.titles.At(g.headline)}
+		for r := range m.records(g) {
+			own = append(own, m.docs[g.doc].id(r))
 		}
 		slices.Sort(own)
 		for _, name := range slices.Compact(own) {
 			if list, ok := named[name]; ok {
-				named[name] = append(list, int32(i))
+				named[strings.Clone(name)] = append(list, int32(i))
 			}
 		}
 	}
@@ -227,12 +259,12 @@ func (m *meetings) judged(opt Options) {
 		var out []int32
 		for _, i := range named[s.Name] {
 			g := &m.all[i]
-			if s.means(s.Name, g.m.Country, &m.docs[g.doc]) {
+			if s.means(s.Name, m.texts.At(g.country), &m.docs[g.doc]) {
 				out = append(out, i)
 			}
 		}
 		slices.SortFunc(out, m.order)
 		return out
 	}
-	m.f.judge(opt.Judgements, Meeting, find)
+	m.f.judge(m.opt.Judgements, Meeting, find)
 }

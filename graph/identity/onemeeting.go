@@ -6,53 +6,36 @@ import (
 	"coopgraph/graph/names"
 )
 
-// wordKeys gives the keys of the words of all names, sorted.
-func (m *meetings) wordKeys(g *gathering) []uint64 {
-	return m.keysOf(g.people, (*names.Name).WordKeys)
-}
-
-// fullKeys gives the keys of the full names and codes, sorted.
-func (m *meetings) fullKeys(g *gathering) []uint64 {
-	return m.keysOf(g.people, (*names.Name).Keys)
-}
-
-func (m *meetings) keysOf(people []int32, of func(*names.Name) []uint64) []uint64 {
-	var out []uint64
-	for _, n := range people {
-		out = append(out, of(m.names.read(n))...)
+// shared counts the people that two stories have in common, and the smaller list.
+func (m *meetings) shared(a, b int32) (both, of int) {
+	few, many := m.peopleOf(a), m.peopleOf(b)
+	if len(few) > len(many) {
+		a, b, few, many = b, a, many, few
 	}
-	slices.Sort(out)
-	return slices.Clip(slices.Compact(out))
-}
-
-// shared counts the people that two gatherings have in common, and the smaller list.
-func (m *meetings) shared(a, b *gathering) (both, of int) {
-	if len(a.people) > len(b.people) {
-		a, b = b, a
-	}
-	if len(a.people) >= 6 && !meets(a.full, b.full) {
-		return 0, len(a.people) // of six names one at least would be given in full on both sides
+	if len(few) >= 6 && !meets(m.full.At(a), m.full.At(b)) {
+		return 0, len(few) // of six names one at least would be given in full on both sides
 	}
 	one := func(n, o int32) bool {
 		c := names.Compare(*m.names.read(n), *m.names.read(o), names.Context{}, names.Context{})
-		return c.Verdict == Same || c.Verdict == Unsure && c.Score >= 0.5 && len(b.people) < 60
+		return c.Verdict == Same || c.Verdict == Unsure && c.Score >= 0.5 && len(many) < 60
 	}
-	for _, n := range a.people {
-		if slices.Contains(b.people, n) && one(n, n) {
+	keys := m.keys.At(b)
+	for _, n := range few {
+		if slices.Contains(many, n) && one(n, n) {
 			both++
 			continue
 		}
 		if !slices.ContainsFunc(m.names.read(n).WordKeys(), func(k uint64) bool {
-			_, ok := slices.BinarySearch(b.keys, k)
+			_, ok := slices.BinarySearch(keys, k)
 			return ok
 		}) {
 			continue
 		}
-		if slices.ContainsFunc(b.people, func(o int32) bool { return one(n, o) }) {
+		if slices.ContainsFunc(many, func(o int32) bool { return one(n, o) }) {
 			both++
 		}
 	}
-	return both, len(a.people)
+	return both, len(few)
 }
 
 // meets says whether two sorted lists have something in common.
@@ -70,25 +53,44 @@ func meets(a, b []uint64) bool {
 	return false
 }
 
-// surely is the least score at which two gatherings are joined; below it, they may be
+// surely is the least score at which two stories are joined; below it, they may be
 // one, and somebody must say.
 const surely = 0.6
 
-// compare gives how surely two gatherings of two documents are one meeting, 0 for not.
-func (m *meetings) compare(a, b *gathering) float64 {
-	if contradict(a.when, b.when) {
+// title gives how much the titles of two stories have in common.
+func (m *meetings) title(a, b *story) float64 {
+	x, y := m.words.At(a.title.row), m.words.At(b.title.row)
+	return max(jaccard(x, y), jaccard(m.words.At(a.headline.row), y), jaccard(x, m.words.At(b.headline.row)))
+}
+
+// long gives how many words the longer title of a story has.
+func (m *meetings) long(s *story) int {
+	return max(len(m.words.At(s.title.row)), len(m.words.At(s.headline.row)))
+}
+
+// oneFormat says whether two stories are told of one format.
+func (m *meetings) oneFormat(a, b int32) bool {
+	return slices.ContainsFunc(m.formatsOf(a), func(f int32) bool { return slices.Contains(m.formatsOf(b), f) })
+}
+
+// compare gives how surely two stories of two documents are of one meeting, 0 for not.
+func (m *meetings) compare(a, b int32) float64 {
+	s, t := &m.stories[a], &m.stories[b]
+	if m.occasions.contradict(s.when, t.when) {
 		return 0
 	}
-	x, y := a.when, b.when
-	sameDay := x.from.text != "" && x.from.text == y.from.text
-	overlap := x.from.text != "" && y.from.text != "" && x.from.text <= y.to.text && y.from.text <= x.to.text
-	dated := a.m.Date != "" && b.m.Date != ""
-	city := a.m.City != "" && b.m.City != ""
-	format := slices.ContainsFunc(a.formats, func(f int32) bool { return slices.Contains(b.formats, f) })
-	title := max(jaccard(a.words, b.words), jaccard(a.headline, b.words), jaccard(a.words, b.headline))
-	long := min(max(len(a.words), len(a.headline)), max(len(b.words), len(b.headline))) >= 4
+	x, y := &m.occasions.all[s.when], &m.occasions.all[t.when]
+	days := x.from.known() && y.from.known()
+	sameDay := days && x.from == y.from
+	overlap := days && x.from.compare(&y.to) <= 0 && y.from.compare(&x.to) <= 0
+	dated := x.date != 0 && y.date != 0
+	city := x.place != 0 && y.place != 0
+	format := m.oneFormat(a, b)
+	title := m.title(s, t)
+	words := len(m.words.At(s.title.row))
+	long := min(m.long(s), m.long(t)) >= 4
 	switch {
-	case sameDay && title >= 0.99 && len(a.words) > 0:
+	case sameDay && title >= 0.99 && words > 0:
 		return 1
 	case overlap && title >= 0.6 && (long || city || format):
 		return 0.95
@@ -124,7 +126,7 @@ func (m *meetings) compare(a, b *gathering) float64 {
 		return 0.72
 	case dated:
 		return 0
-	case title >= 0.9 && long && (both >= 1 && share >= 0.3 || len(a.words) >= 6 && (of == 0 || both >= 1)):
+	case title >= 0.9 && long && (both >= 1 && share >= 0.3 || words >= 6 && (of == 0 || both >= 1)):
 		return 0.7
 	case both >= 3 && share >= 0.6 && (format || title >= 0.3), both >= 5 && share >= 0.8 && city:
 		return 0.65
@@ -132,7 +134,8 @@ func (m *meetings) compare(a, b *gathering) float64 {
 	return 0
 }
 
-func jaccard(a, b []string) float64 {
+// jaccard is the part of the words of either title that both have.
+func jaccard(a, b []int32) float64 {
 	both, i, j := 0, 0, 0
 	for i < len(a) && j < len(b) {
 		switch {

@@ -140,7 +140,7 @@ func (o *Outcome) Who(doc, rec int) Who {
 	a := o.who.of(o.at[doc])
 	from, to := a.starts[rec], a.starts[rec+1]
 	w := Who{
-		Meeting: o.found[Meeting].iriOf(a.meeting[rec]), Decided: o.decided[a.meeting[rec]],
+		Meeting: o.found[Meeting].iriOf(a.meeting[rec]), Decided: o.decided.of(a.meeting[rec]),
 		People: make([]quad.IRI, to.people-from.people), PeopleInstitutes: make([]quad.IRI, to.people-from.people),
 		Institutes: make([]quad.IRI, to.institutes-from.institutes), Formats: make([]quad.IRI, to.formats-from.formats),
 	}

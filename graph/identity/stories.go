@@ -1,12 +1,12 @@
 package identity
 
 import (
-	"cmp"
 	"context"
 	"hash/maphash"
 	"slices"
 	"strings"
 
+	"coopgraph/graph/mapped"
 	"coopgraph/graph/names"
 )
 
@@ -14,260 +14,158 @@ import (
 // many, or the pages of one event. They weigh alike against any other, so it is compared
 // once for all of them.
 type story struct {
-	tellers []int32 // gatherings in the order of content; once joined, one of each cluster
-	doc     int32   // -1 for several
-	first   int32   // of them
-	next    int32   // story of the same hash, -1 for none
+	doc         int32 // -1 for several
+	first       int32 // of its tellers
+	when        int32 // occasion
+	title       wording
+	headline    wording // title of the document, where it holds nothing else
+	from, count int32   // of the tellers
+}
+
+// A wording is the words of a title that say something.
+type wording struct {
+	key uint64 // 0 for none
+	row int32  // among words
 }
 
 // tell makes stories of the gatherings.
-func (m *meetings) tell() {
-	byHash := make(map[uint64]int32, len(m.all))
-	var h maphash.Hash // which is no part of any outcome: it only finds what is compared then
-	for i := range m.all {
-		g := &m.all[i]
-		h.Reset()
-		maphash.WriteComparable(&h, g.when)
-		for _, list := range [][]string{g.words, g.headline} {
-			for _, w := range list {
-				h.WriteString(w)
-				h.WriteByte(' ')
-			}
-			h.WriteByte('\n')
-		}
-		for _, n := range g.people {
-			maphash.WriteComparable(&h, n)
-		}
-		sum := h.Sum64()
-		last, ok := byHash[sum]
-		if !ok {
-			last = -1
-		}
-		g.story = last
-		for g.story >= 0 && !m.all[m.stories[g.story].tellers[0]].tellsAs(g) {
-			g.story = m.stories[g.story].next
-		}
-		if g.story < 0 {
-			g.story = int32(len(m.stories))
-			m.stories = append(m.stories, story{doc: g.doc, next: last})
-			byHash[sum] = g.story
-		}
-		s := &m.stories[g.story]
-		s.tellers = append(s.tellers, int32(i))
-		if s.doc != g.doc {
-			s.doc = -1
-		}
+func (m *meetings) tell(ctx context.Context) error {
+	m.words = mapped.NewRows[int32](m.space)
+	index := mapped.NewIndex(m.space)
+	type read struct {
+		title, headline []string
+		ordinal         string
 	}
+	err := inTurn(ctx, m.opt.Workers, len(m.all), func(i int) read {
+		g := &m.all[i]
+		var t read
+		t.title, t.ordinal = names.TitleWords(m.titles.At(g.title))
+		if t.headline = t.title; g.headline != g.title {
+			t.headline, _ = names.TitleWords(m.titles.At(g.headline))
+		}
+		return t
+	}, func(i int, t read) {
+		g := &m.all[i]
+		if t.ordinal != "" {
+			g.when = m.occasions.ordinal(g.when, t.ordinal)
+		}
+		g.story = m.story(index, int32(i), t.title, t.headline)
+	})
+	if err != nil {
+		return err
+	}
+	m.tellers = mapped.Make[int32](m.space, len(m.all))
+	from := int32(0)
 	for n := range m.stories {
 		s := &m.stories[n]
-		slices.SortFunc(s.tellers, m.order)
-		s.first = s.tellers[0]
+		s.from, from, s.count = from, from+s.count, 0
 	}
-}
-
-// tellsAs says whether two gatherings tell the same of a meeting, word by word.
-func (g *gathering) tellsAs(o *gathering) bool {
-	return g.when == o.when && slices.Equal(g.words, o.words) && slices.Equal(g.headline, o.headline) && slices.Equal(g.people, o.people) && slices.Equal(g.formats, o.formats)
-}
-
-// teller gives a gathering that tells a story.
-func (m *meetings) teller(story int32) *gathering { return &m.all[m.stories[story].tellers[0]] }
-
-// join compares gatherings that share a day, a title, or, where the day is not known,
-// somebody's name.
-func (m *meetings) join(ctx context.Context, opt Options, out *Outcome) error {
-	if len(m.docs) < 2 {
-		return nil
+	for i := range m.all {
+		s := &m.stories[m.all[i].story]
+		m.tellers[s.from+s.count] = int32(i)
+		s.count++
 	}
-	err := inParallel(ctx, opt.Workers, len(m.stories), func(n int) {
-		g := m.teller(int32(n))
-		g.full = m.fullKeys(g)
-	})
-	if err != nil {
-		return err
+	for n := range m.stories {
+		tellers := m.told(int32(n))
+		slices.SortFunc(tellers, m.order)
+		m.stories[n].first = tellers[0]
 	}
-	first := func(a, b int32) int { return m.order(m.stories[a].first, m.stories[b].first) }
-	search := sweep{
-		space: m.space, kind: Meeting, workers: opt.Workers,
-		order: first,
-		label: func(n int32) string { return m.judgedAs(m.teller(n)) },
-		weigh: m.weigh,
-		joins: func(_, _ int32, w weight) bool { return w.verdict == Same },
-	}
-	keys := m.keys()
-	retold := m.retold(keys)
-	list := m.blocks(keys)
-	if err := m.prepare(ctx, opt.Workers, list, retold); err != nil {
-		return err
-	}
-	links, doubt, err := search.run(ctx, list, out)
-	if err != nil {
-		return err
-	}
-	for _, n := range retold {
-		g := m.teller(n)
-		out.Compared++
-		switch s := m.compare(g, g); {
-		case s >= surely:
-			links = append(links, link{n, n, s})
-		case s > 0:
-			doubt = append(doubt, link{n, n, s})
-		}
-	}
-	for i, l := range links {
-		if first(l.b, l.a) < 0 {
-			links[i].a, links[i].b = l.b, l.a
-		}
-	}
-	slices.SortFunc(links, func(x, y link) int {
-		return cmp.Or(cmp.Compare(y.score, x.score), first(x.a, y.a), first(x.b, y.b))
-	})
-	for _, l := range links {
-		m.merge(l, out)
-	}
-	m.unsure = doubt
 	return nil
 }
 
-// prepare makes the keys of those that will be compared: the workers only read.
-func (m *meetings) prepare(ctx context.Context, workers int, list *blockList, retold []int32) error {
-	need := slices.Clone(retold)
-	for _, k := range list.keys {
-		need = append(need, k.item)
+// story finds what a gathering tells among the stories, to which it is added where it is new.
+func (m *meetings) story(index *mapped.Index, i int32, title, headline []string) int32 {
+	g := &m.all[i]
+	s := story{doc: g.doc, first: i, when: g.when, title: wording{key: titleKey(title)}, headline: wording{key: titleKey(headline)}}
+	var h maphash.Hash
+	h.SetSeed(seed)
+	maphash.WriteComparable(&h, s.when)
+	maphash.WriteComparable(&h, [2]uint64{s.title.key, s.headline.key})
+	for _, n := range m.people.At(i) {
+		maphash.WriteComparable(&h, n)
 	}
-	slices.Sort(need)
-	need = slices.Compact(need)
-	return inParallel(ctx, workers, len(need), func(i int) {
-		g := m.teller(need[i])
-		g.keys = m.wordKeys(g)
+	row, other := m.numbers(title), m.numbers(headline)
+	n, ok := index.Find(h.Sum64(), func(n int32) bool {
+		o := &m.stories[n]
+		return s.when == o.when && slices.Equal(row, m.words.At(o.title.row)) && slices.Equal(other, m.words.At(o.headline.row)) &&
+			slices.Equal(m.people.At(i), m.people.At(o.first)) && slices.Equal(m.formats.At(i), m.formats.At(o.first))
 	})
+	if !ok {
+		n = int32(len(m.stories))
+		s.title.row = m.words.Add(row)
+		if s.headline.row = s.title.row; !slices.Equal(row, other) {
+			s.headline.row = m.words.Add(other)
+		}
+		m.stories = mapped.Append(m.space, m.stories, s)
+		index.Put(h.Sum64(), n)
+	}
+	known := &m.stories[n]
+	known.count++
+	if known.doc != g.doc {
+		known.doc = -1
+	}
+	return n
 }
 
-// weigh compares two stories.
-func (m *meetings) weigh(a, b int32) weight {
-	if doc := m.stories[a].doc; doc >= 0 && doc == m.stories[b].doc {
-		return weight{verdict: Different}
+// titleKey is the key of the words of a title.
+func titleKey(words []string) uint64 {
+	if len(words) == 0 {
+		return 0
 	}
-	switch s := m.compare(m.teller(a), m.teller(b)); {
-	case s >= surely:
-		return weight{Same, s}
-	case s > 0:
-		return weight{Unsure, s}
-	}
-	return weight{verdict: Different}
+	return names.Hash('t', []byte(strings.Join(words, " ")))
 }
 
-// keys gives the days and the title of each story, and the names of its people where
-// somebody tells of them without a day.
-func (m *meetings) keys() []keyed {
-	var keys []keyed
-	need := map[uint64]bool{}
-	for n := range m.stories {
-		g := m.teller(int32(n))
-		if len(g.words) > 0 {
-			keys = append(keys, keyed{names.Hash('t', []byte(strings.Join(g.words, " "))), int32(n)})
-		}
-		if len(g.headline) > 0 && !slices.Equal(g.headline, g.words) {
-			keys = append(keys, keyed{names.Hash('t', []byte(strings.Join(g.headline, " "))), int32(n)})
-		}
-		for _, d := range span(g.when.from.text, g.when.to.text) {
-			keys = append(keys, keyed{names.Hash('d', []byte(d)), int32(n)})
-		}
-		if g.when.from.text == "" {
-			for _, k := range g.full {
-				need[k] = true
-			}
-		}
+// numbers gives words as texts, in order.
+func (m *meetings) numbers(words []string) []int32 {
+	row := make([]int32, len(words))
+	for i, w := range words {
+		row[i] = m.texts.Of(w)
 	}
-	if len(need) > 0 {
-		for n := range m.stories {
-			for _, k := range m.teller(int32(n)).full {
-				if need[k] {
-					keys = append(keys, keyed{k, int32(n)})
-				}
-			}
-		}
-	}
-	return keys
+	slices.Sort(row)
+	return row
 }
 
-// retold gives the stories that several documents tell, of those that have a key: their
-// tellers are compared with each other.
-func (m *meetings) retold(keys []keyed) []int32 {
-	var out []int32
-	for _, k := range keys {
-		if m.stories[k.item].doc < 0 {
-			out = append(out, k.item)
-		}
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
+// told gives those who tell a story.
+func (m *meetings) told(n int32) []int32 {
+	s := &m.stories[n]
+	return m.tellers[s.from : s.from+s.count]
 }
 
-// blocks gives the stories that share a key, where they are not all of one document.
-func (m *meetings) blocks(keys []keyed) *blockList {
-	list := blocks(m.space, keys)
-	list.keep(func(block []keyed) bool {
-		doc := m.stories[block[0].item].doc
-		return doc < 0 || slices.ContainsFunc(block, func(k keyed) bool { return m.stories[k.item].doc != doc })
-	})
-	return list
-}
+// teller gives the first of them.
+func (m *meetings) teller(n int32) *gathering { return &m.all[m.stories[n].first] }
 
-// merge makes one meeting of two stories, or of all who tell one, as far as nothing keeps
-// them apart.
-func (m *meetings) merge(l link, out *Outcome) {
-	try := func(a int32, others []int32) {
-		if len(others) > maxBlock {
-			others = others[:maxBlock]
-			out.crowd(Meeting, m.judgedAs(m.teller(l.a)), len(m.stories[l.a].tellers)+len(m.stories[l.b].tellers))
-		}
-		for _, b := range others {
-			out.Compared++
-			m.f.join(a, b, false)
-		}
-	}
-	if l.a != l.b {
-		for _, a := range slices.Clone(m.parts(l.a)) {
-			try(a, m.parts(l.b))
-		}
-		return
-	}
-	var apart []int32 // one of each cluster
-	for _, a := range m.parts(l.a) {
-		if try(a, apart); !slices.ContainsFunc(apart, func(b int32) bool { return m.f.root(a) == m.f.root(b) }) {
-			apart = append(apart, a)
-		}
-	}
-	m.stories[l.a].tellers = apart
-}
+func (m *meetings) peopleOf(n int32) []int32 { return m.people.At(m.stories[n].first) }
 
-// doubts gives the pairs of clusters in which two stories are told, or one is.
-func (m *meetings) doubts(l link, f func(a, b int32)) {
-	bs := m.parts(l.b)
-	for i, a := range m.parts(l.a) {
-		rest := bs
-		if l.a == l.b {
-			rest = bs[i+1:]
-		}
-		for _, b := range rest {
-			f(a, b)
-		}
-	}
-}
+func (m *meetings) formatsOf(n int32) []int32 { return m.formats.At(m.stories[n].first) }
 
 // parts leaves one teller of a story in each cluster.
 func (m *meetings) parts(n int32) []int32 {
-	s := &m.stories[n]
-	if len(s.tellers) == 1 {
-		return s.tellers
+	list := m.told(n)
+	if len(list) == 1 {
+		return list
 	}
 	seen := make(map[int32]bool, 4)
-	s.tellers = slices.DeleteFunc(s.tellers, func(i int32) bool {
+	list = slices.DeleteFunc(list, func(i int32) bool {
 		r := m.f.root(i)
 		was := seen[r]
 		seen[r] = true
 		return was
 	})
-	return s.tellers
+	m.stories[n].count = int32(len(list))
+	return list
+}
+
+// inTurn makes something of each of 0..n-1, in parallel, and hands it on in order.
+func inTurn[T any](ctx context.Context, workers, n int, make func(i int) T, take func(i int, made T)) error {
+	var made [4096]T
+	for from := 0; from < n; from += len(made) {
+		part := min(len(made), n-from)
+		if err := inParallel(ctx, workers, part, func(i int) { made[i] = make(from + i) }); err != nil {
+			return err
+		}
+		for i := range part {
+			take(from+i, made[i])
+		}
+	}
+	return nil
 }

@@ -98,7 +98,7 @@ func TestPointersAreRefused(t *testing.T) {
 	Make[struct{ s string }](nil, 1)
 }
 
-// Texts are as a map of texts, Lists as a slice of slices.
+// Texts are as a map of texts, Lists and Rows as a slice of slices.
 func TestModels(t *testing.T) {
 	for name, s := range spaces(t) {
 		t.Run(name, func(t *testing.T) {
@@ -106,6 +106,7 @@ func TestModels(t *testing.T) {
 				texts, model := NewTexts(s), map[string]int32{}
 				const n = 5
 				lists, want := NewLists(s, n), make([][]int32, n)
+				rows, added := NewRows[int32](s), [][]int32(nil)
 				for range rapid.IntRange(0, 200).Draw(t, "steps") {
 					text := rapid.StringMatching("[ab]{0,4}").Draw(t, "text")
 					at, known := texts.Find(text)
@@ -126,6 +127,11 @@ func TestModels(t *testing.T) {
 						at := rapid.IntRange(0, len(want[i])).Draw(t, "at")
 						lists.Insert(i, at, v)
 						want[i] = slices.Insert(want[i], at, v)
+					case 3:
+						if at := rows.Add(want[i]); int(at) != len(added) {
+							t.Fatalf("row %d has number %d", len(added), at)
+						}
+						added = append(added, slices.Clone(want[i]))
 					default:
 						lists.Append(i, v)
 						want[i] = append(want[i], v)
@@ -134,6 +140,11 @@ func TestModels(t *testing.T) {
 				for text, i := range model {
 					if texts.At(i) != text {
 						t.Fatalf("text %d is %q; want %q", i, texts.At(i), text)
+					}
+				}
+				for i := range added {
+					if got := rows.At(int32(i)); !slices.Equal(got, added[i]) {
+						t.Fatalf("row %d is %v; want %v", i, got, added[i])
 					}
 				}
 				for i := range want {
