@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"coopgraph/graph/mapped"
 )
 
 // A grid is rows of cells, as a table file or a workbook has them. Rows count
@@ -17,7 +19,8 @@ type grid interface {
 }
 
 // csvGrid is separated text. It keeps where each row starts and cuts its cells
-// out of the text when asked, so a table costs its own size and 12 bytes a row.
+// out of the text when asked, so a table costs its own size and 12 bytes a row, which
+// stand in a space.
 type csvGrid struct {
 	text  string
 	comma byte
@@ -38,11 +41,11 @@ type quoteError struct {
 // newCSV finds the rows of a text. Blank lines are no rows. A quoted cell may hold
 // line ends; a quote that is never closed, or is followed by more text, is an error
 // at the line where it was opened.
-func newCSV(text string, comma byte) (*csvGrid, *quoteError) {
+func newCSV(text string, comma byte, room *mapped.Space) (*csvGrid, *quoteError) {
 	g := &csvGrid{text: text, comma: comma}
 	n := strings.Count(text, "\n") + 1
-	g.at = make([]int, 0, n)
-	g.lines = make([]int32, 0, n)
+	g.at = mapped.Make[int](room, n)[:0]
+	g.lines = mapped.Make[int32](room, n)[:0]
 	for off, line := 0, 1; off < len(text); {
 		end, lines, err := g.cut(off)
 		if err != nil {

@@ -34,7 +34,7 @@ func detectLetter(head []byte, name string) int {
 }
 
 func readLetter(ctx context.Context, src Source, opt Options) iter.Seq2[record.Record, error] {
-	b, err := openBundle(src.Data)
+	b, err := openBundle(src)
 	if err != nil {
 		return only(src.errorAt(0, "%w", err))
 	}

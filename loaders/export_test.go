@@ -11,7 +11,7 @@ func ParseDate(cell string) (start, end string, err error) { return parseDate(ce
 
 // CSVRows gives the cells of all rows of a text, and the line of each.
 func CSVRows(text string, comma byte) (rows [][]string, lines []int, err error) {
-	g, qerr := newCSV(text, comma)
+	g, qerr := newCSV(text, comma, nil)
 	if qerr != nil {
 		return nil, nil, qerr.err
 	}

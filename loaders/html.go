@@ -19,6 +19,7 @@ import (
 	"golang.org/x/text/encoding/htmlindex"
 	textunicode "golang.org/x/text/encoding/unicode"
 
+	"coopgraph/graph/mapped"
 	"coopgraph/graph/record"
 )
 
@@ -224,7 +225,7 @@ func (p *page) records(ctx context.Context, src Source, guessed string, opt Opti
 			yield(record.Record{}, src.errorAt(0, "%w", errNoText))
 			return
 		}
-		used := map[string]bool{}
+		used := mapped.NewTexts(src.room)
 		var recs []record.Record
 		if body != "" || len(p.tables) > 0 {
 			for r, err := range readText(ctx, src, from, guessed, opt) {
@@ -232,7 +233,7 @@ func (p *page) records(ctx context.Context, src Source, guessed string, opt Opti
 					yield(record.Record{}, err)
 					return
 				}
-				used[r.ID] = true
+				used.Of(r.ID)
 				recs = append(recs, r)
 			}
 		}
@@ -263,7 +264,7 @@ var errNoText = errors.New("no text in the page; save it from the browser once i
 // tableRecords reads the tables within a document. One that names no meetings and
 // no dates lists who took part in the meeting of the text, and its people join the
 // first Record; the others give Records of their own.
-func tableRecords(ctx context.Context, src Source, from record.Source, opt Options, tables []*memGrid, recs *[]record.Record, used map[string]bool) ([]record.Record, error) {
+func tableRecords(ctx context.Context, src Source, from record.Source, opt Options, tables []*memGrid, recs *[]record.Record, used *mapped.Texts) ([]record.Record, error) {
 	var more []record.Record
 	for _, g := range tables {
 		t := &table{grid: g, src: src, opt: opt, from: from, usedIDs: used}

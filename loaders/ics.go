@@ -11,6 +11,7 @@ import (
 	"time"
 	_ "time/tzdata" // a day must not depend on the zones that a machine has
 
+	"coopgraph/graph/mapped"
 	"coopgraph/graph/record"
 )
 
@@ -73,7 +74,7 @@ func readCalendar(ctx context.Context, src Source, opt Options) iter.Seq2[record
 			from.URL = c.events[0].text("URL")
 		}
 		from.Title = c.name
-		used := map[string]bool{}
+		used := mapped.NewTexts(src.room)
 		for i, e := range c.events {
 			if err := ctx.Err(); err != nil {
 				yield(record.Record{}, err)
@@ -161,7 +162,7 @@ var plainCategories = map[string]bool{
 }
 
 // meeting makes the Record of an event.
-func (c *calendar) meeting(e event, n int, src Source, from record.Source, opt Options, used map[string]bool) (record.Record, error) {
+func (c *calendar) meeting(e event, n int, src Source, from record.Source, opt Options, used *mapped.Texts) (record.Record, error) {
 	uid := e.text("UID")
 	r := record.Record{Source: from}
 	where := "VEVENT " + uid

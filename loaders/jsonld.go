@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 
+	"coopgraph/graph/mapped"
 	"coopgraph/graph/record"
 )
 
@@ -65,7 +66,7 @@ func readEvents(ctx context.Context, src Source, opt Options) iter.Seq2[record.R
 		if from.URL == "" && len(g.events) == 1 {
 			from.URL = g.text(g.events[0]["url"])
 		}
-		used := map[string]bool{}
+		used := mapped.NewTexts(src.room)
 		for i, e := range g.events {
 			if err := ctx.Err(); err != nil {
 				yield(record.Record{}, err)
@@ -80,7 +81,7 @@ func readEvents(ctx context.Context, src Source, opt Options) iter.Seq2[record.R
 }
 
 // meeting makes the Record of an event.
-func (g *linked) meeting(e node, i int, src Source, from record.Source, opt Options, used map[string]bool) (record.Record, error) {
+func (g *linked) meeting(e node, i int, src Source, from record.Source, opt Options, used *mapped.Texts) (record.Record, error) {
 	id, _ := e["@id"].(string)
 	where := id
 	key := id[strings.LastIndexAny(strings.TrimRight(id, "/"), "/#")+1:]

@@ -20,6 +20,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"coopgraph/graph/mapped"
 	"coopgraph/graph/record"
 	"coopgraph/graph/reference"
 )
@@ -74,7 +75,8 @@ type Source struct {
 	Place string // absolute path or URL, "-" for standard input
 	Data  []byte // the whole document; texts of its Records stand in it, so it must not change
 
-	sha256 string // of Data in hex where it is known already
+	sha256 string        // of Data in hex where it is known already
+	room   *mapped.Space // for what is long, Data and texts of its Records included
 }
 
 // Options are the wishes of a user that loaders know of. The zero value reads
@@ -93,6 +95,7 @@ type Options struct {
 	CacheDir    string               // pdf: where the compiled reader may be kept; "" for nowhere
 	Piece       int                  // ReadAll: the most Records that a Document brings at once; 0 for all
 	Stdin       io.Reader            // what "-" reads; nil for the standard input of the program
+	Space       *mapped.Space        // ReadAll: for large files, and what there is of each of their parts; nil is the heap
 
 	printer *printer // shared by the PDFs of a run
 

@@ -9,6 +9,8 @@ import (
 	"io"
 	"path"
 	"strings"
+
+	"coopgraph/graph/mapped"
 )
 
 // Bounds of office files and archives. They stop a file of some kilobytes that
@@ -29,10 +31,12 @@ type bundle struct {
 	parts map[string]*zip.File
 	names []string // in the order of the file
 	left  int64
+	room  *mapped.Space
 }
 
 // openBundle reads the list of parts.
-func openBundle(data []byte) (*bundle, error) {
+func openBundle(src Source) (*bundle, error) {
+	data := src.Data
 	if bytes.HasPrefix(data, oleMagic) {
 		return nil, errors.New("an old or encrypted office file; save it without a password as .xlsx or .docx")
 	}
@@ -43,7 +47,7 @@ func openBundle(data []byte) (*bundle, error) {
 	if len(z.File) > maxParts {
 		return nil, fmt.Errorf("%d parts, of which at most %d are read; split the archive", len(z.File), maxParts)
 	}
-	b := &bundle{parts: map[string]*zip.File{}, left: maxUnpacked}
+	b := &bundle{parts: map[string]*zip.File{}, left: maxUnpacked, room: src.room}
 	for _, f := range z.File {
 		if _, ok := b.parts[f.Name]; !ok {
 			b.names = append(b.names, f.Name)
@@ -71,7 +75,7 @@ func (b *bundle) read(name string) ([]byte, error) {
 		return nil, fmt.Errorf("part %q: %w", f.Name, err)
 	}
 	defer r.Close()
-	data, err := io.ReadAll(io.LimitReader(r, most+1))
+	data, err := readWhole(b.room, io.LimitReader(r, most+1), int64(f.UncompressedSize64))
 	if err != nil {
 		return nil, fmt.Errorf("part %q: %w; fetch the file again", f.Name, err)
 	}

@@ -15,6 +15,7 @@ import (
 	"runtime"
 	"sync"
 
+	"coopgraph/graph/mapped"
 	"coopgraph/graph/record"
 )
 
@@ -52,7 +53,9 @@ type Document struct {
 // with its error; with Options.Lenient it is yielded with Err instead. An archive
 // gives a document for each of its members, a file of corrections one for each
 // document that it corrects. When ctx is cancelled the last thing yielded is its
-// error; a consumer that stops early leaves nothing running.
+// error; a consumer that stops early leaves nothing running. With Options.Space what it
+// yields is good until it yields a document of another file, and quads until Space is
+// closed.
 func ReadAll(ctx context.Context, files []File, opt Options, workers int) iter.Seq2[Document, error] {
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
@@ -69,23 +72,27 @@ func ReadAll(ctx context.Context, files []File, opt Options, workers int) iter.S
 		defer opt.printer.close()
 		defer running.Wait()
 		defer cancel()
-		slots := make(chan chan Document, 2*workers)
+		type slot struct {
+			docs chan Document
+			room *mapped.Space // in which they stand
+		}
+		slots := make(chan slot, 2*workers)
 		running.Go(func() {
 			defer close(slots)
 			free := make(chan struct{}, workers)
 			for _, f := range files {
-				slot := make(chan Document, 1)
+				s := slot{make(chan Document, 1), opt.Space.Sub()}
 				select {
-				case slots <- slot:
+				case slots <- s:
 				case <-ctx.Done():
 					return
 				}
 				free <- struct{}{}
 				running.Go(func() {
-					defer func() { close(slot); <-free }()
-					readFile(ctx, f, opt, func(d Document) bool {
+					defer func() { close(s.docs); <-free }()
+					readFile(ctx, f, opt, s.room, func(d Document) bool {
 						select {
-						case slot <- d:
+						case s.docs <- d:
 							return true
 						case <-ctx.Done():
 							return false
@@ -94,11 +101,14 @@ func ReadAll(ctx context.Context, files []File, opt Options, workers int) iter.S
 				})
 			}
 		})
-		for slot := range slots {
-			for d := range slot {
-				if ctx.Err() != nil {
-					break
+		for s := range slots {
+			open := false
+			for d := range s.docs {
+				if err := ctx.Err(); err != nil {
+					yield(Document{}, err)
+					return
 				}
+				open = open || d.Quads
 				if d.Err != nil && !opt.Lenient {
 					yield(Document{}, d.Err)
 					return
@@ -106,6 +116,9 @@ func ReadAll(ctx context.Context, files []File, opt Options, workers int) iter.S
 				if !yield(d, nil) {
 					return
 				}
+			}
+			if !open {
+				s.room.Close()
 			}
 		}
 		if err := ctx.Err(); err != nil {
@@ -115,7 +128,7 @@ func ReadAll(ctx context.Context, files []File, opt Options, workers int) iter.S
 }
 
 // readFile reads one file and emits its documents, until emit says no.
-func readFile(ctx context.Context, f File, opt Options, emit func(Document) bool) {
+func readFile(ctx context.Context, f File, opt Options, room *mapped.Space, emit func(Document) bool) {
 	bad := func(err error) {
 		var at *PosError
 		if !errors.As(err, &at) {
@@ -123,6 +136,15 @@ func readFile(ctx context.Context, f File, opt Options, emit func(Document) bool
 		}
 		emit(Document{Name: f.Name, Place: f.Place, Err: err})
 	}
+	defer func() {
+		switch p := recover().(type) {
+		case nil:
+		case mapped.Failure:
+			bad(p)
+		default:
+			panic(p)
+		}
+	}()
 	if ctx.Err() != nil {
 		return
 	}
@@ -166,7 +188,7 @@ func readFile(ctx context.Context, f File, opt Options, emit func(Document) bool
 		})
 		return
 	}
-	data, err := io.ReadAll(io.LimitReader(r, maxDocument+1))
+	data, err := readWhole(room, io.LimitReader(r, maxDocument+1), sizeOf(in))
 	if err != nil {
 		bad(fmt.Errorf("cannot be read: %w", cause(err)))
 		return
@@ -176,7 +198,7 @@ func readFile(ctx context.Context, f File, opt Options, emit func(Document) bool
 		return
 	}
 	// Messages name the path as the user gave it; the Document has the whole one.
-	src := Source{Name: f.Name, Place: f.Path, Data: data}
+	src := Source{Name: f.Name, Place: f.Path, Data: data, room: room}
 	for d := range readSource(ctx, loader, src, f.Place, opt, nest{all: All}) {
 		if d.Err != nil && d.Place == "" {
 			d.Name, d.Place = f.Name, f.Place
@@ -204,7 +226,7 @@ func readSource(ctx context.Context, loader *Loader, src Source, place string, o
 			return
 		}
 		if bytes.HasPrefix(src.Data, gzipMagic) {
-			data, err := gunzip(src.Data)
+			data, err := gunzip(src)
 			if err != nil {
 				yield(Document{Err: src.errorAt(0, "%w", err)})
 				return
@@ -219,28 +241,36 @@ func readSource(ctx context.Context, loader *Loader, src Source, place string, o
 			}
 			return
 		}
+		if loader == Records && opt.Lenient && opt.Piece > 0 {
+			// What corrects other documents could not be undone by an error behind it.
+			for _, err := range loader.Read(ctx, src, opt) {
+				if err != nil {
+					yield(Document{Err: err, Local: doc.Local})
+					return
+				}
+			}
+		}
 		for r, err := range loader.Read(ctx, src, opt) {
 			if err != nil {
 				yield(Document{Err: err, Local: doc.Local})
 				return
 			}
-			if opt.Piece > 0 && len(doc.Records) >= opt.Piece && loader != Records {
-				doc.More = true
-				if !yield(doc) {
-					return
+			if opt.Piece > 0 && len(doc.Records) >= opt.Piece {
+				last := len(doc.Records) - 1 // stays for the piece that ends the document
+				for _, d := range corrections(doc, last) {
+					d.More = !d.ByHand
+					if !yield(d) {
+						return
+					}
 				}
-				doc.More, doc.Records = false, nil
+				doc.Records = append([]record.Record(nil), doc.Records[last])
 			}
 			doc.Records = append(doc.Records, r)
 		}
 		if err := ctx.Err(); err != nil {
 			return
 		}
-		if loader != Records {
-			yield(doc)
-			return
-		}
-		for _, d := range corrections(doc) {
+		for _, d := range corrections(doc, len(doc.Records)) {
 			if !yield(d) {
 				return
 			}
@@ -248,16 +278,20 @@ func readSource(ctx context.Context, loader *Loader, src Source, place string, o
 	}
 }
 
-// corrections parts the Records of a JSON file by the document they correct, in
-// order of appearance; those that name none stay with the file.
-func corrections(file Document) []Document {
+// corrections parts the first n Records of a file by the document they correct, in
+// order of appearance; those that correct none stay with the file.
+func corrections(file Document, n int) []Document {
 	var docs []Document
 	at := map[string]int{}
-	for _, r := range file.Records {
-		i, ok := at[r.Source.Document]
+	for _, r := range file.Records[:n] {
+		of := ""
+		if r.ByHand {
+			of = r.Source.Document
+		}
+		i, ok := at[of]
 		if !ok {
 			i = len(docs)
-			at[r.Source.Document] = i
+			at[of] = i
 			d := file
 			d.Records = nil
 			if r.ByHand {
@@ -282,6 +316,38 @@ func open(f File, opt Options) (io.ReadCloser, error) {
 		return nil, fmt.Errorf("the file cannot be read: %w; change its rights or leave it out", cause(err))
 	}
 	return in, nil
+}
+
+// sizeOf is the size of a regular file, -1 for others.
+func sizeOf(in io.Reader) int64 {
+	if f, ok := in.(*os.File); ok {
+		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
+			return info.Size()
+		}
+	}
+	return -1
+}
+
+// readWhole reads to the end, into a space where that is much. size is what is likely
+// to come, -1 where nobody knows.
+func readWhole(room *mapped.Space, r io.Reader, size int64) ([]byte, error) {
+	const large = 4 << 20
+	if size >= 0 && size < large {
+		room = nil
+	}
+	data := mapped.Make[byte](room, int(max(min(size, maxDocument), 511))+1)[:0]
+	for {
+		n, err := r.Read(data[len(data):cap(data)])
+		data = data[:len(data)+n]
+		switch {
+		case err == io.EOF:
+			return data, nil
+		case err != nil:
+			return nil, err
+		case len(data) == cap(data):
+			data = mapped.Append(room, data, 0)[:len(data)]
+		}
+	}
 }
 
 var gzipMagic = []byte{0x1f, 0x8b}
@@ -329,12 +395,12 @@ type both struct {
 	io.Closer
 }
 
-func gunzip(data []byte) ([]byte, error) {
-	z, err := gzip.NewReader(bytes.NewReader(data))
+func gunzip(src Source) ([]byte, error) {
+	z, err := gzip.NewReader(bytes.NewReader(src.Data))
 	if err != nil {
 		return nil, fmt.Errorf("broken gzip: %w", err)
 	}
-	out, err := io.ReadAll(io.LimitReader(z, maxDocument/2+1))
+	out, err := readWhole(src.room, io.LimitReader(z, maxDocument/2+1), -1)
 	if err != nil {
 		return nil, fmt.Errorf("broken gzip: %w; fetch the file again", err)
 	}

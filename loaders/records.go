@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"strings"
 
+	"coopgraph/graph/mapped"
 	"coopgraph/graph/record"
 	"coopgraph/graph/reference"
 )
@@ -48,7 +49,7 @@ func readRecords(ctx context.Context, src Source, opt Options) iter.Seq2[record.
 	}
 	return func(yield func(record.Record, error) bool) {
 		own := src.source(opt, "")
-		ids := map[[2]string]bool{}
+		ids := mapped.NewTexts(src.room)
 		for r, err := range record.Decode(strings.NewReader(text)) {
 			if err == nil {
 				err = ctx.Err()
@@ -56,7 +57,7 @@ func readRecords(ctx context.Context, src Source, opt Options) iter.Seq2[record.
 			if err == nil {
 				err = checkRecord(src, &r)
 			}
-			if err == nil && ids[[2]string{r.Source.Document, r.ID}] {
+			if n := ids.Len(); err == nil && int(ids.Of(r.Source.Document+"\x00"+r.ID)) < n {
 				err = src.errorAt(0, "id %q stands there twice; give each Record its own", r.ID)
 			}
 			if err != nil {
@@ -67,7 +68,6 @@ func readRecords(ctx context.Context, src Source, opt Options) iter.Seq2[record.
 				yield(record.Record{}, err)
 				return
 			}
-			ids[[2]string{r.Source.Document, r.ID}] = true
 			if r.ByHand = r.Source.Document != ""; !r.ByHand {
 				r.Source = merged(own, r.Source)
 			}
@@ -75,7 +75,7 @@ func readRecords(ctx context.Context, src Source, opt Options) iter.Seq2[record.
 				return
 			}
 		}
-		if len(ids) == 0 {
+		if ids.Len() == 0 {
 			yield(record.Record{}, src.errorAt(1, "no Record in the list; leave the file out"))
 		}
 	}

@@ -11,8 +11,8 @@ import (
 
 // meeting makes the Record of one meeting from its rows.
 func (t *table) meeting(g int) (record.Record, error) {
-	rows := t.rowsOf[g]
-	key := t.names[g]
+	rows := t.rowsOf(g)
+	key := t.names.At(int32(g))
 	r := record.Record{ID: t.id(key), Source: t.from}
 	switch {
 	case t.columns[colMeeting] >= 0:
@@ -24,8 +24,8 @@ func (t *table) meeting(g int) (record.Record, error) {
 		r.Problems = append(r.Problems, t.notes...)
 		for _, i := range t.loose {
 			r.Problems = append(r.Problems, record.Problem{
-				What:  fmt.Sprintf("row left out: %q has no meeting; fill the cell", t.personOf(t.grid.row(i))),
-				Where: t.where(i),
+				What:  fmt.Sprintf("row left out: %q has no meeting; fill the cell", t.personOf(t.grid.row(int(i)))),
+				Where: t.where(int(i)),
 			})
 		}
 	}
@@ -374,6 +374,9 @@ func (t *table) lookUpPlace(cell string) place {
 		return p
 	}
 	p := readPlace(cell, t.opt)
+	if len(t.places) >= mostLookedUp {
+		clear(t.places)
+	}
 	t.places[cell] = p
 	return p
 }

@@ -6,10 +6,12 @@ import (
 	"encoding/hex"
 	"fmt"
 	"iter"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"coopgraph/graph/mapped"
 	"coopgraph/graph/record"
 	"coopgraph/graph/reference"
 )
@@ -123,7 +125,7 @@ func readTable(ctx context.Context, src Source, opt Options) iter.Seq2[record.Re
 	if comma == 0 {
 		comma, _, _ = guessComma(text[:min(len(text), 64<<10)], opt.Columns)
 	}
-	g, quoteErr := newCSV(text, comma)
+	g, quoteErr := newCSV(text, comma, src.room)
 	if quoteErr != nil {
 		return only(src.errorAt(quoteErr.line+skipped, "%w", quoteErr.err))
 	}
@@ -154,14 +156,13 @@ type table struct {
 	above    []string // lines above the head
 	head     int      // its row
 	order    slashes
-	names    []string  // of the meetings, in order of appearance; by their first cell
-	group    []int32   // of each row below the head, -1 for none
-	loose    []int     // rows with a person and no meeting
-	rowsOf   [][]int32 // of each meeting
-	byCell   map[string]int32
+	names    *mapped.Texts     // of the meetings, in order of appearance
+	rows     []int32           // by meeting
+	starts   []int32           // of each meeting's rows, by its number from 1
+	loose    []int32           // rows with a person and no meeting
 	country  map[string]string // country cells looked up
 	places   map[string]place
-	usedIDs  map[string]bool
+	usedIDs  *mapped.Texts
 	whereBuf []byte
 }
 
@@ -180,9 +181,9 @@ func (t *table) read(ctx context.Context) iter.Seq2[record.Record, error] {
 		}
 		t.country, t.places = map[string]string{}, map[string]place{}
 		if t.usedIDs == nil {
-			t.usedIDs = make(map[string]bool, len(t.names))
+			t.usedIDs = mapped.NewTexts(t.src.room)
 		}
-		for g := range t.names {
+		for g := range t.names.Len() {
 			if g%64 == 0 && ctx.Err() != nil {
 				yield(record.Record{}, ctx.Err())
 				return
@@ -242,14 +243,10 @@ func quoteAll(cells []string) string {
 // groupRows sorts the rows to their meetings.
 func (t *table) groupRows(ctx context.Context) error {
 	n := t.grid.rows()
-	t.byCell = map[string]int32{}
-	t.group = make([]int32, n)
-	var sizes []int32
-	for i := range n {
-		t.group[i] = -1
-		if i <= t.head {
-			continue
-		}
+	t.names = mapped.NewTexts(t.src.room)
+	group := mapped.Make[int32](t.src.room, n) // of each row, from 1; 0 for none
+	defer mapped.Free(t.src.room, group)
+	for i := t.head + 1; i < n; i++ {
 		if i%4096 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
@@ -268,41 +265,45 @@ func (t *table) groupRows(ctx context.Context) error {
 		key := t.key(cells)
 		if key == "" {
 			if t.personOf(cells) != "" {
-				t.loose = append(t.loose, i)
+				t.loose = mapped.Append(t.src.room, t.loose, int32(i))
 			}
 			continue
 		}
-		g, ok := t.byCell[key]
-		if !ok {
-			g = int32(len(t.names))
-			t.byCell[key] = g
-			t.names = append(t.names, key)
-			sizes = append(sizes, 0)
-		}
-		t.group[i] = g
-		sizes[g]++
+		group[i] = t.names.Of(key) + 1
 	}
-	if len(t.names) == 0 {
+	if t.names.Len() == 0 {
 		switch {
 		case len(t.loose) > 0:
-			return t.src.errorAt(t.grid.line(t.loose[0]), "no row names its meeting; fill the column %q", strings.TrimSpace(t.grid.row(t.head)[t.columns[colMeeting]]))
+			return t.src.errorAt(t.grid.line(int(t.loose[0])), "no row names its meeting; fill the column %q", strings.TrimSpace(t.grid.row(t.head)[t.columns[colMeeting]]))
 		default:
 			return t.src.errorAt(t.grid.line(t.head), "no rows below the head; fill the table or leave it out")
 		}
 	}
-	all := make([]int32, 0, n)
-	t.rowsOf = make([][]int32, len(t.names))
-	for g, size := range sizes {
-		from := len(all)
-		all = all[:from+int(size)]
-		t.rowsOf[g] = all[from:from:len(all)]
+	t.starts = mapped.Make[int32](t.src.room, t.names.Len()+1)
+	for _, g := range group {
+		t.starts[g]++
 	}
-	for i, g := range t.group {
-		if g >= 0 {
-			t.rowsOf[g] = append(t.rowsOf[g], int32(i))
+	none := t.starts[0]
+	t.starts[0] = 0
+	for g := range t.starts[1:] {
+		t.starts[g+1] += t.starts[g]
+	}
+	t.rows = mapped.Make[int32](t.src.room, n-int(none))
+	for i, g := range slices.Backward(group) {
+		if g > 0 {
+			t.starts[g]--
+			t.rows[t.starts[g]] = int32(i)
 		}
 	}
 	return nil
+}
+
+// rowsOf gives the rows of a meeting.
+func (t *table) rowsOf(g int) []int32 {
+	if g+2 < len(t.starts) {
+		return t.rows[t.starts[g+1]:t.starts[g+2]]
+	}
+	return t.rows[t.starts[g+1]:]
 }
 
 // surplus says whether a row holds something behind the last cell of the head.
@@ -417,8 +418,7 @@ func (t *table) id(key string) string {
 
 func (t *table) unused(id, key string) string {
 	for try := id; ; try = id + "-" + hash6(key) {
-		if !t.usedIDs[try] {
-			t.usedIDs[try] = true
+		if n := t.usedIDs.Len(); int(t.usedIDs.Of(try)) == n {
 			return try
 		}
 		id, key = try, key+"\x00"
@@ -430,12 +430,18 @@ func hash6(s string) string {
 	return hex.EncodeToString(sum[:3])
 }
 
+// mostLookedUp is how many cells are remembered that were looked up.
+const mostLookedUp = 10_000
+
 // lookUpCountry gives the code of a country cell, "" for what is no country.
 func (t *table) lookUpCountry(cell string) string {
 	if code, ok := t.country[cell]; ok {
 		return code
 	}
 	code := countryCode(cell)
+	if len(t.country) >= mostLookedUp {
+		clear(t.country)
+	}
 	t.country[cell] = code
 	return code
 }

@@ -41,7 +41,7 @@ func detectWorkbook(head []byte, name string) int {
 const maxColumns = 512
 
 func readWorkbook(ctx context.Context, src Source, opt Options) iter.Seq2[record.Record, error] {
-	b, err := openBundle(src.Data)
+	b, err := openBundle(src)
 	if err != nil {
 		return only(src.errorAt(0, "%w", err))
 	}

@@ -31,7 +31,7 @@ var ZIP = &Loader{
 
 func archiveDocuments(ctx context.Context, src Source, place string, opt Options, in nest) iter.Seq[Document] {
 	return func(yield func(Document) bool) {
-		b, err := openBundle(src.Data)
+		b, err := openBundle(src)
 		if err != nil {
 			yield(Document{Err: src.errorAt(0, "%w", err)})
 			return
@@ -115,7 +115,7 @@ func memberDocuments(ctx context.Context, b *bundle, name string, src Source, pl
 
 // partDocuments reads a document that lies in another.
 func partDocuments(ctx context.Context, data []byte, name string, src Source, place string, opt Options, in nest) iter.Seq[Document] {
-	part := Source{Name: path.Base(name), Place: src.shown() + "!/" + name, Data: data}
+	part := Source{Name: path.Base(name), Place: src.shown() + "!/" + name, Data: data, room: src.room}
 	place += "!/" + name
 	head, base := data[:min(len(data), headSize)], part.Name
 	if bytes.HasPrefix(head, gzipMagic) {

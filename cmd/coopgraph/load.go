@@ -103,7 +103,8 @@ func (a *app) load(ctx context.Context, paths []string, opt loaders.Options, b b
 		}
 	}
 
-	opt.Stdin, opt.CacheDir, opt.Piece = a.in, cacheDir(), 1000
+	opt.Stdin, opt.CacheDir, opt.Piece, opt.Space = a.in, cacheDir(), 1000, st.Space()
+	defer opt.Space.Close()
 	b.Workers = a.workers
 	l := loading{a: a, verbose: verbose, of: int64(len(files)), bar: a.progress("reading")}
 	var stats build.Stats

@@ -121,7 +121,7 @@ func Resolve(ctx context.Context, st *store.Store, opt Options) (Stats, error) {
 type document struct {
 	label     quad.IRI
 	places    []string
-	countries map[string]bool
+	countries string // codes of those that it names, with a line feed behind each
 	gone      bool
 
 	in  *spooled // of one that comes in, nil otherwise
@@ -132,8 +132,7 @@ type document struct {
 func take(sp *spool, in map[quad.IRI]*document, d Document) error {
 	if d.Forget {
 		if old := in[d.Label]; old != nil {
-			old.in.list = slices.DeleteFunc(old.in.list, func(e entry) bool { return !e.hand })
-			old.in.byID = nil
+			old.in.drop()
 			if len(old.in.list) == 0 {
 				delete(in, d.Label)
 			}
@@ -164,17 +163,11 @@ func take(sp *spool, in map[quad.IRI]*document, d Document) error {
 	var last record.Source
 	for i := range d.Records {
 		r := &d.Records[i]
-		if src := r.Source; src != last {
+		if src := r.Source; i == 0 || src != last {
 			last = src
 			src.Document = facts.Local(label)
-			kept, err := sp.keep(src)
-			if err != nil {
+			if err := old.in.tell(src, r.ByHand); err != nil {
 				return err
-			}
-			if r.ByHand {
-				old.in.source = kept.or(old.in.source)
-			} else {
-				old.in.source = old.in.source.or(kept)
 			}
 		}
 		if err := old.in.put(r, func(o entry) bool { return r.ByHand || !o.hand }); err != nil {

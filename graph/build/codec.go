@@ -3,6 +3,7 @@ package build
 import (
 	"encoding/binary"
 	"errors"
+	"strings"
 
 	"coopgraph/graph/facts"
 	"coopgraph/graph/record"
@@ -17,6 +18,7 @@ import (
 type codec struct {
 	numbers map[string]uint32
 	strings []string
+	size    int // of these
 	out     []byte
 
 	in   []byte
@@ -24,8 +26,11 @@ type codec struct {
 	bad  bool
 }
 
-// dictionary is the length up to which a string is kept in memory.
-const dictionary = 80
+const (
+	longestWord = 80       // bytes of a string that is kept in memory
+	dictionary  = 24 << 20 // bytes that all of them may take: some 250,000 names
+	perWord     = 80       // what one takes beside its bytes
+)
 
 func newCodec() *codec { return &codec{numbers: map[string]uint32{"": 0}, strings: []string{""}} }
 
@@ -39,17 +44,19 @@ func (c *codec) raw(s string) {
 
 // word writes a string that others are likely to equal.
 func (c *codec) word(s string) {
-	if len(s) > dictionary {
+	n, ok := c.numbers[s]
+	switch {
+	case ok:
+	case len(s) > longestWord || c.size > dictionary:
 		c.out = binary.AppendUvarint(c.out, uint64(len(s))<<1|1)
 		c.out = append(c.out, s...)
 		return
-	}
-	n, ok := c.numbers[s]
-	if !ok {
+	default:
 		n = uint32(len(c.strings))
-		s = string([]byte(s)) // no part of a large text
+		s = strings.Clone(s) // no part of a large text
 		c.numbers[s] = n
 		c.strings = append(c.strings, s)
+		c.size += len(s) + perWord
 	}
 	c.out = binary.AppendUvarint(c.out, uint64(n)<<1)
 }
@@ -153,6 +160,25 @@ func (c *codec) encode(r *record.Record) []byte {
 		c.raw(p.Where)
 	}
 	return c.out
+}
+
+// encodeSource gives the bytes of what is said of a document, good until the next call.
+func (c *codec) encodeSource(s *source) []byte {
+	c.out = c.out[:0]
+	for _, f := range s.fields() {
+		c.raw(*f)
+	}
+	c.num(int(s.text))
+	return c.out
+}
+
+func (c *codec) decodeSource(b []byte) (s source, err error) {
+	c.in, c.skim, c.bad = b, false, false
+	for _, f := range s.fields() {
+		*f = c.getRaw()
+	}
+	s.text = int64(c.getNum())
+	return s, c.failed()
 }
 
 // encodeWho gives the bytes of what was decided of a Record, good until the next call.

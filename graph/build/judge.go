@@ -128,11 +128,15 @@ func Unsure(ctx context.Context, st *store.Store, opt Options) (pairs []identity
 		if err != nil {
 			return nil, err
 		}
-		out, err := identity.Resolve(ctx, s.input(), identity.Options{Workers: opt.Workers, Judgements: list, Gazetteer: s.gazetteer, Space: s.space})
+		out, err := identity.Resolve(ctx, s.input(), identity.Options{Workers: opt.Workers, Judgements: list, Gazetteer: s.gazetteer, Space: s.sp.space})
 		if err != nil {
 			return nil, err
 		}
 		untold = out.Untold
+		for i := range out.Unsure {
+			p := &out.Unsure[i]
+			p.A, p.B = strings.Clone(p.A), strings.Clone(p.B) // they may stand in the space
+		}
 		return out.Unsure, nil
 	})
 	return pairs, untold, err

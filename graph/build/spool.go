@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"hash/maphash"
 	"io"
 	"slices"
 	"strings"
@@ -20,11 +21,13 @@ import (
 // beside the store, so that a load takes little memory however much it reads. What
 // was written is read back many times, mostly in order.
 type spool struct {
-	w    io.WriteCloser
-	r    io.ReaderAt
-	code *codec
-	buf  []byte // not written yet
-	size int64  // with buf
+	w     io.WriteCloser
+	r     io.ReaderAt
+	code  *codec
+	space *mapped.Space
+	ids   *mapped.Strings // of all Records
+	buf   []byte          // not written yet
+	size  int64           // with buf
 
 	win   []byte // what was read last
 	winAt int64
@@ -33,7 +36,9 @@ type spool struct {
 	page  page
 	at    int64 // of the Record in page, -1 for none
 	skim  bool
-	kept  []byte // of same
+	kept  []byte   // of same
+	told  *spooled // whose source is short
+	short record.Source
 }
 
 const (
@@ -42,7 +47,7 @@ const (
 	spoolJump   = 2 << 10   // of what is not
 )
 
-func newSpool(st *store.Store) (*spool, error) {
+func newSpool(st *store.Store, space *mapped.Space) (*spool, error) {
 	w, r, err := st.Scratch()
 	if errors.Is(err, store.ErrReadOnly) {
 		m := &inMemory{}
@@ -51,7 +56,7 @@ func newSpool(st *store.Store) (*spool, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &spool{w: w, r: r, code: newCodec(), at: -1}, nil
+	return &spool{w: w, r: r, code: newCodec(), space: space, ids: mapped.NewStrings(space), at: -1}, nil
 }
 
 // An inMemory is the file of a store that must not be written.
@@ -150,22 +155,21 @@ func (s *spool) record(at int64, skim bool) (*record.Record, error) {
 
 // A spooled is the Records of one document in a spool.
 type spooled struct {
-	s      *spool
-	list   []entry // by ID once sort was called
-	byID   map[string]int
-	source source
-	short  record.Source // what identity is told of it
+	s     *spool
+	list  []entry       // mapped where it is long; by ID once sort was called
+	byID  *mapped.Index // nil while they are few
+	about int64         // one more than the place of its source; 0 for none
 }
 
 // An entry is one Record in a spool.
 type entry struct {
-	id    string
 	at    int64
+	who   int64 // what was decided, of a Record that the store has
+	id    int32 // its ID by its number in the spool
 	seats int32
+	size  identity.Size
 	hand  bool
 	apart bool // it has words of its own at some place: facts.Apart
-	size  identity.Size
-	who   int64 // what was decided, of a Record that the store has
 }
 
 // A source is what was said of a document, its text in the spool.
@@ -174,21 +178,58 @@ type source struct {
 	text int64 // one more than its place; 0 for none
 }
 
+func (s *source) fields() [8]*string {
+	return [...]*string{&s.Document, &s.URL, &s.Title, &s.Published, &s.Language, &s.SHA256, &s.Note, &s.Name}
+}
+
+// source gives what was said of the document.
+func (d *spooled) source() (source, error) {
+	if d.about == 0 {
+		return source{}, nil
+	}
+	b, err := d.s.read(d.about - 1)
+	if err != nil {
+		return source{}, err
+	}
+	return d.s.code.decodeSource(b)
+}
+
+// tell adds what is said of the document. What was said before counts for more, unless
+// over says otherwise.
+func (d *spooled) tell(src record.Source, over bool) error {
+	now := source{Source: src}
+	now.Text = ""
+	was, err := d.source()
+	if err != nil {
+		return err
+	}
+	if src.Text != "" && (over || was.text == 0) {
+		at, err := d.s.write([]byte(src.Text))
+		if err != nil {
+			return err
+		}
+		now.text = at + 1
+	}
+	both := was.or(now)
+	if over {
+		both = now.or(was)
+	}
+	if both == was && d.about > 0 {
+		return nil
+	}
+	return d.set(both)
+}
+
+// set makes src what is said of the document.
+func (d *spooled) set(src source) error {
+	at, err := d.s.write(d.s.code.encodeSource(&src))
+	d.about, d.s.told = at+1, nil
+	return err
+}
+
 // or fills what s does not say from o.
 func (s source) or(o source) source {
 	return source{facts.Source([]record.Source{s.Source, o.Source}), cmp.Or(s.text, o.text)}
-}
-
-// keep makes a source of a Record's.
-func (s *spool) keep(src record.Source) (source, error) {
-	out := source{Source: src}
-	out.Text = ""
-	if src.Text == "" {
-		return out, nil
-	}
-	at, err := s.write([]byte(src.Text))
-	out.text = at + 1
-	return out, err
 }
 
 // A shelf is what facts puts aside of a long document.
@@ -201,17 +242,26 @@ func (f shelf) Read(at int64) ([]byte, error) { return f.s.read(at) }
 // add puts a Record of the store behind those before it, with what was decided.
 func (d *spooled) add(r *facts.Reading) error {
 	if len(d.list) == 0 {
-		var err error
-		if d.source, err = d.s.keep(r.Record.Source); err != nil {
+		if err := d.tell(r.Record.Source, false); err != nil {
 			return err
 		}
 	}
 	e, err := d.s.enter(&r.Record)
-	if err == nil {
-		e.who, err = d.s.write(d.s.code.encodeWho(&r.Who))
+	if err != nil {
+		return err
 	}
-	d.list = append(d.list, e)
+	e.who, err = d.s.write(d.s.code.encodeWho(&r.Who))
+	d.append(e)
 	return err
+}
+
+func (d *spooled) append(e entry) {
+	const few = 256 // the room of small lists is not rounded up
+	if len(d.list) < few {
+		d.list = append(d.list, e)
+	} else {
+		d.list = mapped.Append(d.s.space, d.list, e)
+	}
 }
 
 // who gives what the store has decided of a Record.
@@ -225,15 +275,13 @@ func (d *spooled) who(i int) (facts.Who, error) {
 
 // whole gives the source with its text.
 func (d *spooled) whole() (record.Source, error) {
-	src := d.source.Source
-	if d.source.text > 0 {
-		b, err := d.s.read(d.source.text - 1)
-		if err != nil {
-			return src, err
-		}
+	src, err := d.source()
+	if err == nil && src.text > 0 {
+		var b []byte
+		b, err = d.s.read(src.text - 1)
 		src.Text = string(b)
 	}
-	return src, nil
+	return src.Source, err
 }
 
 // put adds a Record, in place of one with its ID if over says so.
@@ -250,9 +298,9 @@ func (d *spooled) put(r *record.Record, over func(old entry) bool) error {
 		d.list[i] = e
 		return nil
 	}
-	d.list = append(d.list, e)
+	d.append(e)
 	if d.byID != nil {
-		d.byID[e.id] = len(d.list) - 1
+		d.byID.Put(hashOf(r.ID), int32(len(d.list)-1))
 	}
 	return nil
 }
@@ -261,7 +309,7 @@ func (d *spooled) put(r *record.Record, over func(old entry) bool) error {
 func (s *spool) enter(r *record.Record) (entry, error) {
 	record.Canonical(r)
 	at, err := s.write(s.code.encode(r))
-	e := entry{id: strings.Clone(r.ID), at: at, hand: r.ByHand, apart: facts.Apart(r), size: identity.SizeOf(r)}
+	e := entry{id: s.ids.Add(r.ID), at: at, hand: r.ByHand, apart: facts.Apart(r), size: identity.SizeOf(r)}
 	for i := range r.People {
 		if r.People[i].Participant {
 			e.seats++
@@ -270,21 +318,31 @@ func (s *spool) enter(r *record.Record) (entry, error) {
 	return e, err
 }
 
+var seed = maphash.MakeSeed() // which no outcome depends on
+
+func hashOf(id string) uint64 { return maphash.String(seed, id) }
+
 // find gives the number of the Record with an ID.
 func (d *spooled) find(id string) (int, bool) {
 	const few = 16
 	if d.byID == nil && len(d.list) > few {
-		d.byID = make(map[string]int, 2*len(d.list))
+		d.byID = mapped.NewIndex(d.s.space)
 		for i := range d.list {
-			d.byID[d.list[i].id] = i
+			d.byID.Put(hashOf(d.ID(i)), int32(i))
 		}
 	}
 	if d.byID != nil {
-		i, ok := d.byID[id]
-		return i, ok
+		i, ok := d.byID.Find(hashOf(id), func(i int32) bool { return d.ID(int(i)) == id })
+		return int(i), ok
 	}
-	i := slices.IndexFunc(d.list, func(e entry) bool { return e.id == id })
+	i := slices.IndexFunc(d.list, func(e entry) bool { return d.s.ids.At(e.id) == id })
 	return i, i >= 0
+}
+
+// drop takes the Records away that were not corrected by hand.
+func (d *spooled) drop() {
+	d.list = slices.DeleteFunc(d.list, func(e entry) bool { return !e.hand })
+	d.byID = nil
 }
 
 // sort puts the Records in the order of their IDs; none is added after it. They are
@@ -292,24 +350,28 @@ func (d *spooled) find(id string) (int, bool) {
 // the documents in that of these calls.
 func (d *spooled) sort() error {
 	d.byID = nil
-	slices.SortFunc(d.list, func(a, b entry) int { return strings.Compare(a.id, b.id) })
-	d.list = slices.Clip(d.list)
-	d.short = record.Source{Document: d.source.Document, Title: d.source.Title}
-	ordered := true
-	mark := d.s.mark
+	slices.SortFunc(d.list, func(a, b entry) int { return strings.Compare(d.s.ids.At(a.id), d.s.ids.At(b.id)) })
+	ordered := d.about > d.s.mark
+	mark := d.about
 	for i := range d.list {
 		ordered = ordered && d.list[i].at >= mark
 		mark = d.list[i].at
 	}
-	for i := range d.list {
-		if ordered {
-			break
+	if !ordered {
+		src, err := d.source()
+		if err == nil {
+			err = d.set(src)
 		}
-		b, err := d.s.read(d.list[i].at)
+		for i := range d.list {
+			var b []byte
+			if err == nil {
+				b, err = d.s.read(d.list[i].at)
+			}
+			if err == nil {
+				d.list[i].at, err = d.s.write(b)
+			}
+		}
 		if err != nil {
-			return err
-		}
-		if d.list[i].at, err = d.s.write(b); err != nil {
 			return err
 		}
 	}
@@ -320,8 +382,8 @@ func (d *spooled) sort() error {
 // Len is the number of Records.
 func (d *spooled) Len() int { return len(d.list) }
 
-// ID is the ID of a Record.
-func (d *spooled) ID(i int) string { return d.list[i].id }
+// ID is the ID of a Record. It stands in the space of the spool.
+func (d *spooled) ID(i int) string { return d.s.ids.At(d.list[i].id) }
 
 // Size says how many entries a Record has.
 func (d *spooled) Size(i int) identity.Size { return d.list[i].size }
@@ -330,13 +392,21 @@ func (d *spooled) Size(i int) identity.Size { return d.list[i].size }
 // is a panic that write makes an error of.
 func (d *spooled) At(i int) *record.Record { return d.get(i, true) }
 
-// get gives a Record, good until the next call on any document of the spool.
+// get gives a Record, good until the next call on any document of the spool. Of its
+// source it has what identity is told.
 func (d *spooled) get(i int, skim bool) *record.Record {
+	if d.s.told != d {
+		src, err := d.source()
+		if err != nil {
+			panic(spoolError{err})
+		}
+		d.s.told, d.s.short = d, record.Source{Document: src.Document, Title: src.Title}
+	}
 	r, err := d.s.record(d.list[i].at, skim)
 	if err != nil {
 		panic(spoolError{err})
 	}
-	r.Source = d.short
+	r.Source = d.s.short
 	return r
 }
 

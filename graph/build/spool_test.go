@@ -58,7 +58,7 @@ func TestSpool(t *testing.T) {
 			t.Fatal(err)
 		}
 		defer st.Close()
-		s, err := newSpool(st)
+		s, err := newSpool(st, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -4,12 +4,12 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"maps"
 	"slices"
 	"strings"
 
 	"coopgraph/graph/facts"
 	"coopgraph/graph/identity"
-	"coopgraph/graph/mapped"
 	"coopgraph/graph/record"
 	"coopgraph/graph/reference"
 	"coopgraph/graph/store"
@@ -22,7 +22,6 @@ import (
 type state struct {
 	st            *store.Store
 	sp            *spool
-	space         *mapped.Space // for what identity finds
 	docs          map[quad.IRI]*document
 	judging       bool                 // newJudgements take the place of those in the store
 	newJudgements []identity.Judgement // sorted
@@ -49,17 +48,18 @@ func read(ctx context.Context, st *store.Store, sp *spool) (*state, error) {
 		if !strings.HasPrefix(string(l), vocab.NS+"document/") {
 			continue
 		}
-		d := &document{label: l, old: &spooled{s: sp}, countries: map[string]bool{}}
-		for r, err := range facts.Each(st.Quads(ctx, store.Pattern{L: l}), shelf{sp}, mostSubjects) {
+		d := &document{label: l, old: &spooled{s: sp}}
+		codes := countries{}
+		for r, err := range facts.Each(st.Quads(ctx, store.Pattern{L: l}), shelf{sp}, mostSubjects, sp.space) {
 			if err == nil {
-				countries(d.countries, &r.Record)
+				codes.add(&r.Record)
 				err = d.old.add(&r)
 			}
 			if err != nil {
 				return nil, err
 			}
 		}
-		d.old.short = record.Source{Document: d.old.source.Document, Title: d.old.source.Title}
+		d.countries = codes.lines()
 		if p := st.Place(l); p != "" {
 			d.places = []string{p}
 		}
@@ -71,7 +71,9 @@ func read(ctx context.Context, st *store.Store, sp *spool) (*state, error) {
 // reading calls f with what the store holds.
 func reading[T any](ctx context.Context, st *store.Store, f func(s *state) (T, error)) (out T, err error) {
 	defer rescue(&err)
-	sp, err := newSpool(st)
+	space := st.Space()
+	defer space.Close()
+	sp, err := newSpool(st, space)
 	if err != nil {
 		return out, err
 	}
@@ -80,8 +82,6 @@ func reading[T any](ctx context.Context, st *store.Store, f func(s *state) (T, e
 	if err != nil {
 		return out, err
 	}
-	s.space = st.Space()
-	defer s.space.Close()
 	return f(s)
 }
 
@@ -98,11 +98,23 @@ func under(ctx context.Context, st *store.Store, label quad.IRI) ([]quad.Quad, e
 	return quads, nil
 }
 
-// countries adds the codes that the quads of a Record name.
-func countries(codes map[string]bool, r *record.Record) {
+// countries are codes of countries.
+type countries map[string]bool
+
+// lines gives the codes, with a line feed behind each.
+func (codes countries) lines() string {
+	var b strings.Builder
+	for _, code := range slices.Sorted(maps.Keys(codes)) {
+		b.WriteString(code + "\n")
+	}
+	return b.String()
+}
+
+// add adds the codes that the quads of a Record name.
+func (codes countries) add(r *record.Record) {
 	add := func(code string) {
 		if code != "" && !codes[code] {
-			codes[code] = true
+			codes[strings.Clone(code)] = true
 		}
 	}
 	add(r.Meeting.Country)
@@ -153,7 +165,17 @@ func (s *state) merge(d *document, opt Options, stats *Stats) error {
 	}
 	if old := s.docs[d.label]; old != nil {
 		before, replaces = old.old, true
-		d.in.source = d.in.source.or(before.source)
+		src, err := before.source()
+		if err != nil {
+			return err
+		}
+		now, err := d.in.source()
+		if err != nil {
+			return err
+		}
+		if err := d.in.set(now.or(src)); err != nil {
+			return err
+		}
 		onlyByHand := !slices.ContainsFunc(d.in.list, func(e entry) bool { return !e.hand })
 		for i, e := range before.list {
 			if e.hand || onlyByHand {
@@ -196,8 +218,6 @@ func (s *state) merge(d *document, opt Options, stats *Stats) error {
 	}
 	slices.Sort(d.places)
 	d.places = slices.Compact(d.places)
-	d.in.source.Document = facts.Local(d.label)
-	src.Document = d.in.source.Document
 	if err := d.in.sort(); err != nil {
 		return err
 	}
@@ -215,10 +235,11 @@ func (s *state) merge(d *document, opt Options, stats *Stats) error {
 			stats.Replaced++
 		}
 	}
-	d.countries = map[string]bool{}
+	codes := countries{}
 	for i := range d.in.list {
-		countries(d.countries, d.in.get(i, false))
+		codes.add(d.in.get(i, false))
 	}
+	d.countries = codes.lines()
 	s.docs[d.label] = d
 	return nil
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"iter"
 	"slices"
+	"strings"
 
 	"coopgraph/graph/facts"
 	"coopgraph/graph/identity"
@@ -39,11 +40,15 @@ func (s *state) write(ctx context.Context, opt Options, stats Stats) (Stats, err
 			return Stats{}, err
 		}
 	}
-	found, err := identity.Resolve(ctx, s.input(), identity.Options{Workers: opt.Workers, Judgements: judged, Gazetteer: s.gazetteer, Space: s.space})
+	found, err := identity.Resolve(ctx, s.input(), identity.Options{Workers: opt.Workers, Judgements: judged, Gazetteer: s.gazetteer, Space: s.sp.space})
 	if err != nil {
 		return Stats{}, err
 	}
 	stats.Crowds, stats.Untold = found.Crowds, found.Untold
+	for i := range stats.Crowds {
+		c := &stats.Crowds[i]
+		c.Label = strings.Clone(c.Label) // it may stand in the space
+	}
 	next := func(yield func(store.Document, error) bool) {
 		for i, d := range docs {
 			var out store.Document
@@ -252,8 +257,8 @@ func about(docs []*document, found *identity.Outcome) iter.Seq[[]quad.Quad] {
 func aboutCountries(docs []*document, add func(country quad.IRI, label string)) {
 	codes := map[string]bool{}
 	for _, d := range docs {
-		for code := range d.countries {
-			codes[code] = true
+		for code := range strings.Lines(d.countries) {
+			codes[strings.TrimSuffix(code, "\n")] = true
 		}
 	}
 	for code := range codes {

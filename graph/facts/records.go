@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"coopgraph/graph/mapped"
 	"coopgraph/graph/record"
 	"coopgraph/graph/vocab"
 
@@ -83,11 +84,13 @@ type reading struct {
 	members map[quad.Value][]*node // record -> its seats, entries and claims
 	shared  map[quad.Value]quad.Value
 
-	spill          Spill // of Each, with all below
-	buf            []byte
-	spilled        []spilledAt // nodes by subject
-	entries        []spilledAt // nodes by the Record that they stand in
-	spilledRecords []quad.Value
+	props   int   // of all nodes
+	spill   Spill // of Each, with all below
+	space   *mapped.Space
+	buf     []byte
+	spilled []spilledAt // nodes by subject
+	entries []spilledAt // nodes by the Record that they stand in
+	records []int64     // nodes of Records
 }
 
 // passedOver are the predicates of what follows from a Record.
@@ -111,8 +114,9 @@ func (r *reading) share(v quad.Value) quad.Value {
 
 func (r *reading) put(q quad.Quad) {
 	p, ok := q.Predicate.(quad.IRI)
-	if !ok || passedOver[p] || p == vocab.Type && entities[q.Object] {
-		return
+	term, known := shared[p]
+	if !ok || !known || passedOver[p] || p == vocab.Type && entities[q.Object] {
+		return // no Record is made of it
 	}
 	switch p {
 	case vocab.InRecord, vocab.SeatOf, vocab.RefersTo, vocab.ForInstitute, vocab.ForCountry, vocab.RecordOf, vocab.InstituteName, vocab.Role, vocab.Name, vocab.Capacity:
@@ -130,8 +134,9 @@ func (r *reading) put(q quad.Quad) {
 		}
 		return
 	}
-	p, _ = boxed(p).(quad.IRI)
+	p, _ = term.(quad.IRI)
 	n.props = append(n.props, prop{p, q.Object})
+	r.props++
 }
 
 func (n *node) get(p quad.IRI) quad.Value {

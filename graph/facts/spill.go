@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"coopgraph/graph/mapped"
 	"coopgraph/graph/record"
 	"coopgraph/graph/vocab"
 
@@ -23,16 +24,18 @@ type Spill interface {
 
 // Each gives the Records that the quads of one document hold, by ID, each with who was
 // decided to be who in it; both are the caller's. It may read a table of any length:
-// once it holds more than most subjects it puts them into spill, and keeps 16 bytes
-// of each and 16 more of each entry. It ends with the first error.
-func Each(quads iter.Seq2[quad.Quad, error], spill Spill, most int) iter.Seq2[Reading, error] {
+// once it holds more than most subjects, or ten properties of as many, it puts them
+// into spill, and keeps 16 bytes of each and 16 more of each entry in space. It ends
+// with the first error.
+func Each(quads iter.Seq2[quad.Quad, error], spill Spill, most int, space *mapped.Space) iter.Seq2[Reading, error] {
 	return func(yield func(Reading, error) bool) {
 		r := newReading()
-		r.spill = spill
+		r.spill, r.space = spill, space.Sub()
+		defer r.space.Close()
 		for q, err := range quads {
 			if err == nil {
 				r.put(q)
-				if len(r.nodes) > most {
+				if len(r.nodes) > most || r.props > 10*most {
 					err = r.flush()
 				}
 			}
@@ -74,20 +77,20 @@ func (r *reading) flush() error {
 		if err != nil {
 			return err
 		}
-		r.spilled = append(r.spilled, spilledAt{r.hash(n.self), at})
+		r.spilled = mapped.Append(r.space, r.spilled, spilledAt{r.hash(n.self), at})
 		if n.class == vocab.Record {
-			r.spilledRecords = append(r.spilledRecords, n.self)
+			r.records = mapped.Append(r.space, r.records, at)
 		}
 		for i := range n.props {
 			if n.props[i].p == vocab.InRecord {
-				r.entries = append(r.entries, spilledAt{r.hash(n.props[i].o), at})
+				r.entries = mapped.Append(r.space, r.entries, spilledAt{r.hash(n.props[i].o), at})
 			}
 		}
 	}
 	clear(r.nodes)
 	clear(r.shared)
 	clear(r.order)
-	r.order = r.order[:0]
+	r.order, r.props = r.order[:0], 0
 	return nil
 }
 
@@ -100,35 +103,38 @@ func (r *reading) each(yield func(Reading, error) bool) {
 	less := func(a, b spilledAt) int { return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.at, b.at)) }
 	slices.SortFunc(r.spilled, less)
 	slices.SortFunc(r.entries, less)
-	type named struct {
-		doc, id string
-		self    quad.Value
-	}
-	list := make([]named, len(r.spilledRecords))
-	for i, self := range r.spilledRecords {
-		n, err := r.whole(self)
+	// By document and ID, then by subject.
+	order := mapped.Make[int32](r.space, len(r.records))
+	keys := mapped.NewStrings(r.space)
+	for i, at := range r.records {
+		n, err := r.nodeAt(at)
+		if err == nil {
+			n, err = r.whole(n.self)
+		}
 		if err != nil {
 			yield(Reading{}, err)
 			return
 		}
-		list[i] = named{string(n.iri(vocab.RecordOf)), n.text(vocab.RecordID), self}
+		order[i] = int32(i)
+		keys.Add(string(n.iri(vocab.RecordOf)) + "\x00" + n.text(vocab.RecordID) + "\x00" + quad.StringOf(n.self))
 	}
-	r.spilledRecords = nil
-	slices.SortFunc(list, func(a, b named) int {
-		return cmp.Or(strings.Compare(a.doc, b.doc), strings.Compare(a.id, b.id), strings.Compare(string(quad.StringOf(a.self)), string(quad.StringOf(b.self))))
-	})
+	slices.SortFunc(order, func(a, b int32) int { return strings.Compare(keys.At(a), keys.At(b)) })
 	var doc *node // kept from one Record to the next: it may hold a long text
-	for i := range list {
-		if i > 0 && list[i].self == list[i-1].self {
+	for i, k := range order {
+		if i > 0 && keys.At(k) == keys.At(order[i-1]) {
 			continue
 		}
-		one, err := r.gather(list[i].self, &doc)
+		n, err := r.nodeAt(r.records[k])
+		var one *reading
+		if err == nil {
+			one, err = r.gather(n.self, &doc)
+		}
 		if err != nil {
 			yield(Reading{}, err)
 			return
 		}
 		var out Reading
-		out.Record, out.Who = one.record(one.nodes[list[i].self])
+		out.Record, out.Who = one.record(one.nodes[n.self])
 		if !yield(out, nil) {
 			return
 		}

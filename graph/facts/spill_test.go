@@ -54,7 +54,7 @@ func TestEach(t *testing.T) {
 		want, decided := facts.Read(quads)
 		var got []record.Record
 		var who []facts.Who
-		for r, err := range facts.Each(stream(quads), &shelf{until: -1}, rapid.IntRange(0, 40).Draw(t, "most")) {
+		for r, err := range facts.Each(stream(quads), &shelf{until: -1}, rapid.IntRange(0, 40).Draw(t, "most"), nil) {
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -73,7 +73,7 @@ func TestEach(t *testing.T) {
 func TestEachFails(t *testing.T) {
 	in := []record.Record{{ID: "a", People: []record.Person{{Name: "Ann Lee", Participant: true}}}}
 	var last error
-	for _, err := range facts.Each(stream(facts.Quads(local, in, nil)), &shelf{until: 1}, 0) {
+	for _, err := range facts.Each(stream(facts.Quads(local, in, nil)), &shelf{until: 1}, 0, nil) {
 		last = err
 	}
 	if last == nil {
