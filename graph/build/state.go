@@ -85,19 +85,6 @@ func reading[T any](ctx context.Context, st *store.Store, f func(s *state) (T, e
 	return f(s)
 }
 
-// under gives the quads of a document in the store's order, which nothing here
-// depends on.
-func under(ctx context.Context, st *store.Store, label quad.IRI) ([]quad.Quad, error) {
-	var quads []quad.Quad
-	for q, err := range st.Quads(ctx, store.Pattern{L: label}) {
-		if err != nil {
-			return nil, err
-		}
-		quads = append(quads, q)
-	}
-	return quads, nil
-}
-
 // countries are codes of countries.
 type countries map[string]bool
 
@@ -134,16 +121,6 @@ func (codes countries) add(r *record.Record) {
 			}
 		}
 	}
-}
-
-// full reads the whole Records of a stored document.
-func (s *state) full(ctx context.Context, label quad.IRI) ([]record.Record, []facts.Who, []quad.Quad, error) {
-	quads, err := under(ctx, s.st, label)
-	if err != nil {
-		return nil, nil, nil, err
-	}
-	records, who := facts.Read(quads)
-	return records, who, quads, nil
 }
 
 // merge puts a document that comes in beside those that are there.

@@ -3,12 +3,14 @@ package build
 import (
 	"cmp"
 	"context"
+	"hash/maphash"
 	"iter"
 	"slices"
 	"strings"
 
 	"coopgraph/graph/facts"
 	"coopgraph/graph/identity"
+	"coopgraph/graph/mapped"
 	"coopgraph/graph/record"
 	"coopgraph/graph/reference"
 	"coopgraph/graph/store"
@@ -74,12 +76,19 @@ func (s *state) write(ctx context.Context, opt Options, stats Stats) (Stats, err
 				if err == nil && same {
 					continue
 				}
-				if err == nil {
-					out, err = s.rederive(ctx, d, found, i)
-				}
 				if err != nil {
 					yield(store.Document{}, err)
 					return
+				}
+				for piece, err := range s.rederived(ctx, d, found, i) {
+					if err != nil {
+						yield(store.Document{}, err)
+						return
+					}
+					if len(out.Quads) > 0 && !yield(out, nil) {
+						return
+					}
+					out = store.Document{Label: d.label, Quads: piece}
 				}
 				stats.Rederived++
 			}
@@ -132,15 +141,7 @@ func (s *state) input() []identity.Document {
 	return in
 }
 
-// decisions gives what identity decided as facts takes it.
-func decisions(found *identity.Outcome, doc int, records []record.Record) []facts.Who {
-	out := make([]facts.Who, len(records))
-	for i := range records {
-		out[i] = decision(found.Who(doc, i), &records[i])
-	}
-	return out
-}
-
+// decision gives what identity decided as facts takes it.
 func decision(w identity.Who, r *record.Record) facts.Who {
 	return facts.Who{
 		Meeting: w.Meeting, Decided: w.Over(r.Meeting), People: w.People,
@@ -201,30 +202,74 @@ func union(a, b record.Meeting) record.Meeting {
 	return a
 }
 
-// rederive writes a stored document with new decisions. What else stands under its
-// label, as in quads that came from elsewhere, stays.
-func (s *state) rederive(ctx context.Context, d *document, found *identity.Outcome, doc int) (store.Document, error) {
-	records, old, quads, err := s.full(ctx, d.label)
-	if err != nil {
-		return store.Document{}, err
-	}
-	who := decisions(found, doc, records)
-	local := facts.Local(d.label)
-	derived := map[quad.Quad]bool{}
-	for _, q := range facts.Quads(local, records, old) {
-		derived[q] = true
-	}
-	out := facts.Quads(local, records, who)
-	for _, q := range out {
-		derived[q] = true
-	}
-	for _, q := range quads {
-		if !derived[q] {
-			out = append(out, q)
+// rederived gives the quads of a stored document with new decisions, in pieces. What
+// else stands under its label, as in quads that came from elsewhere, stays.
+func (s *state) rederived(ctx context.Context, d *document, found *identity.Outcome, doc int) iter.Seq2[[]quad.Quad, error] {
+	return func(yield func([]quad.Quad, error) bool) {
+		src, err := d.old.whole()
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		src.Document = facts.Local(d.label)
+		now := d.old.input(src, found, doc)
+		was := now
+		was.Who = func(i int) facts.Who {
+			w, err := d.old.who(i)
+			if err != nil {
+				panic(spoolError{err})
+			}
+			return w
+		}
+		room := s.sp.space.Sub()
+		defer room.Close()
+		var derived []sum
+		for piece := range facts.Stream(was, pieceQuads) {
+			for _, q := range piece {
+				derived = mapped.Append(room, derived, sumOf(q))
+			}
+		}
+		for piece := range facts.Stream(now, pieceQuads) {
+			for _, q := range piece {
+				derived = mapped.Append(room, derived, sumOf(q))
+			}
+			if !yield(piece, nil) {
+				return
+			}
+		}
+		slices.SortFunc(derived, sum.compare)
+		var rest []quad.Quad
+		for q, err := range s.st.Quads(ctx, store.Pattern{L: d.label}) {
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			if _, ok := slices.BinarySearchFunc(derived, sumOf(q), sum.compare); ok {
+				continue
+			}
+			if rest = append(rest, q); len(rest) == pieceQuads {
+				if !yield(rest, nil) {
+					return
+				}
+				rest = nil
+			}
+		}
+		if len(rest) > 0 {
+			yield(rest, nil)
 		}
 	}
-	return store.Document{Label: d.label, Quads: out}, nil
 }
+
+// A sum stands for a quad where millions are compared.
+type sum [2]uint64
+
+var seeds = [2]maphash.Seed{maphash.MakeSeed(), maphash.MakeSeed()}
+
+func sumOf(q quad.Quad) sum {
+	return sum{maphash.Comparable(seeds[0], q), maphash.Comparable(seeds[1], q)}
+}
+
+func (a sum) compare(b sum) int { return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1])) }
 
 // about gives the quads of coop:identity: the label of every entity, and the other
 // IRIs that it answers for. It comes in pieces.
