@@ -126,10 +126,10 @@ func (a *app) load(ctx context.Context, paths []string, opt loaders.Options, b b
 	if err != nil {
 		return err
 	}
-	for _, d := range l.skipped {
-		fmt.Fprintf(a.err, "skipped %s\n", oneLine(d.Err.Error()))
+	for _, why := range l.skipped {
+		fmt.Fprintf(a.err, "skipped %s\n", why)
 	}
-	for _, p := range l.problems[:min(len(l.problems), 20)] {
+	for _, p := range l.problems {
 		fmt.Fprintf(a.err, "not read: %s\n", oneLine(p))
 	}
 	a.tellCrowds(stats)
@@ -146,8 +146,9 @@ type loading struct {
 	verbose  bool
 	names    []string // of the documents on their way, where verbose
 	quads    []loaders.Document
-	skipped  []loaders.Document
-	problems []string    // places in documents that could not be read as meant
+	skipped  []string    // why, of each document
+	problems []string    // the first places in documents that could not be read as meant
+	unread   int         // how many there are
 	added    store.Stats // by quad files
 }
 
@@ -168,7 +169,7 @@ func (l *loading) documents(read iter.Seq2[loaders.Document, error]) iter.Seq2[b
 				yield(build.Document{}, err)
 				return
 			case d.Err != nil:
-				l.skipped = append(l.skipped, d)
+				l.skipped = append(l.skipped, oneLine(d.Err.Error()))
 				if d.Local != "" && !yield(build.Document{Label: facts.Label(d.Local), Forget: true}, nil) {
 					return
 				}
@@ -198,10 +199,14 @@ func (l *loading) stored(local string) {
 	}
 }
 
-// note keeps the problems that the Records of a document list.
+// mostProblems is how many problems are told.
+const mostProblems = 20
+
+// note keeps the first problems that the Records of a document list.
 func (l *loading) note(d loaders.Document) {
 	for _, r := range d.Records {
-		for _, p := range r.Problems {
+		l.unread += len(r.Problems)
+		for _, p := range r.Problems[:min(len(r.Problems), mostProblems-len(l.problems))] {
 			l.problems = append(l.problems, strings.Join([]string{d.Name, p.Where, p.What}, ": "))
 		}
 	}
@@ -259,7 +264,7 @@ func (l *loading) summary(s build.Stats) string {
 	say(s.Rederived, "touched by new identities")
 	say(l.added.Documents, "from quads")
 	say(len(l.skipped), "skipped")
-	switch n := len(l.problems); {
+	switch n := l.unread; {
 	case n == 1:
 		parts = append(parts, "1 place could not be read")
 	case n > 1:
