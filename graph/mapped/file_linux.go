@@ -99,7 +99,7 @@ func (s *Space) watching() {
 	s.watch = stop
 	go func() {
 		const worth = 8 << 20
-		tick := time.NewTicker(10 * time.Millisecond)
+		tick := time.NewTicker(4 * time.Millisecond)
 		defer tick.Stop()
 		left := int64(0) // what the process took after they left
 		for {

@@ -55,13 +55,13 @@ type localDoc struct {
 func (s *Store) bulk(ctx context.Context, held []Document, next func() (Document, error, bool), remove []quad.IRI) (st Stats, err error) {
 	s.unsift()
 	old := debug.SetMemoryLimit(-1)
-	// What is not heap (program, stacks, file buffers) takes some tens of MB. What the
-	// caller holds counts too, but a quarter is left in any case: the collector would only
-	// spin under a limit below what is in use.
+	// What is not heap (program, stacks, file buffers, arrays mapped by the caller) takes
+	// some tens of MB. What the caller holds counts too, but a quarter is left in any
+	// case: the collector would only spin under a limit below what is in use.
 	used := inUse(s.mem / 8)
 	s.retune(s.mem - used)
 	defer s.retune(s.mem)
-	if limit := max(min(s.mem/100*82, s.mem-72<<20), used+s.mem/4); limit < old {
+	if limit := max(min(s.mem/100*82, s.mem-104<<20), used+s.mem/4); limit < old {
 		debug.SetMemoryLimit(limit)
 		defer debug.SetMemoryLimit(old)
 	}

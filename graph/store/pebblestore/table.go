@@ -3,6 +3,8 @@ package pebblestore
 import (
 	"encoding/binary"
 	"math/bits"
+
+	"github.com/cayleygraph/quad"
 )
 
 // A table numbers the distinct values of a load from 1, by hash. An entry is a
@@ -10,7 +12,7 @@ import (
 type table struct {
 	slots []rec
 	n     uint32
-	limit int // entries at most
+	limit int // entries at most, three quarters of a power of two
 }
 
 func newTable(limit int) *table {
@@ -66,8 +68,9 @@ func (t *table) grow() {
 	}
 }
 
-// full tells that the table should take no more documents.
-func (t *table) full() bool { return int(t.n) >= t.limit }
+// full tells that the table should take no more: there is room for the values of one quad
+// and the label of its document, as a table of the limit must not grow.
+func (t *table) full() bool { return int(t.n)+len(quad.Directions)+1 > t.limit }
 
 // home is the slot that a hash would like: the higher the hash, the later. So the
 // table is nearly sorted.
