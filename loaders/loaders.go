@@ -95,6 +95,7 @@ type Options struct {
 	CacheDir    string               // pdf: where the compiled reader may be kept; "" for nowhere
 	Piece       int                  // ReadAll: the most Records that a Document brings at once; 0 for all
 	Stdin       io.Reader            // what "-" reads; nil for the standard input of the program
+	Memory      int64                // bytes that a load may take: what is read as one piece and would take more is an error; 0 for any
 	Space       *mapped.Space        // ReadAll: for large files, and what there is of each of their parts; nil is the heap
 
 	printer *printer // shared by the PDFs of a run

@@ -57,6 +57,14 @@ func openBundle(src Source) (*bundle, error) {
 	return b, nil
 }
 
+// unpacked is how many bytes all parts say they have.
+func (b *bundle) unpacked() (n int64) {
+	for _, f := range b.parts {
+		n += int64(min(f.UncompressedSize64, maxUnpacked))
+	}
+	return n
+}
+
 // read unpacks a part; nil without an error where there is none.
 func (b *bundle) read(name string) ([]byte, error) {
 	f := b.parts[strings.TrimPrefix(name, "/")]

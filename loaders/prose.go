@@ -44,14 +44,16 @@ func readProse(ctx context.Context, src Source, opt Options) iter.Seq2[record.Re
 	return readText(ctx, src, src.source(opt, text), guessed, opt)
 }
 
-// maxText is the longest running text that is read: some 5,000 pages. To read and store
-// as much takes 45 seconds and 550 MB.
+// maxText is the longest running text that is read: some 5,000 pages.
 const maxText = 12 << 20
 
 // readText reads running text that a loader took out of a document: from.Text.
 func readText(ctx context.Context, src Source, from record.Source, guessed string, opt Options) iter.Seq2[record.Record, error] {
 	if len(from.Text) > maxText {
 		return only(src.errorAt(0, "a text of more than the %d MB that are read as one document; split it, one release or article a file", maxText>>20))
+	}
+	if err := src.fits(opt, "a text", int64(len(from.Text)), textShare); err != nil {
+		return only(err)
 	}
 	if from.Language == "" {
 		from.Language = languageOf(from.Text)

@@ -50,7 +50,11 @@ func readRecords(ctx context.Context, src Source, opt Options) iter.Seq2[record.
 	return func(yield func(record.Record, error) bool) {
 		own := src.source(opt, "")
 		ids := mapped.NewTexts(src.room)
-		for r, err := range record.Decode(strings.NewReader(text)) {
+		longest := 0
+		if opt.Memory > 0 {
+			longest = int(max(opt.Memory-rest, 0)/recordShare) + 1
+		}
+		for r, err := range record.DecodeUpTo(strings.NewReader(text), longest) {
 			if err == nil {
 				err = ctx.Err()
 			}

@@ -38,9 +38,13 @@ func Encode(w io.Writer, r Record) error {
 // A fault comes as *PosError; after one in a Record that stands on lines of its own
 // the caller may go on, and the next line that starts a Record is read. Unknown
 // keys are faults, so that a misspelt key is not lost unsaid.
-func Decode(r io.Reader) iter.Seq2[Record, error] {
+func Decode(r io.Reader) iter.Seq2[Record, error] { return DecodeUpTo(r, 0) }
+
+// DecodeUpTo is Decode, for which a Record of more than so many bytes is an error; 0 is
+// any number.
+func DecodeUpTo(r io.Reader, most int) iter.Seq2[Record, error] {
 	return func(yield func(Record, error) bool) {
-		in := &reader{r: bufio.NewReaderSize(r, 1<<16), line: 1}
+		in := &reader{r: bufio.NewReaderSize(r, 1<<16), line: 1, most: most}
 		for {
 			value, at, err := in.next()
 			if err == io.EOF {
@@ -126,6 +130,7 @@ type reader struct {
 	line, col int
 	array     bool // inside one outer array
 	begun     bool
+	most      int // bytes of a Record, 0 for any
 }
 
 func (in *reader) byte() (byte, error) {
@@ -193,6 +198,9 @@ func (in *reader) object() ([]byte, place, error) {
 			return nil, at, err
 		}
 		value = append(value, c)
+		if in.most > 0 && len(value) > in.most {
+			return nil, at, &PosError{at.line, at.col, fmt.Errorf("a Record of more than %.1f MB, which takes more memory than is given; split it, or give more by --memory", float64(in.most)/(1<<20))}
+		}
 		switch {
 		case escaped:
 			escaped = false

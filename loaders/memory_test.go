@@ -1,0 +1,41 @@
+package loaders
+
+import (
+	"strings"
+	"testing"
+)
+
+// What is read as one piece and would take more memory than is given is refused with its
+// size and the way out; what comes in pieces, or fits, is read.
+func TestMemoryOfOnePiece(t *testing.T) {
+	person := `{"name":"Ann Lee"},`
+	people := "[" + strings.Repeat(person, 4000) + `{"name":"Bo Li"}]`
+	for _, c := range []struct {
+		name, text string
+		fails      string // a part of the error under 101 MB, "" for none
+	}{
+		{"talks.txt", strings.Repeat("Experts met in Tashkent on 5 May 2021. ", 2000), "talks.txt: a text of 0.1 MB is read as one piece and may take 105 MB of memory, more than the 101 MB that are given; split it, or give more by --memory"},
+		{"talks.jsonld", `{"@context":"https://schema.org","@type":"Event","name":"Talks","startDate":"2021-05-05","attendee":` + strings.ReplaceAll(people, `{"name"`, `{"@type":"Person","name"`) + `}`, "talks.jsonld: JSON-LD of 0.1 MB is read as one piece"},
+		{"talks.ics", "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART:20210505\nSUMMARY:Talks\n" + strings.Repeat("ATTENDEE;CN=Ann Lee:mailto:a@example.org\n", 4000) + "END:VEVENT\nEND:VCALENDAR\n", "talks.ics: a calendar of 0.2 MB"},
+		{"talks.json", `{"id":"r1","meeting":{"title":"Talks"},"people":` + people + `}`, "talks.json:1: column 1: a Record of more than 0.1 MB"},
+		{"talks.csv", "meeting,person\n" + strings.Repeat("Talks,Ann Lee\n", 8000), ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			src := Source{Name: c.name, Place: c.name, Data: []byte(c.text)}
+			for _, memory := range []int64{0, 101 << 20} {
+				var failed error
+				for _, err := range Detect(src.Data, src.Name).Read(t.Context(), src, Options{Memory: memory}) {
+					failed = err
+				}
+				switch {
+				case memory == 0 || c.fails == "":
+					if failed != nil {
+						t.Errorf("with memory %d: %v", memory, failed)
+					}
+				case failed == nil || !strings.Contains(failed.Error(), c.fails):
+					t.Errorf("got %v; want %q", failed, c.fails)
+				}
+			}
+		})
+	}
+}
