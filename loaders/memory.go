@@ -8,7 +8,7 @@ const (
 	recordShare   = 16 // one Record
 	eventsShare   = 11 // JSON-LD
 	calendarShare = 10
-	sheetShare    = 5 // of a workbook, unpacked
+	sheetShare    = 2 // of a workbook, unpacked
 )
 
 // fits gives an error where so many bytes would take more than Options.Memory.
