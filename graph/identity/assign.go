@@ -57,20 +57,7 @@ func (p *people) assign(out *Outcome) {
 	}, formTexts(forms, &p.names.texts.Strings))
 	out.found[Person] = found
 	p.mentions(func(_, _, _, v int32, _ bool, n *int32) { *n = number[v] + 1 })
-	for _, u := range p.unsure {
-		a, b := number[u.a], number[u.b]
-		if p.f.parted(p.f.root(u.a), p.f.root(u.b)) {
-			continue // somebody has judged
-		}
-		if a == b || found.mentions[a] == 0 || found.mentions[b] == 0 {
-			continue
-		}
-		if found.compare(b, a) < 0 {
-			a, b, u.a, u.b = b, a, u.b, u.a
-		}
-		c := p.weigh(u.a, u.b, true)
-		out.Unsure = append(out.Unsure, found.pair(a, b, p.text(u.a), p.text(u.b), c.Score, c.Reasons))
-	}
+	out.doubts(found, p.f, number, p.unsure, p.text, func(a, b int32) names.Comparison { return p.weigh(a, b, true) })
 }
 
 // appendNumber writes a number so that the order of texts is that of numbers.

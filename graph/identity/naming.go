@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"coopgraph/graph/mapped"
+	"coopgraph/graph/names"
 	"coopgraph/graph/record"
 	"coopgraph/graph/vocab"
 
@@ -78,6 +79,24 @@ func formTexts(forms []form, texts *mapped.Strings) iter.Seq2[int32, string] {
 // pair gives two that may be one, by the names as read.
 func (e *entities) pair(a, b int32, nameA, nameB string, score float64, reasons []string) Pair {
 	return Pair{Kind: e.kind, A: strings.Clone(nameA), B: strings.Clone(nameB), IRIA: string(e.iri(a)), IRIB: string(e.iri(b)), Score: score, Reasons: reasons}
+}
+
+// doubts notes the clusters of a forest that may be one, by a pair of items each: number
+// gives the cluster of an item, text its name as read.
+func (o *Outcome) doubts(e *entities, f *forest, number []int32, unsure []link, text func(i int32) string, compare func(a, b int32) names.Comparison) {
+	for _, u := range unsure {
+		a, b := number[u.a], number[u.b]
+		switch {
+		case f.parted(f.root(u.a), f.root(u.b)): // somebody has judged
+			continue
+		case a == b || e.mentions[a] == 0 || e.mentions[b] == 0:
+			continue
+		case e.compare(b, a) < 0:
+			a, b, u.a, u.b = b, a, u.b, u.a
+		}
+		c := compare(u.a, u.b)
+		o.Unsure = append(o.Unsure, e.pair(a, b, text(u.a), text(u.b), c.Score, c.Reasons))
+	}
 }
 
 // each goes through those that somebody mentions, until yield says to stop.

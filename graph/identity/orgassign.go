@@ -76,20 +76,7 @@ func (o *orgs) assign(out *Outcome) {
 	}, formTexts(forms, &o.names.texts.Strings))
 	out.found[o.kind] = found
 	o.entries(func(d, r int, n *int32) { *n = number[*n-1] + 1 })
-	for _, u := range o.unsure {
-		a, b := number[u.a], number[u.b]
-		if o.f.parted(o.f.root(u.a), o.f.root(u.b)) {
-			continue // somebody has judged
-		}
-		if a == b || found.mentions[a] == 0 || found.mentions[b] == 0 {
-			continue
-		}
-		if found.compare(b, a) < 0 {
-			a, b, u.a, u.b = b, a, u.b, u.a
-		}
-		c := o.compare(u.a, u.b)
-		out.Unsure = append(out.Unsure, found.pair(a, b, o.text(u.a), o.text(u.b), c.Score, c.Reasons))
-	}
+	out.doubts(found, o.f, number, o.unsure, o.text, o.compare)
 }
 
 // describe chooses the label of a cluster: the gazetteer's, with its ID there as slug, or
