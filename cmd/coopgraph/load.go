@@ -53,7 +53,7 @@ store, whatever happens to the program or the machine after it.
 	a.addWorkers(cmd)
 	fl := cmd.Flags()
 	fl.BoolVar(&opt.Lenient, "lenient", false, "leave out documents that cannot be read, and name them")
-	fl.StringVar(&memory, "memory", "700M", "`memory` that the program keeps to, 128M at least: 700M, 2G; with less a load takes longer, and a document that is read as one piece and would take more is refused")
+	fl.StringVar(&memory, "memory", "700M", "`memory` that the program keeps to, 192M at least: 700M, 2G; with less a load takes longer, and a document that is read as one piece and would take more is refused")
 	fl.BoolVarP(&verbose, "verbose", "v", false, "name each document once it is stored for good")
 	fl.BoolVar(&b.Reread, "reread", false, "give up corrections made by hand to these documents")
 	return cmd

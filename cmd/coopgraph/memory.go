@@ -15,7 +15,7 @@ import (
 
 // leastMemory is what a load takes however little it reads: the program with its word
 // lists, the store's cache, and what the collector leaves.
-const leastMemory = 128 << 20
+const leastMemory = 192 << 20
 
 // parseMemory reads a size such as 700M or 2G, in units of 1024.
 func parseMemory(s string) (int64, error) {

@@ -66,8 +66,9 @@ func (d *Document) at(i int) *record.Record {
 }
 
 // answers say of the entries of one document's Records which entities they are: by
-// number from 1 among those of their kind, 0 for none; while resolving by the variant that they are. A long table has millions of
-// entries, so they are kept as numbers and not as IRIs.
+// number from 1 among those of their kind, 0 for none; while resolving by the variant
+// that they are. A long table has millions of entries, so they are kept as numbers and
+// not as IRIs.
 type answers struct {
 	starts                             []starts // of each Record, and of one behind the last
 	meeting                            []int32  // of each Record
