@@ -61,7 +61,7 @@ func readCalendar(ctx context.Context, src Source, opt Options) iter.Seq2[record
 	if err != nil {
 		return only(err)
 	}
-	if err := src.fits(opt, "a calendar", int64(len(text)), calendarShare); err != nil {
+	if err := src.admit(ctx, opt, "a calendar", int64(len(text)), calendarShare); err != nil {
 		return only(err)
 	}
 	c, at := parseCalendar(src, text)

@@ -45,7 +45,7 @@ func readEvents(ctx context.Context, src Source, opt Options) iter.Seq2[record.R
 	if err != nil {
 		return only(err)
 	}
-	if err := src.fits(opt, "JSON-LD", int64(len(text)), eventsShare); err != nil {
+	if err := src.admit(ctx, opt, "JSON-LD", int64(len(text)), eventsShare); err != nil {
 		return only(err)
 	}
 	value, err := decodeJSON(text)

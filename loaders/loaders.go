@@ -98,7 +98,8 @@ type Options struct {
 	Memory      int64                // bytes that a load may take: what is read as one piece and would take more is an error; 0 for any
 	Space       *mapped.Space        // ReadAll: for large files, and what there is of each of their parts; nil is the heap
 
-	printer *printer // shared by the PDFs of a run
+	printer *printer        // shared by the PDFs of a run
+	turn    <-chan struct{} // ReadAll: closed once all files before are read and stored; nil where none is waited for
 
 	note string // caution that goes with the document, from NAME.meta.json
 }

@@ -1,6 +1,11 @@
 package loaders
 
 import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -37,5 +42,54 @@ func TestMemoryOfOnePiece(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// What takes much of the memory waits for its turn, what takes little does not.
+func TestAwait(t *testing.T) {
+	turn := make(chan struct{})
+	opt := Options{Memory: 320 << 20, turn: turn}
+	ended, cancel := context.WithCancel(t.Context())
+	cancel()
+	if err := opt.await(ended, 20<<20); err != nil {
+		t.Errorf("a sixteenth of the memory does not pass: %v", err)
+	}
+	if err := opt.await(ended, 20<<20+1); !errors.Is(err, context.Canceled) {
+		t.Errorf("more than a sixteenth of the memory passes before its turn: %v", err)
+	}
+	close(turn)
+	if err := opt.await(t.Context(), 200<<20); err != nil {
+		t.Errorf("much does not pass when it is its turn: %v", err)
+	}
+}
+
+// Files that take much of the memory are read one after the other, however many workers
+// there are, and none waits for ever.
+func TestLargeFilesTakeTurns(t *testing.T) {
+	dir := t.TempDir()
+	var files []File
+	for i := range 12 {
+		size := 1
+		if i%3 > 0 {
+			size = 2500 // 7 MB of memory
+		}
+		path := filepath.Join(dir, fmt.Sprintf("talks-%02d.txt", i))
+		if err := os.WriteFile(path, []byte(strings.Repeat("Experts met in Tashkent on 5 May 2021. ", size)), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, File{Path: path, Name: filepath.Base(path), Place: path})
+	}
+	n := 0
+	for d, err := range ReadAll(t.Context(), files, Options{Memory: 108 << 20}, 4) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d.Name != files[n].Name {
+			t.Errorf("document %d is %s; want %s", n, d.Name, files[n].Name)
+		}
+		n++
+	}
+	if n != len(files) {
+		t.Errorf("%d documents of %d files", n, len(files))
 	}
 }

@@ -52,7 +52,7 @@ func readText(ctx context.Context, src Source, from record.Source, guessed strin
 	if len(from.Text) > maxText {
 		return only(src.errorAt(0, "a text of more than the %d MB that are read as one document; split it, one release or article a file", maxText>>20))
 	}
-	if err := src.fits(opt, "a text", int64(len(from.Text)), textShare); err != nil {
+	if err := src.admit(ctx, opt, "a text", int64(len(from.Text)), textShare); err != nil {
 		return only(err)
 	}
 	if from.Language == "" {

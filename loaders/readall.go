@@ -75,13 +75,14 @@ func ReadAll(ctx context.Context, files []File, opt Options, workers int) iter.S
 		type slot struct {
 			docs chan Document
 			room *mapped.Space // in which they stand
+			turn chan struct{} // closed once they are asked for
 		}
 		slots := make(chan slot, 2*workers)
 		running.Go(func() {
 			defer close(slots)
 			free := make(chan struct{}, workers)
 			for _, f := range files {
-				s := slot{make(chan Document, 1), opt.Space.Sub()}
+				s := slot{make(chan Document, 1), opt.Space.Sub(), make(chan struct{})}
 				select {
 				case slots <- s:
 				case <-ctx.Done():
@@ -90,7 +91,11 @@ func ReadAll(ctx context.Context, files []File, opt Options, workers int) iter.S
 				free <- struct{}{}
 				running.Go(func() {
 					defer func() { close(s.docs); <-free }()
-					readFile(ctx, f, opt, s.room, func(d Document) bool {
+					own := opt
+					if own.Memory > 0 {
+						own.turn = s.turn
+					}
+					readFile(ctx, f, own, s.room, func(d Document) bool {
 						select {
 						case s.docs <- d:
 							return true
@@ -102,6 +107,7 @@ func ReadAll(ctx context.Context, files []File, opt Options, workers int) iter.S
 			}
 		})
 		for s := range slots {
+			close(s.turn)
 			open := false
 			for d := range s.docs {
 				if err := ctx.Err(); err != nil {

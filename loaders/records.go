@@ -53,6 +53,10 @@ func readRecords(ctx context.Context, src Source, opt Options) iter.Seq2[record.
 		longest := 0
 		if opt.Memory > 0 {
 			longest = int(max(opt.Memory-rest, 0)/recordShare) + 1
+			if err := opt.await(ctx, int64(min(len(text), longest))*recordShare); err != nil {
+				yield(record.Record{}, err)
+				return
+			}
 		}
 		for r, err := range record.DecodeUpTo(strings.NewReader(text), longest) {
 			if err == nil {

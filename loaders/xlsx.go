@@ -45,7 +45,7 @@ func readWorkbook(ctx context.Context, src Source, opt Options) iter.Seq2[record
 	if err != nil {
 		return only(src.errorAt(0, "%w", err))
 	}
-	if err := src.fits(opt, "a workbook", b.unpacked(), sheetShare); err != nil {
+	if err := src.admit(ctx, opt, "a workbook", b.unpacked(), sheetShare); err != nil {
 		return only(err)
 	}
 	w := workbook{bundle: b}

@@ -103,8 +103,7 @@ func (a *app) load(ctx context.Context, paths []string, opt loaders.Options, b b
 		}
 	}
 
-	opt.Memory = a.memory
-	opt.Stdin, opt.CacheDir, opt.Piece, opt.Space = a.in, cacheDir(), 1000, st.Space()
+	opt.Stdin, opt.CacheDir, opt.Piece, opt.Memory, opt.Space = a.in, cacheDir(), 1000, a.memory, st.Space()
 	defer opt.Space.Close()
 	b.Workers = a.workers
 	l := loading{a: a, verbose: verbose, of: int64(len(files)), bar: a.progress("reading")}

@@ -65,7 +65,8 @@ type Stats struct {
 // bytes from the same place replace the document that was read there. Of two
 // documents with one label, Records with one ID, the one corrected by hand counts,
 // then the last. On any error the store is as it was. What comes in waits in a
-// temporary file of the store; in memory stand the names of all documents.
+// temporary file of the store; on the heap stands little more than the names of all
+// documents: what is long stands in store.Space.
 func Load(ctx context.Context, st *store.Store, docs iter.Seq2[Document, error], opt Options) (Stats, error) {
 	return reading(ctx, st, func(s *state) (Stats, error) {
 		if opt.Own != "" {

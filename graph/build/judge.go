@@ -133,10 +133,6 @@ func Unsure(ctx context.Context, st *store.Store, opt Options) (pairs []identity
 			return nil, err
 		}
 		untold = out.Untold
-		for i := range out.Unsure {
-			p := &out.Unsure[i]
-			p.A, p.B = strings.Clone(p.A), strings.Clone(p.B) // they may stand in the space
-		}
 		return out.Unsure, nil
 	})
 	return pairs, untold, err

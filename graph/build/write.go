@@ -47,10 +47,6 @@ func (s *state) write(ctx context.Context, opt Options, stats Stats) (Stats, err
 		return Stats{}, err
 	}
 	stats.Crowds, stats.Untold = found.Crowds, found.Untold
-	for i := range stats.Crowds {
-		c := &stats.Crowds[i]
-		c.Label = strings.Clone(c.Label) // it may stand in the space
-	}
 	next := func(yield func(store.Document, error) bool) {
 		for i, d := range docs {
 			var out store.Document
