@@ -6,8 +6,8 @@ import "context"
 // that stands in it is stored: beside the program itself, which takes rest.
 const (
 	rest          = 100 << 20
-	textShare     = 75 // running text, of which every tenth word is a name
-	recordShare   = 16 // one Record
+	textShare     = 50 // running text, of which every tenth word is a name
+	recordShare   = 8  // one Record
 	eventsShare   = 11 // JSON-LD
 	calendarShare = 10
 	sheetShare    = 2 // of a workbook, unpacked

@@ -53,25 +53,21 @@ type Input struct {
 
 // Stream gives the quads of a document in slices of about size quads, each of which
 // belongs to the caller. It remembers nothing from one slice to the next, so that a
-// table of any length takes little memory: a quad that follows from two Records may
+// document of any length takes little memory: a quad that follows from two entries may
 // come in two slices.
 func Stream(in Input, size int) iter.Seq[[]quad.Quad] {
 	return func(yield func([]quad.Quad) bool) {
 		w := newWriter(&in)
+		w.size, w.yield = size, yield
 		w.document(in.Source)
 		for i := range in.Len {
 			r := in.At(i)
 			d := in.Who(i)
-			w.record(r, &d)
-			if len(w.out) >= size || i == in.Len-1 {
-				if !yield(w.out) {
-					return
-				}
-				w.out = nil
-				w.forget()
+			if w.record(r, &d); w.stopped {
+				return
 			}
 		}
-		if in.Len == 0 {
+		if len(w.out) > 0 {
 			yield(w.out)
 		}
 	}
@@ -82,6 +78,9 @@ type writer struct {
 	local, hash string
 	doc         quad.Value
 	out         []quad.Quad
+	size        int // of out from which it goes to yield
+	yield       func([]quad.Quad) bool
+	stopped     bool                // yield wants no more
 	derived     map[triple]struct{} // derived triples written
 	places      map[string]struct{} // evidence written
 	crowded     map[string]bool     // evidence to which more than one text belongs
@@ -114,6 +113,17 @@ func newWriter(in *Input) *writer {
 func (w *writer) forget() {
 	w.derived, w.places, w.ids, w.values = map[triple]struct{}{}, map[string]struct{}{}, map[quad.IRI]int32{}, nil
 	w.recent = [4]known{}
+}
+
+// next hands on what is written, once that is much, before another entry.
+func (w *writer) next() {
+	if len(w.out) < w.size {
+		return
+	}
+	out := w.out
+	w.out = nil
+	w.forget()
+	w.stopped = w.stopped || !w.yield(out)
 }
 
 func (w *writer) add(s quad.Value, p quad.IRI, o quad.Value) {
@@ -247,19 +257,24 @@ func (w *writer) record(r *record.Record, who *Who) {
 	seated := map[quad.IRI]bool{} // institutes and countries with a seat in this record
 	for i := range r.People {
 		w.person(node, r, i, who, seated)
+		w.next()
 	}
 	for i := range r.Institutes {
 		w.institute(node, r, i, who, seated)
+		w.next()
 	}
 	for i := range r.Countries {
 		w.country(node, r, i, who, seated, Country(m.Country))
+		w.next()
 	}
 	for i := range r.Formats {
 		w.format(node, r, i, who)
+		w.next()
 	}
 	names := named(r, who)
 	for i := range r.Claims {
 		w.claim(node, r, i, who, names)
+		w.next()
 	}
 	for _, p := range r.Problems {
 		var s quad.Value = vocab.Entity("problem", digest(12, w.local, r.ID, "problem", p.What, p.Where))
@@ -267,7 +282,9 @@ func (w *writer) record(r *record.Record, who *Who) {
 		w.add(s, vocab.Type, boxed(vocab.Problem))
 		w.text(s, vocab.What, p.What)
 		w.text(s, vocab.Where, p.Where)
+		w.next()
 	}
+	w.next()
 }
 
 // Agreed keeps those fields of own that equal the decided ones: what a document
